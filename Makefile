@@ -1,0 +1,36 @@
+PYTHON ?= python3
+BIN := .venv/bin
+export OPENBLAS_NUM_THREADS ?= 1
+
+help:            ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+learn: .venv/learn  ## set up .venv and open JupyterLab on the first chapter (ARGS= is passed to jupyter lab)
+	$(BIN)/cnnlib learn $(ARGS)
+
+test: .venv/test    ## set up .venv and run every test and every notebook (ARGS= is passed to pytest)
+	$(BIN)/pytest -n 2 $(ARGS)
+
+lint: .venv/test    ## check style, notebooks included
+	$(BIN)/ruff check .
+
+notebooks: .venv/test  ## execute all notebooks in place and store them in normal form
+	$(BIN)/python tools/notebooks.py
+
+exercises: .venv/test  ## make exercises/ from solutions/
+	$(BIN)/python tools/exercises.py
+
+pages: .venv/test   ## write the chapters as web pages that need no kernel, into site/ (needs npm)
+	$(BIN)/python tools/pages.py
+
+.venv/learn: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/test: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@ .venv/learn
+
+.PHONY: help learn test lint notebooks exercises pages

@@ -1,0 +1,238 @@
+"""The convolution of deep learning (cross-correlation) and its three derivatives.
+
+    z[i, j, k]  = b[k] + Σ over u, v, c of  x[i·s + u, j·s + v, c] · w[u, v, c, k]
+
+Chapter 01 builds the formula, chapter 09 derives the derivatives, chapter 12 explains the speed: `_windows` copies f
+rows of the image into (width, f, channels, batch), where every window is one block of memory that needs no copying.
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from cnnlib.arguments import as_array, check_image, check_shape
+from cnnlib.padding import dilate, pad2d, rot180
+from cnnlib.shapes import as_pair, count_positions, padding_amounts
+
+__all__ = ["conv2d", "conv2d_backward", "conv2d_backward_input", "conv2d_backward_kernel"]
+
+
+def conv2d(x, w, b=None, *, stride=1, padding=0):
+    """Slide kernels over an image: at each place multiply, add, and add the bias.
+
+    Parameters
+    ----------
+    x : array, (height, width[, channels[, batch]])
+    w : array, (f_h, f_w[, channels[, filters]])
+    b : array, (filters,), optional
+    stride : int or pair of int
+        Pixels from one window to the next (vertical, horizontal).
+    padding : int, pair of int or {"valid", "same", "full"}
+        Zeros added per side; "same" gives ⌈n/stride⌉ outputs, the odd pixel at the bottom and right.
+
+    Returns
+    -------
+    array, (height', width'[, filters[, batch]])
+        With a batch axis if `x` is 4-D, with a filter axis if `x` or `w` is 4-D.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If the shapes do not fit; the message names the argument.
+
+    Notes
+    -----
+    The kernel is not turned: this is cross-correlation, as in PyTorch, TensorFlow and JAX. LeCun, Bottou, Bengio and
+    Haffner, *Gradient-based learning applied to document recognition* (1998), section II.
+
+    Examples
+    --------
+    >>> conv2d([[1, 2, 3], [4, 5, 6]], [[1, 0], [0, 1]])
+    array([[6., 8.]])
+    """
+    x, w = as_array("x", x), as_array("w", w)
+    stride, sides, z_shape = _plan(x.shape, w.shape, stride, padding)
+    z = _correlate(_pad(_four_axes(x), sides), _four_axes(w), stride)
+    if b is not None:
+        z += _bias(b, filters=z.shape[2])[:, None]
+    return z.reshape(z_shape)
+
+
+def conv2d_backward(delta, x, w, *, stride=1, padding=0):
+    """Pass δ back through `conv2d`.
+
+    Parameters
+    ----------
+    delta : array, of the shape that `conv2d` returned
+        ∂C/∂z, the derivative of the loss with respect to the output.
+    x, w, stride, padding
+        As given to `conv2d`.
+
+    Returns
+    -------
+    dx, dw, db : arrays
+        ∂C/∂x of the shape of `x`, ∂C/∂w of the shape of `w`, and ∂C/∂b, (filters,).
+
+    Examples
+    --------
+    >>> dx, dw, db = conv2d_backward([[1, 10]], [[1, 2, 3], [4, 5, 6]], [[1, 0], [0, 1]])
+    >>> dx
+    array([[ 1., 10.,  0.],
+           [ 0.,  1., 10.]])
+    >>> dw
+    array([[21., 32.],
+           [54., 65.]])
+    >>> db
+    array([11.])
+    """
+    dx = conv2d_backward_input(delta, w, np.shape(x), stride=stride, padding=padding)
+    dw, db = conv2d_backward_kernel(delta, x, np.shape(w), stride=stride, padding=padding)
+    return dx, dw, db
+
+
+def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
+    """Pass δ back to the image: the full correlation of δ with the turned kernel, filters and channels swapped.
+
+    Parameters
+    ----------
+    delta : array, of the shape that `conv2d` returned
+    w : array, (f_h, f_w[, channels[, filters]])
+    input_shape : tuple of int
+        Shape of the `x` that `conv2d` got.
+    stride, padding
+        As given to `conv2d`.
+
+    Returns
+    -------
+    array of shape `input_shape`
+        ∂C/∂x.
+
+    Notes
+    -----
+    A stride of s reads every s-th output of the same convolution with stride 1, so δ is spread out with zeros first
+    (remainder included); padding is cut off last. Chapter 09 derives it; so does G. Gwardys, *Convolutional Neural
+    Networks backpropagation: from intuition to derivation* (2016).
+
+    Examples
+    --------
+    >>> conv2d_backward_input([[1, 10]], [[1, 0], [0, 1]], (2, 3))
+    array([[ 1., 10.,  0.],
+           [ 0.,  1., 10.]])
+    """
+    delta, w = as_array("delta", delta), as_array("w", w)
+    stride, ((top, bottom), (left, right)), z_shape = _plan(input_shape, w.shape, stride, padding)
+    check_shape("delta", delta, z_shape, " (the shape of the output)")
+    (height, width), (f_h, f_w) = input_shape[:2], w.shape[:2]
+    stride_1 = (top + height + bottom - f_h + 1, left + width + right - f_w + 1)
+    delta = dilate(_four_axes(delta), stride, size=stride_1)
+    dx = _correlate(pad2d(delta, (f_h - 1, f_w - 1)), rot180(_four_axes(w)).swapaxes(2, 3), (1, 1))
+    return dx[top : top + height, left : left + width].reshape(input_shape)
+
+
+def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
+    """Pass δ back to the kernel and the bias: at each place, the window times its δ, added up.
+
+    Parameters
+    ----------
+    delta : array, of the shape that `conv2d` returned
+    x : array, (height, width[, channels[, batch]])
+    kernel_shape : tuple of int
+        Shape of the `w` that `conv2d` got.
+    stride, padding
+        As given to `conv2d`.
+
+    Returns
+    -------
+    dw, db : arrays
+        ∂C/∂w of shape `kernel_shape` and ∂C/∂b, (filters,); both summed over the batch.
+
+    Examples
+    --------
+    >>> conv2d_backward_kernel([[1, 10]], [[1, 2, 3], [4, 5, 6]], (2, 2))
+    (array([[21., 32.],
+           [54., 65.]]), array([11.]))
+    """
+    delta, x = as_array("delta", delta), as_array("x", x)
+    stride, sides, z_shape = _plan(x.shape, kernel_shape, stride, padding)
+    check_shape("delta", delta, z_shape, " (the shape of the output)")
+    delta = _four_axes(delta)
+    dw = _correlate_with_delta(_pad(_four_axes(x), sides), delta, kernel_shape[:2], stride)
+    return dw.reshape(kernel_shape), delta.sum(axis=(0, 1, 3))
+
+
+def _windows(x, window, stride):
+    """Yield, for each row of windows, all of them as matrices: (width', f_w·f_h·channels, batch).
+
+    What is yielded is a view of one buffer that the next row overwrites.
+    """
+    height, width, channels, batch = x.shape
+    f_h, f_w = window
+    rows = np.empty((width, f_h, channels, batch), x.dtype)
+    column = f_h * channels * batch  # numbers in one column of `rows`; a window is f_w columns
+    windows = sliding_window_view(rows.reshape(-1), f_w * column)[:: stride[1] * column]
+    windows = windows.reshape(-1, f_w * f_h * channels, batch)
+    for i in range(0, height - f_h + 1, stride[0]):
+        rows[...] = x[i : i + f_h].swapaxes(0, 1)
+        yield windows
+
+
+def _correlate(x, w, stride):
+    """Correlate a padded 4-D batch with 4-D kernels: in each window, one matrix product for all images."""
+    f_h, f_w, _, filters = w.shape
+    out_h = count_positions("w", x.shape[0], f_h, stride[0])
+    out_w = count_positions("w", x.shape[1], f_w, stride[1])
+    kernels = w.transpose(3, 1, 0, 2).reshape(filters, -1)  # one row a filter, in the order of a window
+    z = np.empty((out_h, out_w, filters, x.shape[3]), np.result_type(x, w))
+    for z_row, windows in zip(z, _windows(x, (f_h, f_w), stride), strict=True):
+        if x.shape[3] == 1:  # one image: one product for the row instead of one a window
+            z_row[..., 0] = windows[..., 0] @ kernels.T
+        else:
+            np.matmul(kernels, windows, out=z_row)
+    return z
+
+
+def _correlate_with_delta(x, delta, window, stride):
+    """Sum over all places of the outer product of window and δ: (f_h, f_w, channels, filters)."""
+    dw = 0
+    for delta_row, windows in zip(delta, _windows(x, window, stride), strict=True):
+        if x.shape[3] == 1:
+            dw += windows[..., 0].T @ delta_row[..., 0]
+        else:
+            dw += np.matmul(windows, delta_row.swapaxes(1, 2)).sum(axis=0)
+    f_h, f_w = window
+    return dw.reshape(f_w, f_h, x.shape[2], -1).swapaxes(0, 1)
+
+
+def _plan(x_shape, w_shape, stride, padding):
+    """Check that image and kernel fit; return stride, padding (both in pixels) and the shape of the output."""
+    check_image("x", x_shape)
+    check_image("w", w_shape, "(f_h, f_w[, channels[, filters]])")
+    (height, width, channels, batch), (f_h, f_w, depth, filters) = _four(x_shape), _four(w_shape)
+    if depth != channels:
+        raise ValueError(
+            f"w: expected (f_h, f_w, {channels}, filters) to match x with {channels} channels; got {tuple(w_shape)}"
+        )
+    stride = as_pair("stride", stride, 1)
+    sides = padding_amounts(padding, (height, width), (f_h, f_w), stride)
+    out_h = count_positions("w", height + sum(sides[0]), f_h, stride[0])
+    out_w = count_positions("w", width + sum(sides[1]), f_w, stride[1])
+    axes = 4 if len(x_shape) == 4 else 3 if len(w_shape) == 4 else 2  # 2 + filter axis + batch axis
+    return stride, sides, (out_h, out_w, filters, batch)[:axes]
+
+
+def _four(shape):
+    return (*shape, 1, 1)[:4]
+
+
+def _four_axes(array):
+    return array.reshape(_four(array.shape))
+
+
+def _pad(x, sides):
+    return pad2d(x, sides) if np.any(sides) else x
+
+
+def _bias(b, filters):
+    b = as_array("b", b)
+    b = b.reshape(1) if b.ndim == 0 else b
+    check_shape("b", b, (filters,), ", one number a filter")
+    return b

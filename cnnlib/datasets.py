@@ -1,0 +1,330 @@
+"""The pictures of the course: scikit-learn's digits, MNIST, and two photographs.
+
+The digits and the photographs come with scikit-learn and need no network. MNIST is looked for in the folder
+named by the environment variable ``CNNLIB_DATA``, then in the cache (``CNNLIB_CACHE``, or the system's usual
+place), and last it is downloaded into the cache. Nothing is used or stored before its checksum is verified.
+"""
+
+import gzip
+import hashlib
+import math
+import os
+import threading
+import time
+import uuid
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+
+MIRRORS = (
+    "https://ossci-datasets.s3.amazonaws.com/mnist/",
+    "https://storage.googleapis.com/cvdf-datasets/mnist/",
+)
+STALL_SECONDS = 20  # how long a server may take to answer, or be silent
+TOTAL_SECONDS = 300  # how long one file may take from one mirror
+FILES = {  # name: (SHA-256 of the decompressed bytes, shape of the array)
+    "train-images-idx3-ubyte":
+        ("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db", (60000, 28, 28)),
+    "train-labels-idx1-ubyte":
+        ("65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5", (60000,)),
+    "t10k-images-idx3-ubyte":
+        ("0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7", (10000, 28, 28)),
+    "t10k-labels-idx1-ubyte":
+        ("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2", (10000,)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Split:
+    """Images, float32 in [0, 1], shape ``(N, height, width)``, and their labels, int64, shape ``(N,)``."""
+
+    images: np.ndarray
+    labels: np.ndarray
+
+    def __len__(self):
+        """Return the number of images."""
+        return len(self.labels)
+
+    def __repr__(self):
+        parts = (f"{name}={a.shape} {a.dtype}" for name, a in vars(self).items())
+        return f"Split({', '.join(parts)})"
+
+
+@dataclass(frozen=True, eq=False)
+class DataSet:
+    """A `Split` to train on and a `Split` kept aside for the test: ``data.train``, ``data.test``."""
+
+    train: Split
+    test: Split
+
+
+def load_digits():
+    """Load scikit-learn's 1,797 handwritten digits, 8 × 8 pixels each.
+
+    Returns
+    -------
+    DataSet
+        1,347 training and 450 test images, float32 in [0, 1], shapes ``(1347, 8, 8)`` and ``(450, 8, 8)``;
+        labels 0 to 9, int64. The split is stratified by label and drawn by ``np.random.default_rng(0)``.
+
+    Notes
+    -----
+    The images are the test part of the set "Optical Recognition of Handwritten Digits" by E. Alpaydin and
+    C. Kaynak (UCI Machine Learning Repository, 1998). Each pixel counts, from 0 to 16, the dark points in a
+    4 × 4 block of the 32 × 32 original; here it is divided by 16.
+
+    Examples
+    --------
+    >>> load_digits()  # doctest: +NORMALIZE_WHITESPACE
+    DataSet(train=Split(images=(1347, 8, 8) float32, labels=(1347,) int64),
+            test=Split(images=(450, 8, 8) float32, labels=(450,) int64))
+    """
+    from sklearn import datasets
+
+    digits = datasets.load_digits()
+    images = (digits.images / 16).astype(np.float32)
+    labels = digits.target.astype(np.int64)
+    train, test = _stratified_split(labels, 450, np.random.default_rng(0))
+    return DataSet(train=Split(images[train], labels[train]), test=Split(images[test], labels[test]))
+
+
+def load_mnist(progress=True):
+    """Load MNIST: 70,000 handwritten digits, 28 × 28 pixels each.
+
+    Parameters
+    ----------
+    progress : bool
+        Show a progress bar for each file that is downloaded.
+
+    Returns
+    -------
+    DataSet
+        60,000 training and 10,000 test images (MNIST's own split), float32 in [0, 1], shapes
+        ``(60000, 28, 28)`` and ``(10000, 28, 28)``; labels 0 to 9, int64.
+
+    Raises
+    ------
+    OSError
+        If a file is nowhere to be had, cannot be read, or cannot be stored in the cache.
+    ValueError
+        If a file in the folder ``CNNLIB_DATA`` is damaged. That folder is only ever read.
+
+    Notes
+    -----
+    The four files may lie in the folder ``CNNLIB_DATA`` or in its subfolder ``mnist``, gzipped or not.
+    What is missing there and in the cache, about 11 MB, is downloaded. The data are those of Y. LeCun, L. Bottou,
+    Y. Bengio and P. Haffner, "Gradient-Based Learning Applied to Document Recognition", Proceedings of the
+    IEEE 86(11), 2278–2324, 1998.
+
+    Examples
+    --------
+    >>> data = load_mnist()  # doctest: +SKIP
+    >>> FILES["train-images-idx3-ubyte"][1]  # the shape of data.train.images
+    (60000, 28, 28)
+    """
+    mirrors = list(MIRRORS)
+    arrays = {name: _parse_idx(_find(name, mirrors, progress), name) for name in FILES}
+
+    def split(part):
+        images = np.divide(arrays[f"{part}-images-idx3-ubyte"], 255, dtype=np.float32)
+        return Split(images, arrays[f"{part}-labels-idx1-ubyte"].astype(np.int64))
+
+    return DataSet(train=split("train"), test=split("t10k"))
+
+
+def load_photo(name, grey=False):
+    """Load one of scikit-learn's two sample photographs.
+
+    Parameters
+    ----------
+    name : {"china", "flower"}
+        Which one; ``"china.jpg"`` and ``"flower.jpg"`` mean the same.
+    grey : bool
+        Return one brightness a pixel instead of red, green and blue.
+
+    Returns
+    -------
+    ndarray of float32
+        Values in [0, 1], shape ``(427, 640, 3)``, or ``(427, 640)`` if `grey`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such photograph.
+
+    Notes
+    -----
+    Grey is the luma of Recommendation ITU-R BT.601, 0.299 red + 0.587 green + 0.114 blue, of the values as
+    stored. The photographs are by the Flickr users danielbuechele (china) and vultilion (flower), CC BY 2.0.
+
+    Examples
+    --------
+    >>> load_photo("china").shape
+    (427, 640, 3)
+    >>> load_photo("flower", grey=True).shape
+    (427, 640)
+    """
+    if name not in ("china", "china.jpg", "flower", "flower.jpg"):
+        raise ValueError(f"name: expected 'china' or 'flower'; got {name!r}")
+    from sklearn.datasets import load_sample_image
+
+    photo = load_sample_image(name.removesuffix(".jpg") + ".jpg") / 255
+    if grey:
+        photo = photo @ np.array([0.299, 0.587, 0.114])
+    return photo.astype(np.float32)
+
+
+def _stratified_split(labels, n_test, rng):
+    """Return the indices of the training and of the test images, both in random order."""
+    shuffled = rng.permutation(len(labels))
+    by_label = shuffled[np.argsort(labels[shuffled], kind="stable")]
+    is_test = np.zeros(len(labels), bool)
+    # Equal steps through the images sorted by label meet each label as often as its share asks for.
+    is_test[by_label[np.arange(n_test) * len(labels) // n_test]] = True
+    return shuffled[~is_test[shuffled]], shuffled[is_test[shuffled]]
+
+
+def _find(name, mirrors, progress):
+    """Return the decompressed bytes of MNIST's file `name` from the first place that has them."""
+    remarks = ""
+    if own := os.environ.get("CNNLIB_DATA"):
+        for path in _copies(own, name):
+            try:
+                return _read(path.open("rb"), name)
+            except ValueError as error:
+                advice = "replace this file, or unset CNNLIB_DATA to have MNIST downloaded"
+                raise ValueError(f"{path}: {error}; {advice}") from None
+        remarks += f"; CNNLIB_DATA is now {own!r}, where this file is missing"
+    import pooch
+
+    cache = Path(os.environ.get("CNNLIB_CACHE") or pooch.os_cache("cnnlib")).expanduser()
+    for path in _copies(cache, name):
+        try:
+            return _read(path.open("rb"), name)
+        except (OSError, ValueError) as error:
+            remarks += f"; the cache's {path} is of no use ({error})"
+    content, raw = _download(name, mirrors, progress, remarks)
+    _store(content, cache / f"{name}.gz")
+    return raw
+
+
+def _copies(folder, name):
+    """Return the paths in `folder`, or in its subfolder mnist, where the file exists."""
+    folder = Path(folder).expanduser()
+    places = (f"{name}.gz", name, f"mnist/{name}.gz", f"mnist/{name}")
+    return [folder / place for place in places if (folder / place).is_file()]
+
+
+def _read(stream, name):
+    """Return the decompressed content of `stream`, and close it; ValueError if it is not MNIST's `name`."""
+    sha256, shape = FILES[name]
+    size = 4 + 4 * len(shape) + math.prod(shape)
+    try:
+        with stream:
+            gzipped = stream.read(2) == b"\x1f\x8b"
+            stream.seek(0)
+            with gzip.GzipFile(fileobj=stream) if gzipped else stream as plain:
+                raw = plain.read(size + 1)  # one byte more tells a longer file, however long it is
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        raise ValueError("damaged or incomplete gzip data") from None
+    if len(raw) != size:
+        kind = "after decompression" if gzipped else "(it is not a gzip file)"
+        raise ValueError(f"expected {size} bytes; got {'more' if len(raw) > size else len(raw)} {kind}")
+    if hashlib.sha256(raw).hexdigest() != sha256:
+        raise ValueError("expected MNIST; got other data of the same size (the SHA-256 differs)")
+    return raw
+
+
+def _parse_idx(raw, name):
+    """Return the array in `raw`: 0, 0, 8 (bytes), number of axes, their lengths (big-endian), values."""
+    shape = FILES[name][1]
+    start = 4 + 4 * len(shape)
+    lengths = np.frombuffer(raw[4:start], ">u4").tolist()
+    if raw[:4] != bytes([0, 0, 8, len(shape)]) or lengths != list(shape):
+        raise ValueError(f"{name}: expected an IDX header for bytes, {shape}; got {raw[:start].hex(' ', 4)}")
+    return np.frombuffer(raw, np.uint8, offset=start).reshape(shape)
+
+
+def _download(name, mirrors, progress, remarks):
+    """Return the file as sent and its data; a mirror that fails moves to the end of the list `mirrors`."""
+    limit = 2 * math.prod(FILES[name][1]) + 1024  # no gzip of the data is as large
+    reasons = []
+    for mirror in list(mirrors):
+        try:
+            content = _receive(f"{mirror}{name}.gz", limit, progress)
+            return content, _read(BytesIO(content), name)
+        except (OSError, ValueError) as error:
+            reasons.append(f"{mirror} ({error})")
+            mirrors.remove(mirror)
+            mirrors.append(mirror)
+    raise OSError(
+        f"{name}.gz: could not be downloaded from {' or '.join(reasons)}; if you have MNIST's four files, "
+        f"set the environment variable CNNLIB_DATA to their folder{remarks}"
+    )
+
+
+def _receive(url, limit, progress):
+    """Return the bytes at `url`, or raise OSError within TOTAL_SECONDS, whatever the server does.
+
+    A socket's timeout starts anew with every byte, so a slow trickle could go on for ever. Therefore one
+    thread downloads, into memory only, while this one watches the clock.
+    """
+    from tqdm.auto import tqdm
+
+    inbox = SimpleNamespace(content=bytearray(), limit=limit, expected=None, error=None)
+    end = time.monotonic() + TOTAL_SECONDS
+    thread = threading.Thread(target=_fetch, args=(url, inbox), name="cnnlib-download", daemon=True)
+    thread.start()
+    try:
+        with tqdm(desc=url.rpartition("/")[2], unit="B", unit_scale=True, disable=not progress) as bar:
+            while thread.is_alive() and time.monotonic() < end:
+                thread.join(0.1)
+                if bar.total != inbox.expected:
+                    bar.reset(inbox.expected)
+                bar.update(len(inbox.content) - bar.n)
+    finally:
+        inbox.limit = 0  # after Ctrl-C, too, the thread ends with its next chunk
+    if thread.is_alive():
+        raise OSError(f"incomplete after {TOTAL_SECONDS} s")
+    if inbox.error:
+        raise OSError(inbox.error)
+    return bytes(inbox.content)
+
+
+def _fetch(url, inbox):
+    """Fill ``inbox.content`` with the bytes at `url`, as sent; if that fails, ``inbox.error`` says why."""
+    import requests
+
+    headers = {"Accept-Encoding": "identity"}
+    try:
+        with requests.get(url, stream=True, timeout=STALL_SECONDS, headers=headers) as response:
+            if response.status_code != 200:
+                raise ValueError(f"HTTP status {response.status_code}")
+            inbox.expected = int(response.headers.get("Content-Length", 0)) or None
+            for chunk in response.raw.stream(1 << 16, decode_content=False):
+                if len(inbox.content) + len(chunk) > inbox.limit:
+                    raise ValueError("more data than MNIST has")
+                inbox.content += chunk
+    except ValueError as error:
+        inbox.error = str(error)
+    except Exception as error:  # from requests, urllib3, ssl: the name says more than the text
+        inbox.error = f"{type(error).__name__} after {len(inbox.content)} bytes"
+
+
+def _store(content, path):
+    """Write `content` to `path`, wholly or not at all."""
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(content)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        advice = "make room, or set CNNLIB_CACHE to a folder where you can write"
+        raise OSError(f"{path}: could not be stored ({error.strerror}); {advice}") from None

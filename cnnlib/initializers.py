@@ -1,0 +1,50 @@
+"""Random starting weights, scaled so that signals neither die out nor blow up on the way through the layers."""
+
+import math
+
+import numpy as np
+
+from cnnlib.arguments import check_generator
+from cnnlib.shapes import as_whole
+
+__all__ = ["fan_in", "he_normal"]
+
+
+def fan_in(shape):
+    """Count the inputs that one output weighs: features of a dense layer, f_h·f_w·channels of a convolution.
+
+    Parameters
+    ----------
+    shape : (units, features) or (f_h, f_w, channels, filters)
+
+    Examples
+    --------
+    >>> fan_in((3, 3, 16, 32)), fan_in((10, 84))
+    (144, 84)
+    """
+    shape = tuple(as_whole("shape", n, 1) for n in shape)
+    if len(shape) not in (2, 4):
+        raise ValueError(f"shape: expected (units, features) or (f_h, f_w, channels, filters); got {shape}")
+    return shape[1] if len(shape) == 2 else math.prod(shape[:3])
+
+
+def he_normal(shape, *, rng, dtype=np.float64):
+    """Draw weights from a normal distribution with variance 2 / fan-in.
+
+    Parameters
+    ----------
+    shape : (units, features) or (f_h, f_w, channels, filters)
+    rng : numpy.random.Generator
+    dtype : float32 or float64
+
+    Notes
+    -----
+    He, Zhang, Ren and Sun, *Delving deep into rectifiers* (2015), equation 10.
+
+    Examples
+    --------
+    >>> round(float(he_normal((3, 3, 16, 32), rng=np.random.default_rng(0)).std()), 2)  # √(2 / 144) = 0.118
+    0.12
+    """
+    check_generator(rng)
+    return (rng.standard_normal(shape) * math.sqrt(2 / fan_in(shape))).astype(dtype)

@@ -1,0 +1,276 @@
+"""Layers: the function pairs again, with their parameters and with what the way back needs to remember.
+
+A layer is made without sizes (`Conv2D(6, 5)`); `build` gives it its input shape and its random weights. `backward`
+takes ∂C/∂(output), stores ∂C/∂(parameters) in `dw` and `db`, and returns ∂C/∂(input).
+"""
+
+import math
+from dataclasses import MISSING, asdict, dataclass, fields
+
+import numpy as np
+
+from cnnlib.activations import relu, relu_backward
+from cnnlib.convolution import conv2d, conv2d_backward_input, conv2d_backward_kernel
+from cnnlib.dense import dense, dense_backward
+from cnnlib.initializers import he_normal
+from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
+from cnnlib.shapes import as_pair, as_whole, output_size, padding_amounts
+
+__all__ = ["AveragePool2D", "Conv2D", "Dense", "Flatten", "Layer", "MaxPool2D", "ReLU"]
+
+
+class Layer:
+    """What all layers share; a layer without parameters needs no more than `forward` and `backward`."""
+
+    x = None  # what the last forward got
+    window = None  # (f_h, f_w) and (s_h, s_w) of a layer that slides a window
+    taken = False  # whether a network has it
+
+    def build(self, input_shape, rng, dtype):
+        """Prepare for inputs of `input_shape` (without the batch axis); return the shape of the output."""
+        return input_shape
+
+    def params(self):
+        """List the weights and the biases: the arrays themselves, not copies."""
+        return [self.w, self.b] if hasattr(self, "w") else []
+
+    def grads(self):
+        """List the derivatives, in the order of `params`."""
+        return [self.dw, self.db] if hasattr(self, "w") else []
+
+    def config(self):
+        """Return what the layer was made with, as a dict."""
+        return asdict(self)
+
+    def __repr__(self):
+        """Write the layer as one would: `Conv2D(6, 5, padding='same')`."""
+        given = [(f, getattr(self, f.name)) for f in fields(self)]
+        needed = [repr(value) for f, value in given if f.default is MISSING]
+        chosen = [f"{f.name}={value!r}" for f, value in given if f.default is not MISSING and value != f.default]
+        return f"{type(self).__name__}({', '.join(needed + chosen)})"
+
+    def _make_params(self, w_shape, units, rng, dtype):
+        self.w, self.b = he_normal(w_shape, rng=rng, dtype=dtype), np.zeros(units, dtype)
+        self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
+
+    def _remembered(self):
+        if self.x is None:
+            raise ValueError(f"delta: {self} has nothing to pass back yet; call forward before backward")
+        return self.x
+
+
+@dataclass(eq=False, repr=False)
+class Conv2D(Layer):
+    """Convolution with trainable kernels `w`, (f_h, f_w, channels, filters), and biases `b`, (filters,).
+
+    Parameters
+    ----------
+    filters : int
+        How many kernels, and so how many channels come out.
+    kernel_size : int or pair of int
+    stride : int or pair of int
+    padding : {"valid", "same", "full"}, int or pair of int
+
+    Examples
+    --------
+    >>> layer = Conv2D(6, 5, padding="same")
+    >>> layer.build((28, 28, 1), np.random.default_rng(0), np.float32)
+    (28, 28, 6)
+    >>> layer.forward(np.zeros((28, 28, 1, 2))).shape
+    (28, 28, 6, 2)
+    """
+
+    filters: int
+    kernel_size: int | tuple[int, int]
+    stride: int | tuple[int, int] = 1
+    padding: str | int | tuple[int, int] = "valid"
+
+    def __post_init__(self):
+        self.filters = as_whole("filters", self.filters, 1)
+        self.window = as_pair("kernel_size", self.kernel_size, 1), as_pair("stride", self.stride, 1)
+        padding_amounts(self.padding, (1, 1), *self.window)  # raises if it is no padding
+
+    def build(self, input_shape, rng, dtype):
+        """Draw the kernels; return (height', width', filters)."""
+        height, width, channels = _volume(input_shape)
+        shape = _slide((height, width), self.window, self.padding)
+        self._make_params((*self.window[0], channels, self.filters), self.filters, rng, dtype)
+        return (*shape, self.filters)
+
+    def forward(self, x):
+        """Convolve a batch, (height, width, channels, batch)."""
+        self.x = x
+        return conv2d(x, self.w, self.b, stride=self.stride, padding=self.padding)
+
+    def backward(self, delta, *, input_gradient=True):
+        """Store dw and db; return dx, unless it is not needed."""
+        how = {"stride": self.stride, "padding": self.padding}
+        x = self._remembered()
+        self.dw[...], self.db[...] = conv2d_backward_kernel(delta, x, self.w.shape, **how)
+        return conv2d_backward_input(delta, self.w, x.shape, **how) if input_gradient else None
+
+
+@dataclass(eq=False, repr=False)
+class Dense(Layer):
+    """Fully connected layer with trainable weights `w`, (units, features), and biases `b`, (units,).
+
+    Parameters
+    ----------
+    units : int
+        How many numbers come out.
+
+    Examples
+    --------
+    >>> layer = Dense(10)
+    >>> layer.build((84,), np.random.default_rng(0), np.float32)
+    (10,)
+    >>> layer.forward(np.zeros((84, 2))).shape
+    (10, 2)
+    """
+
+    units: int
+
+    def __post_init__(self):
+        self.units = as_whole("units", self.units, 1)
+
+    def build(self, input_shape, rng, dtype):
+        """Draw the weights; return (units,)."""
+        if len(input_shape) != 1:
+            raise ValueError(f"expected flat features; got {input_shape}: put Flatten() before it")
+        self._make_params((self.units, *input_shape), self.units, rng, dtype)
+        return (self.units,)
+
+    def forward(self, x):
+        """Weigh a batch, (features, batch)."""
+        self.x = x
+        return dense(x, self.w, self.b)
+
+    def backward(self, delta, *, input_gradient=True):
+        """Store dw and db; return dx."""
+        dx, self.dw[...], self.db[...] = dense_backward(delta, self._remembered(), self.w)
+        return dx
+
+
+@dataclass(eq=False, repr=False)
+class _Pool2D(Layer):
+    size: int | tuple[int, int]
+    stride: int | tuple[int, int] | None = None
+    padding: int | tuple[int, int] = 0
+
+    def __post_init__(self):
+        size = as_pair("size", self.size, 1)
+        self.window = size, size if self.stride is None else as_pair("stride", self.stride, 1)
+        if not all(p < f for p, f in zip(as_pair("padding", self.padding, 0), size, strict=True)):
+            raise ValueError(f"padding: expected less than the window {size}; got {self.padding}")
+
+    def build(self, input_shape, rng, dtype):
+        """Return (height', width', channels)."""
+        height, width, channels = _volume(input_shape)
+        return (*_slide((height, width), self.window, self.padding), channels)
+
+    def forward(self, x):
+        """Pool a batch, (height, width, channels, batch)."""
+        self.x = x
+        return self._pool(x, self.size, stride=self.stride, padding=self.padding)
+
+    def backward(self, delta, *, input_gradient=True):
+        """Return dx."""
+        return self._pool_backward(delta, self._remembered(), self.size, stride=self.stride, padding=self.padding)
+
+
+class MaxPool2D(_Pool2D):
+    """Max pooling.
+
+    Parameters
+    ----------
+    size : int or pair of int
+    stride : int or pair of int, optional
+        `size` if left out.
+    padding : int or pair of int
+        Pixels of -∞ per side.
+
+    Examples
+    --------
+    >>> MaxPool2D(2).forward(np.zeros((28, 28, 6, 5))).shape
+    (14, 14, 6, 5)
+    """
+
+    _pool, _pool_backward = staticmethod(max_pool2d), staticmethod(max_pool2d_backward)
+
+
+class AveragePool2D(_Pool2D):
+    """Average pooling; padding adds zeros, which count in the mean.
+
+    Parameters
+    ----------
+    size : int or pair of int
+    stride : int or pair of int, optional
+        `size` if left out.
+    padding : int or pair of int
+
+    Examples
+    --------
+    >>> AveragePool2D(3, stride=2, padding=1).forward(np.ones((5, 5)))[0].round(3)  # 4, 6 and 4 ones of 9 places
+    array([0.444, 0.667, 0.444])
+    """
+
+    _pool, _pool_backward = staticmethod(average_pool2d), staticmethod(average_pool2d_backward)
+
+
+@dataclass(eq=False, repr=False)
+class ReLU(Layer):
+    """max(0, z), number by number.
+
+    Examples
+    --------
+    >>> ReLU().forward([-1.0, 2.0])
+    array([0., 2.])
+    """
+
+    def forward(self, x):
+        """Clip at 0."""
+        self.x = x
+        return relu(x)
+
+    def backward(self, delta, *, input_gradient=True):
+        """Let δ pass where the input was positive."""
+        return relu_backward(delta, self._remembered())
+
+
+@dataclass(eq=False, repr=False)
+class Flatten(Layer):
+    """(height, width, channels, batch) to (features, batch), channels running fastest.
+
+    Examples
+    --------
+    >>> Flatten().forward(np.zeros((7, 7, 40, 2))).shape
+    (1960, 2)
+    """
+
+    def build(self, input_shape, rng, dtype):
+        """Return (features,)."""
+        return (math.prod(input_shape),)
+
+    def forward(self, x):
+        """Write each example as one column."""
+        self.x = x
+        return x.reshape(-1, x.shape[-1])
+
+    def backward(self, delta, *, input_gradient=True):
+        """Give δ the shape of the maps again."""
+        return delta.reshape(self._remembered().shape)
+
+
+def _volume(input_shape):
+    if len(input_shape) != 3:
+        raise ValueError(f"expected (height, width, channels) to slide over; got {input_shape}")
+    return input_shape
+
+
+def _slide(image, window, padding):
+    """Height and width of what comes out when a window (size, stride) slides over a padded image."""
+    sides = padding_amounts(padding, image, *window)
+    return tuple(
+        output_size(n + before + after, f, s)
+        for n, (before, after), f, s in zip(image, sides, *window, strict=True)
+    )

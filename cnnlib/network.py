@@ -1,0 +1,323 @@
+"""A network: a list of layers, run forward and backward, trained, saved."""
+
+import io
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+
+from cnnlib import layers as layer_module
+from cnnlib import training
+from cnnlib.arguments import as_array, as_labels, check_generator, check_shape
+from cnnlib.layers import Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
+from cnnlib.losses import softmax
+from cnnlib.shapes import as_whole, receptive_field
+
+__all__ = ["Network", "small_cnn"]
+
+
+class Network:
+    """A stack of layers from images to logits.
+
+    Parameters
+    ----------
+    layers : list of layers
+    input_shape : (height, width, channels), (height, width) or (features,)
+        Shape of one example.
+    rng : numpy.random.Generator
+        Draws the weights.
+    dtype : float32 or float64
+        Of the weights, and of everything that is computed.
+
+    Examples
+    --------
+    >>> net = Network([Conv2D(4, 3), ReLU(), Flatten(), Dense(10)], (8, 8, 1), rng=np.random.default_rng(0))
+    >>> net.predict(np.zeros((5, 8, 8))).shape
+    (5,)
+    >>> net.summary()
+    layer            output  parameters  receptive field
+    input         8 × 8 × 1                        1 × 1
+    Conv2D(4, 3)  6 × 6 × 4          40            3 × 3
+    ReLU()        6 × 6 × 4                        3 × 3
+    Flatten()           144                        3 × 3
+    Dense(10)            10       1,450              all
+    total                         1,490
+    """
+
+    def __init__(self, layers, input_shape, rng, dtype=np.float32):
+        check_generator(rng)
+        self.dtype = _dtype(dtype)
+        self.input_shape = _input_shape(input_shape)
+        self.layers = list(layers)
+        self.shapes = [self.input_shape]  # shapes[i] goes into layers[i], shapes[i + 1] comes out
+        for place, layer in enumerate(self.layers):
+            self.shapes.append(self._build(place, layer, rng))
+        if len(self.shapes[-1]) != 1 or not self.params():
+            raise ValueError("layers: expected a stack that ends in flat logits, such as [..., Flatten(), Dense(10)]")
+
+    def _build(self, place, layer, rng):
+        if not isinstance(layer, Layer):
+            raise TypeError(f"layers[{place}]: expected a layer such as Conv2D(6, 5); got {layer!r}")
+        if layer.taken:
+            raise ValueError(f"layers[{place}]: {layer} belongs to a network already; make a new one")
+        try:
+            shape = layer.build(self.shapes[-1], rng, self.dtype)
+        except ValueError as error:
+            raise ValueError(f"layers[{place}]: {layer}: {error}") from None
+        layer.taken = True
+        return shape
+
+    def params(self):
+        """List all weights and biases, first layer first: the arrays themselves, not copies."""
+        return [p for layer in self.layers for p in layer.params()]
+
+    def grads(self):
+        """List the derivatives that `backward` fills in, in the order of `params`."""
+        return [g for layer in self.layers for g in layer.grads()]
+
+    def forward(self, x):
+        """Compute the logits, (classes, batch), of a batch, (height, width, channels, batch)."""
+        x = as_array("x", x)
+        if x.shape[:-1] != self.input_shape:
+            wanted = ", ".join(map(str, self.input_shape))
+            raise ValueError(f"x: expected ({wanted}, batch), as predict and fit make it of images; got {x.shape}")
+        x = x.astype(self.dtype, copy=False)
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, delta, *, input_gradient=False):
+        """Pass ∂C/∂logits, (classes, batch), back through all layers; the derivatives are then in `grads`.
+
+        Returns ∂C/∂x if `input_gradient` is true; it costs extra, and training does not need it.
+        """
+        delta = as_array("delta", delta).astype(self.dtype, copy=False)
+        for layer in reversed(self.layers[1:]):
+            delta = layer.backward(delta)
+        delta = self.layers[0].backward(delta, input_gradient=input_gradient)
+        return delta if input_gradient else None
+
+    def fit(
+        self,
+        images,
+        labels,
+        *,
+        epochs,
+        batch_size,
+        learning_rate,
+        momentum=0.0,
+        validation=None,
+        rng,
+        progress=True,
+    ):
+        """Train with mini-batch gradient descent on the cross-entropy.
+
+        Parameters
+        ----------
+        images : array, (N, height, width[, channels])
+        labels : array of int, (N,)
+        epochs, batch_size : int
+        learning_rate : float, or function of the epoch (0, 1, …) that returns one
+        momentum : float
+        validation : (images, labels), optional
+            Evaluated after each epoch.
+        rng : numpy.random.Generator
+            Shuffles the data; the same seed gives the same training.
+        progress : bool
+            Whether to show a bar with loss and accuracy.
+
+        Returns
+        -------
+        History
+            Loss and accuracy of each epoch. Interrupting (Ctrl-C, or the stop button) ends the training with the
+            history so far.
+
+        Raises
+        ------
+        ValueError
+            If the loss becomes NaN or infinite, and for wrong arguments.
+        """
+        images, labels = self._data("images", "labels", images, labels)
+        if validation is not None:
+            validation = self._validation(validation)
+        return training.fit(
+            self,
+            images,
+            labels,
+            epochs=epochs,
+            batch_size=batch_size,
+            learning_rate=learning_rate,
+            momentum=momentum,
+            validation=validation,
+            rng=rng,
+            progress=progress,
+        )
+
+    def predict_probabilities(self, images):
+        """Return the probabilities, (N, classes), of images, (N, height, width[, channels])."""
+        images = self._images("images", images)
+        batches = training.minibatches(images, np.zeros(len(images)), 256)
+        return np.concatenate([softmax(self.forward(x)).T for x, _ in batches])
+
+    def predict(self, images):
+        """Return the most probable class, (N,), of images, (N, height, width[, channels])."""
+        return self.predict_probabilities(images).argmax(axis=1)
+
+    def evaluate(self, images, labels):
+        """Return mean loss and accuracy (0 to 1) on images, (N, height, width[, channels]), and labels, (N,)."""
+        return training.evaluate(self, *self._data("images", "labels", images, labels))
+
+    def _images(self, name, images):
+        """Check batch-first images; give grey ones their channel axis and the network's dtype."""
+        images = as_array(name, images)
+        if (*images.shape[1:], 1) == self.input_shape:
+            images = images[..., None]
+        if images.shape[1:] != self.input_shape or len(images) == 0:
+            wanted = ", ".join(map(str, self.input_shape))
+            raise ValueError(f"{name}: expected (N, {wanted}) with N at least 1; got {images.shape}")
+        return images.astype(self.dtype, copy=False)
+
+    def _data(self, name, labels_name, images, labels):
+        images = self._images(name, images)
+        labels = as_labels(labels_name, labels, classes=self.shapes[-1][0])
+        check_shape(labels_name, labels, images.shape[:1], ", one an image")
+        return images, labels
+
+    def _validation(self, validation):
+        if not (isinstance(validation, tuple | list) and len(validation) == 2):
+            raise TypeError(f"validation: expected a pair (images, labels); got {type(validation).__name__}")
+        return self._data("validation[0]", "validation[1]", *validation)
+
+    def summary(self):
+        """Print each layer with the shape of its output, its parameters and its receptive field, in pixels."""
+        rows = [("layer", "output", "parameters", "receptive field"), ("input", _times(self.input_shape), "", "1 × 1")]
+        rows += [self._row(place) for place in range(len(self.layers))]
+        total = sum(p.size for p in self.params())
+        rows.append(("total", "", f"{total:,}", ""))
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for name, *numbers in rows:
+            cells = [name.ljust(widths[0])] + [n.rjust(w) for n, w in zip(numbers, widths[1:], strict=True)]
+            print("  ".join(cells).rstrip())
+
+    def _row(self, place):
+        windows = [layer.window for layer in self.layers[: place + 1] if layer.window]
+        field = [receptive_field([(size[axis], stride[axis]) for size, stride in windows])[0] for axis in (0, 1)]
+        sees_all = any(isinstance(layer, Dense) for layer in self.layers[: place + 1])
+        count = sum(p.size for p in self.layers[place].params())
+        return (
+            repr(self.layers[place]),
+            _times(self.shapes[place + 1]),
+            f"{count:,}" if count else "",
+            "all" if sees_all else _times(field),
+        )
+
+    def save(self, path):
+        """Write architecture and weights into one `.npz` file, whole or not at all."""
+        layers = [[type(layer).__name__, layer.config()] for layer in self.layers]
+        about = json.dumps({"input_shape": self.input_shape, "dtype": self.dtype.name, "layers": layers})
+        content = io.BytesIO()
+        np.savez(content, network=about, **{f"param_{i}": p for i, p in enumerate(self.params())})
+        _write_whole(Path(path), content.getvalue())
+
+    @classmethod
+    def load(cls, path):
+        """Read a network that `save` wrote.
+
+        Raises
+        ------
+        OSError
+            If there is no such file.
+        ValueError
+            If the file is damaged or something else.
+        """
+        with open(path, "rb") as file:
+            try:
+                with np.load(file, allow_pickle=False) as stored:
+                    return cls._from_stored(stored)
+            except Exception as error:  # whatever a damaged file makes of the reader
+                raise ValueError(
+                    f"path: expected a file written by Network.save; {path} is damaged or something else ({error})"
+                ) from error
+
+    @classmethod
+    def _from_stored(cls, stored):
+        about = json.loads(str(stored["network"]))
+        layers = [_layer(name, config) for name, config in about["layers"]]
+        net = cls(layers, tuple(about["input_shape"]), np.random.default_rng(0), np.dtype(about["dtype"]))
+        for i, param in enumerate(net.params()):
+            values = stored[f"param_{i}"]
+            check_shape(f"param_{i}", values, param.shape)
+            param[...] = values
+        return net
+
+
+def small_cnn(input_shape, classes, rng):
+    """Make the course's small network: two convolutions with pooling, then two dense layers.
+
+    Parameters
+    ----------
+    input_shape : (height, width, channels)
+        At least 4 × 4 pixels.
+    classes : int
+    rng : numpy.random.Generator
+
+    Examples
+    --------
+    >>> small_cnn((8, 8, 1), 10, np.random.default_rng(0)).predict(np.zeros((1, 8, 8))).shape
+    (1,)
+    """
+    layers = [
+        Conv2D(16, 3, padding="same"),
+        ReLU(),
+        MaxPool2D(2),
+        Conv2D(32, 3, padding="same"),
+        ReLU(),
+        MaxPool2D(2),
+        Flatten(),
+        Dense(64),
+        ReLU(),
+        Dense(classes),
+    ]
+    return Network(layers, input_shape, rng)
+
+
+def _dtype(dtype):
+    if np.dtype(dtype) not in (np.float32, np.float64):
+        raise ValueError(f"dtype: expected float32 or float64; got {dtype!r}")
+    return np.dtype(dtype)
+
+
+def _input_shape(shape):
+    """Return the shape of one example; a grey image gets its channel."""
+    try:
+        shape = tuple(as_whole("input_shape", n, 1) for n in shape)
+    except TypeError:
+        raise TypeError(f"input_shape: expected (height, width, channels) or (features,); got {shape!r}") from None
+    if len(shape) not in (1, 2, 3):
+        raise ValueError(f"input_shape: expected (height, width, channels) or (features,); got {shape}")
+    return (*shape, 1) if len(shape) == 2 else shape
+
+
+def _times(shape):
+    return " × ".join(map(str, shape))
+
+
+def _layer(name, config):
+    if name not in layer_module.__all__:
+        raise ValueError(f"unknown layer {name!r}")
+    config = {key: tuple(value) if isinstance(value, list) else value for key, value in config.items()}
+    return getattr(layer_module, name)(**config)
+
+
+def _write_whole(path, content):
+    """Write next to `path` first, then put it in place: nobody ever sees half a file."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"path: expected a folder that exists; got {path.parent}")
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(content)
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

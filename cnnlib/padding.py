@@ -1,0 +1,101 @@
+"""Three small operations on the first two axes of an array: put a frame around it, spread it out, turn it."""
+
+import numpy as np
+
+from cnnlib.arguments import as_array, check_image
+from cnnlib.shapes import as_pair, as_whole
+
+__all__ = ["dilate", "pad2d", "rot180"]
+
+
+def pad2d(x, padding, *, value=0.0):
+    """Put a frame of `value` around an image.
+
+    Parameters
+    ----------
+    x : array, (height, width[, channels[, batch]])
+    padding : int, pair of int, or ((top, bottom), (left, right))
+        Pixels added per side.
+    value : float
+        What the frame is filled with.
+
+    Returns
+    -------
+    array, (top + height + bottom, left + width + right[, channels[, batch]])
+        A new array, also when nothing is added.
+
+    Examples
+    --------
+    >>> pad2d([[1, 2], [3, 4]], (0, 1))
+    array([[0., 1., 2., 0.],
+           [0., 3., 4., 0.]])
+    """
+    x = as_array("x", x)
+    check_image("x", x.shape)
+    (top, bottom), (left, right) = _per_side(padding)
+    h, w, *rest = x.shape
+    padded = np.full((top + h + bottom, left + w + right, *rest), value, x.dtype)
+    padded[top : top + h, left : left + w] = x
+    return padded
+
+
+def _per_side(padding):
+    if np.ndim(padding) == 2:
+        return tuple(as_pair("padding", sides, 0) for sides in padding)
+    return tuple((p, p) for p in as_pair("padding", padding, 0))
+
+
+def dilate(x, stride, size=None):
+    """Put zeros between the rows and the columns of an image, so that neighbours are `stride` apart.
+
+    Parameters
+    ----------
+    x : array, (height, width[, channels[, batch]])
+    stride : int or pair of int
+    size : int or pair of int, optional
+        Height and width of the result, if the image should be followed by more zeros: the remainder of a strided
+        convolution. Without it the result ends on the last row and column of `x`.
+
+    Returns
+    -------
+    array, (size_h, size_w[, channels[, batch]])
+
+    Examples
+    --------
+    >>> dilate([[1, 2], [3, 4]], 2)
+    array([[1., 0., 2.],
+           [0., 0., 0.],
+           [3., 0., 4.]])
+    """
+    x = as_array("x", x)
+    check_image("x", x.shape)
+    stride = as_pair("stride", stride, 1)
+    least = [(n - 1) * s + 1 for n, s in zip(x.shape, stride, strict=False)]
+    size = as_pair("size", least if size is None else size, 1)
+    for wanted, enough in zip(size, least, strict=True):
+        as_whole("size", wanted, enough)
+    out = np.zeros((*size, *x.shape[2:]), x.dtype)
+    out[: least[0] : stride[0], : least[1] : stride[1]] = x
+    return out
+
+
+def rot180(w):
+    """Turn a kernel by 180 degrees: flip it top to bottom and left to right, and nothing else.
+
+    Parameters
+    ----------
+    w : array, (f_h, f_w[, channels[, filters]])
+
+    Returns
+    -------
+    array of the same shape, a view of `w` if that is an array of floats
+
+    Examples
+    --------
+    >>> rot180([[1, 2], [3, 4]])
+    array([[4., 3.],
+           [2., 1.]])
+    """
+    w = as_array("w", w)
+    check_image("w", w.shape, "(f_h, f_w[, channels[, filters]])")
+    return w[::-1, ::-1]

@@ -1,0 +1,174 @@
+"""Pooling: one number for each window of each channel, and the way its derivative goes back.
+
+Both functions and both derivatives walk through the places (i, j) of a window; `x[places]` is then the pixel that
+every window has at that place, for all windows, channels and images at once.
+"""
+
+import numpy as np
+
+from cnnlib.arguments import as_array, check_image, check_shape
+from cnnlib.padding import pad2d
+from cnnlib.shapes import as_pair, count_positions, window_offsets
+
+__all__ = ["average_pool2d", "average_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
+
+
+def max_pool2d(x, size, *, stride=None, padding=0):
+    """Keep the largest number of each window.
+
+    Parameters
+    ----------
+    x : array, (height, width[, channels[, batch]])
+    size : int or pair of int
+        Height and width of the window.
+    stride : int or pair of int, optional
+        Pixels from one window to the next; `size` if left out.
+    padding : int or pair of int
+        Pixels of -∞ added per side, fewer than `size`.
+
+    Returns
+    -------
+    array, (height', width'[, channels[, batch]])
+
+    Notes
+    -----
+    Riesenhuber and Poggio, *Hierarchical models of object recognition in cortex* (1999), use the maximum; the size of
+    the output is that of a convolution, chapter 06.
+
+    Examples
+    --------
+    >>> max_pool2d([[1, 2, 0, 1], [3, 4, 5, 0]], 2)
+    array([[4., 5.]])
+    """
+    x = as_array("x", x)
+    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
+    x = pad2d(x, padding, value=-np.inf)
+    out = np.full(shape, -np.inf, x.dtype)
+    for places in _places(shape, size, stride):
+        np.maximum(out, x[places], out=out)
+    return out
+
+
+def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
+    """Send each δ to the place its maximum came from.
+
+    Parameters
+    ----------
+    delta : array, of the shape that `max_pool2d` returned
+        ∂C/∂(output).
+    x, size, stride, padding
+        As given to `max_pool2d`.
+
+    Returns
+    -------
+    array of the shape of `x`
+        ∂C/∂x. Where windows overlap, contributions add up. Of equal maxima the first one, row by row, takes all.
+
+    Examples
+    --------
+    >>> max_pool2d_backward([[7, 8]], [[1, 2, 0, 1], [3, 4, 5, 0]], 2)
+    array([[0., 0., 0., 0.],
+           [0., 7., 8., 0.]])
+    """
+    delta, x = as_array("delta", delta), as_array("x", x)
+    largest = max_pool2d(x, size, stride=stride, padding=padding)
+    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
+    check_shape("delta", delta, shape, " (the shape of the output)")
+    padded = pad2d(x, padding, value=-np.inf)
+    dx = np.zeros(padded.shape, np.result_type(delta, x))
+    free = np.ones(shape, bool)  # windows whose maximum has not been met yet
+    for places in _places(shape, size, stride):
+        winner = free & (padded[places] == largest)
+        dx[places] += delta * winner
+        free &= ~winner
+    return _inside(dx, x.shape, padding)
+
+
+def average_pool2d(x, size, *, stride=None, padding=0):
+    """Take the mean of each window.
+
+    Parameters
+    ----------
+    x : array, (height, width[, channels[, batch]])
+    size : int or pair of int
+        Height and width of the window.
+    stride : int or pair of int, optional
+        Pixels from one window to the next; `size` if left out.
+    padding : int or pair of int
+        Pixels of 0 added per side, fewer than `size`; they count in the mean.
+
+    Returns
+    -------
+    array, (height', width'[, channels[, batch]])
+
+    Notes
+    -----
+    LeCun et al. (1998) call it subsampling (and add a trainable factor and bias, which this has not).
+
+    Examples
+    --------
+    >>> average_pool2d([[1, 2, 0, 1], [3, 4, 5, 0]], 2)
+    array([[2.5, 1.5]])
+    """
+    x = as_array("x", x)
+    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
+    x = pad2d(x, padding)
+    out = np.zeros(shape, x.dtype)
+    for places in _places(shape, size, stride):
+        out += x[places]
+    return out / (size[0] * size[1])
+
+
+def average_pool2d_backward(delta, x, size, *, stride=None, padding=0):
+    """Spread each δ evenly over its window.
+
+    Parameters
+    ----------
+    delta : array, of the shape that `average_pool2d` returned
+        ∂C/∂(output).
+    x, size, stride, padding
+        As given to `average_pool2d`; of `x` only the shape and the dtype matter.
+
+    Returns
+    -------
+    array of the shape of `x`
+        ∂C/∂x. Where windows overlap, contributions add up.
+
+    Examples
+    --------
+    >>> average_pool2d_backward([[4, 8]], [[1, 2, 0, 1], [3, 4, 5, 0]], 2)
+    array([[1., 1., 2., 2.],
+           [1., 1., 2., 2.]])
+    """
+    delta, x = as_array("delta", delta), as_array("x", x)
+    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
+    check_shape("delta", delta, shape, " (the shape of the output)")
+    height, width, *rest = x.shape
+    dx = np.zeros((height + 2 * padding[0], width + 2 * padding[1], *rest), np.result_type(delta, x))
+    for places in _places(shape, size, stride):
+        dx[places] += delta / (size[0] * size[1])
+    return _inside(dx, x.shape, padding)
+
+
+def _plan(x_shape, size, stride, padding):
+    """Check what was asked for; return size, stride and padding as pairs, and the shape of the output."""
+    check_image("x", x_shape)
+    size = as_pair("size", size, 1)
+    stride = size if stride is None else as_pair("stride", stride, 1)
+    padding = as_pair("padding", padding, 0)
+    if padding[0] >= size[0] or padding[1] >= size[1]:
+        raise ValueError(f"padding: expected less than the window {size}, or a window sees no pixel; got {padding}")
+    out_h = count_positions("size", x_shape[0] + 2 * padding[0], size[0], stride[0])
+    out_w = count_positions("size", x_shape[1] + 2 * padding[1], size[1], stride[1])
+    return size, stride, padding, (out_h, out_w, *x_shape[2:])
+
+
+def _places(shape, size, stride):
+    """Yield, for each place (i, j) of a window, the index of the pixels that the windows have there."""
+    (out_h, out_w), (s_h, s_w) = shape[:2], stride
+    for i, j in window_offsets(size):
+        yield slice(i, i + (out_h - 1) * s_h + 1, s_h), slice(j, j + (out_w - 1) * s_w + 1, s_w)
+
+
+def _inside(dx, shape, padding):
+    return dx[padding[0] : padding[0] + shape[0], padding[1] : padding[1] + shape[1]]

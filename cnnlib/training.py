@@ -1,0 +1,226 @@
+"""Training: take a mini-batch, go forward, go back, take a step; again and again.
+
+Works with any object that has `forward`, `backward`, `params` and `grads`. Images and labels come with the batch axis
+first, as data sets are stored; `minibatches` moves it to the end, where the layers want it.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cnnlib.arguments import check_generator
+from cnnlib.losses import cross_entropy, cross_entropy_backward
+from cnnlib.shapes import as_whole
+
+__all__ = ["SGD", "History", "batch_last", "cosine_decay", "evaluate", "fit", "minibatches", "step_decay"]
+
+
+@dataclass
+class History:
+    """What happened in each epoch.
+
+    Attributes
+    ----------
+    loss, accuracy : list of float
+        Mean over the epoch's training batches, each taken before its step.
+    validation_loss, validation_accuracy : list of float
+        After the epoch; empty if there were no validation data.
+    stopped : bool
+        Whether the training was interrupted by hand.
+    """
+
+    loss: list = field(default_factory=list)
+    accuracy: list = field(default_factory=list)
+    validation_loss: list = field(default_factory=list)
+    validation_accuracy: list = field(default_factory=list)
+    stopped: bool = False
+
+    def __repr__(self):
+        text = f"History of {len(self.loss)} epochs"
+        if self.loss:
+            text += f": loss {self.loss[-1]:.4f}, accuracy {self.accuracy[-1]:.4f}"
+        if self.validation_loss:
+            text += f", validation loss {self.validation_loss[-1]:.4f}, accuracy {self.validation_accuracy[-1]:.4f}"
+        return text + (", stopped by hand" if self.stopped else "")
+
+
+class SGD:
+    """Gradient descent with momentum: v ← μ·v + g, then W ← W - η·v.
+
+    Parameters
+    ----------
+    params, grads : lists of arrays
+        Live: `step` changes the arrays in `params` and reads those in `grads`.
+    momentum : float
+        μ, from 0 (plain gradient descent) to less than 1.
+
+    Notes
+    -----
+    Sutskever, Martens, Dahl and Hinton, *On the importance of initialization and momentum in deep learning* (2013).
+
+    Examples
+    --------
+    >>> w, g = np.array([1.0]), np.array([2.0])
+    >>> SGD([w], [g]).step(learning_rate=0.1)
+    >>> w
+    array([0.8])
+    """
+
+    def __init__(self, params, grads, momentum=0.0):
+        self.params, self.grads = list(params), list(grads)
+        self.momentum = _number("momentum", momentum, 0)
+        if self.momentum >= 1:
+            raise ValueError(f"momentum: expected less than 1, or old gradients never fade; got {momentum}")
+        self.velocities = [np.zeros_like(p) for p in self.params]
+
+    def step(self, learning_rate):
+        """Move every parameter one step against its gradient."""
+        for w, g, v in zip(self.params, self.grads, self.velocities, strict=True):
+            v *= self.momentum
+            v += g
+            w -= learning_rate * v
+
+
+def step_decay(start, factor, every):
+    """Make a learning rate that is multiplied by `factor` after every `every` epochs.
+
+    Examples
+    --------
+    >>> [step_decay(0.1, 0.5, every=2)(epoch) for epoch in range(5)]
+    [0.1, 0.1, 0.05, 0.05, 0.025]
+    """
+    return lambda epoch: start * factor ** (epoch // every)
+
+
+def cosine_decay(start, epochs):
+    """Make a learning rate that falls from `start` towards 0 along half a cosine (Loshchilov and Hutter, 2017).
+
+    Examples
+    --------
+    >>> [round(cosine_decay(0.1, 4)(epoch), 4) for epoch in range(4)]
+    [0.1, 0.0854, 0.05, 0.0146]
+    """
+    return lambda epoch: start * (1 + math.cos(math.pi * epoch / epochs)) / 2
+
+
+def batch_last(images):
+    """Move the batch axis of data, (N, …), to the end: (…, N), contiguous.
+
+    Examples
+    --------
+    >>> batch_last(np.zeros((64, 28, 28, 1))).shape
+    (28, 28, 1, 64)
+    """
+    return np.ascontiguousarray(np.moveaxis(images, 0, -1))
+
+
+def minibatches(images, labels, batch_size, *, rng=None):
+    """Yield the data in batches: x, (…, batch), and labels, (batch,).
+
+    Parameters
+    ----------
+    images : array, (N, …)
+    labels : array, (N,)
+    batch_size : int
+        The last batch may be smaller.
+    rng : numpy.random.Generator, optional
+        Shuffles; without it the order stays.
+
+    Examples
+    --------
+    >>> [len(y) for x, y in minibatches(np.zeros((5, 8, 8)), np.zeros(5), 2)]
+    [2, 2, 1]
+    """
+    order = np.arange(len(images)) if rng is None else rng.permutation(len(images))
+    for start in range(0, len(images), batch_size):
+        chosen = order[start : start + batch_size]
+        yield batch_last(images[chosen]), labels[chosen]
+
+
+def evaluate(model, images, labels, batch_size=256):
+    """Return the mean loss and the share of right answers, from 0 to 1."""
+    loss = right = 0
+    for x, y in minibatches(images, labels, batch_size):
+        logits = model.forward(x)
+        loss += cross_entropy(logits, y) * len(y)
+        right += _count_right(logits, y)
+    return loss / len(images), right / len(images)
+
+
+def fit(
+    model, images, labels, *, epochs, batch_size, learning_rate, momentum=0.0, validation=None, rng, progress=True
+):
+    """Train `model` on images, (N, …), and labels, (N,); see `cnnlib.Network.fit`."""
+    epochs, batch_size = as_whole("epochs", epochs, 1), as_whole("batch_size", batch_size, 1)
+    check_generator(rng)
+    rates = [_learning_rate(learning_rate, epoch) for epoch in range(epochs)]
+    optimizer, history = SGD(model.params(), model.grads(), momentum), History()
+    with _progress_bar(epochs * math.ceil(len(images) / batch_size), progress) as bar:
+        try:
+            for epoch, rate in enumerate(rates):
+                loss, accuracy = _epoch(
+                    model, optimizer, minibatches(images, labels, batch_size, rng=rng), epoch, rate, bar
+                )
+                _record(history, loss, accuracy, model, validation)
+        except KeyboardInterrupt:
+            history.stopped = True
+    return history
+
+
+def _epoch(model, optimizer, batches, epoch, rate, bar):
+    """Take one step for each batch; return the mean loss and accuracy."""
+    loss = right = seen = 0
+    for x, y in batches:
+        logits = model.forward(x)
+        batch_loss = cross_entropy(logits, y)
+        _check_finite(batch_loss, epoch, rate)
+        model.backward(cross_entropy_backward(logits, y))
+        optimizer.step(rate)
+        loss, right, seen = loss + batch_loss * len(y), right + _count_right(logits, y), seen + len(y)
+        bar.set_postfix(epoch=epoch + 1, loss=f"{loss / seen:.4f}", accuracy=f"{right / seen:.4f}", refresh=False)
+        bar.update()
+    return loss / seen, right / seen
+
+
+def _record(history, loss, accuracy, model, validation):
+    if validation is not None:
+        validation_loss, validation_accuracy = evaluate(model, *validation)
+        history.validation_loss.append(validation_loss)
+        history.validation_accuracy.append(validation_accuracy)
+    history.loss.append(loss)
+    history.accuracy.append(accuracy)
+
+
+def _count_right(logits, labels):
+    return int((logits.argmax(axis=0) == labels).sum())
+
+
+def _check_finite(loss, epoch, rate):
+    if not math.isfinite(loss):
+        raise ValueError(
+            f"learning_rate: the loss became {'NaN' if math.isnan(loss) else 'infinite'} in epoch {epoch + 1}; "
+            f"the usual cause is a learning rate that is too large (it was {rate:g}). "
+            "Make a new network and try a tenth of it"
+        )
+
+
+def _learning_rate(learning_rate, epoch):
+    rate = learning_rate(epoch) if callable(learning_rate) else learning_rate
+    return _number("learning_rate", rate, 0)
+
+
+def _number(name, value, minimum):
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name}: expected a number; got {value!r}") from None
+    if not (math.isfinite(number) and number >= minimum):
+        raise ValueError(f"{name}: expected a finite number of at least {minimum}; got {value!r}")
+    return number
+
+
+def _progress_bar(steps, progress):
+    from tqdm.auto import tqdm
+
+    return tqdm(total=steps, disable=not progress, unit="step")

@@ -1,0 +1,5 @@
+"""Things to play with: explorers, whose logic is JavaScript in the page, and labs, sliders over NumPy."""
+
+from cnnlib.widgets.stepper import ConvolutionStepper
+
+__all__ = ["ConvolutionStepper"]
