@@ -271,6 +271,5 @@ def _slide(image, window, padding):
     """Height and width of what comes out when a window (size, stride) slides over a padded image."""
     sides = padding_amounts(padding, image, *window)
     return tuple(
-        output_size(n + before + after, f, s)
-        for n, (before, after), f, s in zip(image, sides, *window, strict=True)
+        output_size(n + before + after, f, s) for n, (before, after), f, s in zip(image, sides, *window, strict=True)
     )

@@ -253,7 +253,7 @@ class Network:
 
 
 def small_cnn(input_shape, classes, rng):
-    """Make the course's small network: two convolutions with pooling, then two dense layers.
+    """Make the course's small network: two convolutions, each with ReLU and pooling, and one dense layer.
 
     Parameters
     ----------
@@ -275,8 +275,6 @@ def small_cnn(input_shape, classes, rng):
         ReLU(),
         MaxPool2D(2),
         Flatten(),
-        Dense(64),
-        ReLU(),
         Dense(classes),
     ]
     return Network(layers, input_shape, rng)

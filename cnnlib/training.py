@@ -13,7 +13,17 @@ from cnnlib.arguments import check_generator
 from cnnlib.losses import cross_entropy, cross_entropy_backward
 from cnnlib.shapes import as_whole
 
-__all__ = ["SGD", "History", "batch_last", "cosine_decay", "evaluate", "fit", "minibatches", "step_decay"]
+__all__ = [
+    "SGD",
+    "History",
+    "batch_last",
+    "cosine_decay",
+    "evaluate",
+    "fit",
+    "minibatches",
+    "step_decay",
+    "with_shifts",
+]
 
 
 @dataclass
@@ -115,6 +125,31 @@ def batch_last(images):
     return np.ascontiguousarray(np.moveaxis(images, 0, -1))
 
 
+def with_shifts(images, labels):
+    """Add four copies of each image, shifted by one pixel up, down, left and right; zeros move in.
+
+    Parameters
+    ----------
+    images : array, (N, height, width[, channels])
+    labels : array, (N,)
+
+    Returns
+    -------
+    images, labels : arrays, five times as long
+
+    Examples
+    --------
+    >>> images, labels = with_shifts(np.ones((2, 8, 8)), np.array([3, 7]))
+    >>> images.shape, labels
+    ((10, 8, 8), array([3, 7, 3, 7, 3, 7, 3, 7, 3, 7]))
+    """
+    _, height, width = images.shape[:3]
+    padded = np.pad(images, [(0, 0), (1, 1), (1, 1)] + [(0, 0)] * (images.ndim - 3))
+    corners = [(1, 1), (2, 1), (0, 1), (1, 2), (1, 0)]
+    shifted = [padded[:, i : i + height, j : j + width] for i, j in corners]
+    return np.concatenate(shifted), np.tile(labels, len(corners))
+
+
 def minibatches(images, labels, batch_size, *, rng=None):
     """Yield the data in batches: x, (…, batch), and labels, (batch,).
 
@@ -148,9 +183,7 @@ def evaluate(model, images, labels, batch_size=256):
     return loss / len(images), right / len(images)
 
 
-def fit(
-    model, images, labels, *, epochs, batch_size, learning_rate, momentum=0.0, validation=None, rng, progress=True
-):
+def fit(model, images, labels, *, epochs, batch_size, learning_rate, momentum=0.0, validation=None, rng, progress=True):
     """Train `model` on images, (N, …), and labels, (N,); see `cnnlib.Network.fit`."""
     epochs, batch_size = as_whole("epochs", epochs, 1), as_whole("batch_size", batch_size, 1)
     check_generator(rng)
