@@ -36,16 +36,11 @@ def show(figure, alt):
 
 def as_html(figure, alt):
     """Return an `<img>` element that carries the figure and its text."""
-    width = round(figure.get_figwidth() * 72)
-    data = base64.b64encode(as_png(figure)).decode()
-    return f'<img src="data:image/png;base64,{data}" width="{width}" alt="{html.escape(alt)}" style="max-width:100%">'
-
-
-def as_png(figure, dpi=144):
-    """Return the figure as the bytes of a PNG file."""
     content = io.BytesIO()
-    figure.savefig(content, format="png", dpi=dpi, metadata={"Software": None})
-    return content.getvalue()
+    figure.savefig(content, format="webp", dpi=144, pil_kwargs={"quality": 88})
+    source = "data:image/webp;base64," + base64.b64encode(content.getvalue()).decode()
+    width = round(figure.get_figwidth() * 72)
+    return f'<img src="{source}" width="{width}" alt="{html.escape(alt)}" style="max-width:100%">'
 
 
 def new_figure(width, height, columns=1, *, rows=1, ratios=None):
@@ -85,7 +80,7 @@ def grids(arrays, titles=None, windows=None):
 def grid(ax, array, window=None):
     """Draw one small array on `ax` as a grid with its numbers; frame `window`, (row, column, height, width)."""
     rows, columns = array.shape
-    ax.imshow(array, cmap=SIGNED, norm=CenteredNorm(halfrange=_halfrange(array)), alpha=0.35)
+    ax.imshow(array, cmap=SIGNED, norm=CenteredNorm(halfrange=2.5 * _halfrange(array)))  # pale: the numbers matter
     for i, j in np.ndindex(rows, columns):
         ax.text(j, i, number(array[i, j]), ha="center", va="center", fontsize=12)
     ax.set_xticks(np.arange(columns + 1) - 0.5, labels=[])
@@ -137,11 +132,12 @@ def pictures(images, titles=None, *, signed=False, width=10.0):
 def picture(ax, image, *, signed=False):
     """Draw one image on `ax`; if `signed`, with a diverging map and a colour bar."""
     ax.set_axis_off()
+    ax.set_anchor("N")  # so that pictures with and without a colour bar stand level
     if not signed:
         ax.imshow(np.clip(image, 0, 1), cmap="gray", vmin=0, vmax=1)
         return ax
-    # the strongest thousandth is cut off, so that a few extreme pixels do not make the rest pale
-    halfrange = max(np.quantile(np.abs(image), 0.999), 1e-12)
+    # the strongest hundredth is cut off, so that a few extreme pixels do not make the rest pale
+    halfrange = max(np.quantile(np.abs(image), 0.99), 1e-12)
     drawn = ax.imshow(image, cmap=SIGNED, norm=CenteredNorm(halfrange=halfrange))
     ax.figure.colorbar(drawn, ax=ax, orientation="horizontal", shrink=0.6)
     return ax

@@ -1,0 +1,30 @@
+"""What pytest needs to know about the notebooks: nbval runs them and compares their outputs."""
+
+import json
+from pathlib import Path
+
+from nbval.plugin import IPyNbCell
+
+ROOT = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Have all cells compared. Notebooks are stored without execution counts, which nbval takes for "never run"."""
+    for item in items:
+        if isinstance(item, IPyNbCell):
+            item.cell.execution_count = 0
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print how many cells are run without a comparison of their outputs."""
+    tags = [tag for folder in ("chapters", "solutions") for path in ROOT.glob(f"{folder}/*.ipynb") for tag in _tags(path)]
+    ignored = sum("nbval-ignore-output" in tag for tag in tags)
+    share = ignored / max(len(tags), 1)
+    terminalreporter.write_line(
+        f"notebooks: outputs of {len(tags) - ignored} code cells compared, of {ignored} not ({share:.0%})"
+    )
+
+
+def _tags(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [cell["metadata"].get("tags", []) for cell in cells if cell["cell_type"] == "code"]
