@@ -182,10 +182,9 @@ def _stratified_split(labels, n_test, rng):
     """Return the indices of the training and of the test images, both in random order."""
     shuffled = rng.permutation(len(labels))
     by_label = shuffled[np.argsort(labels[shuffled], kind="stable")]
-    is_test = np.zeros(len(labels), bool)
     # Equal steps through the images sorted by label meet each label as often as its share asks for.
-    is_test[by_label[np.arange(n_test) * len(labels) // n_test]] = True
-    return shuffled[~is_test[shuffled]], shuffled[is_test[shuffled]]
+    steps = np.arange(n_test) * len(labels) // n_test
+    return rng.permutation(np.delete(by_label, steps)), rng.permutation(by_label[steps])
 
 
 def _find(name, mirrors, progress):
@@ -276,13 +275,14 @@ def _receive(url, limit, progress):
     from tqdm.auto import tqdm
 
     inbox = SimpleNamespace(content=bytearray(), limit=limit, expected=None, error=None)
-    end = time.monotonic() + TOTAL_SECONDS
+    end, done = time.monotonic() + TOTAL_SECONDS, False
     thread = threading.Thread(target=_fetch, args=(url, inbox), name="cnnlib-download", daemon=True)
     thread.start()
     try:
         with tqdm(desc=url.rpartition("/")[2], unit="B", unit_scale=True, disable=not progress) as bar:
-            while thread.is_alive() and time.monotonic() < end:
+            while not done:
                 thread.join(0.1)
+                done = not thread.is_alive() or time.monotonic() > end
                 if bar.total != inbox.expected:
                     bar.reset(inbox.expected)
                 bar.update(len(inbox.content) - bar.n)
