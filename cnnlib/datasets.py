@@ -16,7 +16,6 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 
@@ -44,6 +43,11 @@ class Split:
 
     images: np.ndarray
     labels: np.ndarray
+
+    @property
+    def pair(self):
+        """Images and labels as a tuple, as in ``net.evaluate(*data.test.pair)``."""
+        return self.images, self.labels
 
     def __len__(self):
         """Return the number of images."""
@@ -274,7 +278,7 @@ def _receive(url, limit, progress):
     """
     from tqdm.auto import tqdm
 
-    inbox = SimpleNamespace(content=bytearray(), limit=limit, expected=None, error=None)
+    inbox = _Inbox(limit)
     end, done = time.monotonic() + TOTAL_SECONDS, False
     thread = threading.Thread(target=_fetch, args=(url, inbox), name="cnnlib-download", daemon=True)
     thread.start()
@@ -283,8 +287,8 @@ def _receive(url, limit, progress):
             while not done:
                 thread.join(0.1)
                 done = not thread.is_alive() or time.monotonic() > end
-                if bar.total != inbox.expected:
-                    bar.reset(inbox.expected)
+                if bar.total != inbox.total:
+                    bar.reset(inbox.total)
                 bar.update(len(inbox.content) - bar.n)
     finally:
         inbox.limit = 0  # after Ctrl-C, too, the thread ends with its next chunk
@@ -296,23 +300,40 @@ def _receive(url, limit, progress):
 
 
 def _fetch(url, inbox):
-    """Fill ``inbox.content`` with the bytes at `url`, as sent; if that fails, ``inbox.error`` says why."""
-    import requests
+    """Fill `inbox` with the bytes at `url`, as sent; if that fails, ``inbox.error`` says why."""
+    import pooch
 
     headers = {"Accept-Encoding": "identity"}
+    hooks = {"response": lambda response, *_, **__: inbox.responses.append(response)}
+    download = pooch.HTTPDownloader(inbox, 8192, timeout=STALL_SECONDS, headers=headers, hooks=hooks)
     try:
-        with requests.get(url, stream=True, timeout=STALL_SECONDS, headers=headers) as response:
-            if response.status_code != 200:
-                raise ValueError(f"HTTP status {response.status_code}")
-            inbox.expected = int(response.headers.get("Content-Length", 0)) or None
-            for chunk in response.raw.stream(1 << 16, decode_content=False):
-                if len(inbox.content) + len(chunk) > inbox.limit:
-                    raise ValueError("more data than MNIST has")
-                inbox.content += chunk
+        download(url, output_file=inbox, pooch=None)
     except ValueError as error:
         inbox.error = str(error)
     except Exception as error:  # from requests, urllib3, ssl: the name says more than the text
         inbox.error = f"{type(error).__name__} after {len(inbox.content)} bytes"
+        if type(error).__name__ == "HTTPError":
+            inbox.error = f"HTTP status {error.response.status_code}"
+    finally:
+        for response in inbox.responses:
+            response.close()
+
+
+class _Inbox:
+    """What pooch needs as the file to write to and as the progress bar to move; it takes at most `limit` bytes."""
+
+    def __init__(self, limit):
+        self.content, self.limit, self.total, self.error, self.responses = bytearray(), limit, None, None, []
+
+    def write(self, chunk):
+        if len(self.content) + len(chunk) > self.limit:
+            raise ValueError("more data than MNIST has")
+        self.content += chunk
+
+    def flush(self, *_):
+        """Do nothing: the thread that waits reads `content` and moves the visible bar."""
+
+    update = reset = close = flush
 
 
 def _store(content, path):

@@ -14,7 +14,7 @@ from cnnlib.layers import Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
 from cnnlib.losses import softmax
 from cnnlib.shapes import as_whole, receptive_field
 
-__all__ = ["Network", "small_cnn"]
+__all__ = ["Network", "lenet5", "small_cnn"]
 
 
 class Network:
@@ -275,6 +275,43 @@ def small_cnn(input_shape, classes, rng):
         ReLU(),
         MaxPool2D(2),
         Flatten(),
+        Dense(classes),
+    ]
+    return Network(layers, input_shape, rng)
+
+
+def lenet5(input_shape, classes, rng):
+    """Make a network of LeNet-5's shape, with ReLU, max pooling and softmax where the original had others.
+
+    Parameters
+    ----------
+    input_shape : (height, width, channels)
+        (28, 28, 1) for MNIST; at least 12 × 12 pixels.
+    classes : int
+    rng : numpy.random.Generator
+
+    Notes
+    -----
+    LeCun, Bottou, Bengio and Haffner, *Gradient-based learning applied to document recognition* (1998).
+
+    Examples
+    --------
+    >>> net = lenet5((28, 28, 1), 10, np.random.default_rng(0))
+    >>> sum(p.size for p in net.params())
+    61706
+    """
+    layers = [
+        Conv2D(6, 5, padding="same"),
+        ReLU(),
+        MaxPool2D(2),
+        Conv2D(16, 5),
+        ReLU(),
+        MaxPool2D(2),
+        Flatten(),
+        Dense(120),
+        ReLU(),
+        Dense(84),
+        ReLU(),
         Dense(classes),
     ]
     return Network(layers, input_shape, rng)

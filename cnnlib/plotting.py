@@ -181,6 +181,33 @@ def reading(images, probabilities, labels):
     return figure
 
 
+def maps(layers, count=6):
+    """Draw the first feature maps of several layers, one layer a row.
+
+    Parameters
+    ----------
+    layers : list of (name, array)
+        Arrays are (height, width, channels).
+    count : int
+        How many channels to draw; a layer with fewer leaves the rest of its row empty.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, axes = new_figure(1.3 * count + 1, 1.35 * len(layers), count, rows=len(layers))
+    for row, (name, array) in zip(axes, layers, strict=True):
+        for channel, ax in enumerate(row):
+            ax.set(xticks=[], yticks=[])
+            if channel < array.shape[2]:
+                ax.imshow(array[..., channel], cmap="viridis", vmin=0, vmax=array.max())
+            else:
+                ax.set_axis_off()
+        height, width, channels = array.shape
+        row[0].set_ylabel(f"{name}\n{height} × {width} × {channels}", fontsize=10, rotation=0, ha="right", va="center")
+    return figure
+
+
 def curves(history, axes=None):
     """Draw loss and accuracy against the epoch, training and validation; returns the figure."""
     figure, axes = new_figure(9, 3.4, 2) if axes is None else (axes[0].figure, axes)

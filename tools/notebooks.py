@@ -4,6 +4,7 @@
     python tools/notebooks.py --check             only say which are not in normal form
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def _normal_output(output):
     if output.output_type == "stream":
         return None if output.name == "stderr" else output
     if "data" in output:
+        if re.match(r"\s*\d+%\|", output.data.get("text/plain", "")):
+            return None  # a progress bar that is over
         for kind in DROPPED:
             output.data.pop(kind, None)
         output.metadata = nbformat.from_dict({})

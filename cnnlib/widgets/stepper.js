@@ -40,7 +40,7 @@ const NOTES_KERNEL = [[1, 0, 1], [0, 1, 0], [1, 0, 1]];
 const filled = (rows, columns, value) => range(rows).map((i) => range(columns).map((j) => value(i, j)));
 const PRESETS = {
   kernel: {
-    "cross (the example)": NOTES_KERNEL,
+    "the × (the example)": NOTES_KERNEL,
     "identity": [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
     "average": filled(3, 3, () => 1 / 9),
     "all ones": filled(3, 3, () => 1),
@@ -379,9 +379,11 @@ function render({ model, el }) {
       if (up) { input.value = format((parse(input.value) || 0) + up).replace("−", "-"); take(); }
       else if (event.key === "Escape") { close(); setCell(part, row, column, before); focusCell(part, row, column); }
       else if (event.key === "Enter") { close(); focusCell(part, row, column); }
-      else if (event.key === "Tab" && state[part][Math.floor(next / columns)]) {
+      else if (event.key === "Tab") {
+        const inside = next >= 0 && next < columns * state[part].length;
         close();
-        focusCell(part, Math.floor(next / columns), next % columns);
+        focusCell(part, ...(inside ? [Math.floor(next / columns), next % columns] : [row, column]));
+        if (!inside) return; // the browser takes it from there
       } else return;
       event.preventDefault();
     };

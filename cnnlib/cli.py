@@ -1,0 +1,183 @@
+"""The command `cnnlib`: open the course, or train the small network without a notebook."""
+
+import enum
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.table import Table
+
+import cnnlib
+from cnnlib import datasets, plotting
+from cnnlib.network import lenet5, small_cnn
+from cnnlib.training import cosine_decay, with_shifts
+
+__all__ = ["main"]
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+class Data(enum.StrEnum):
+    """What to train on."""
+
+    digits = "digits"
+    mnist = "mnist"
+
+
+PRESETS = {  # network, epochs, batch size, learning rate, images kept aside to watch the training with
+    Data.digits: (small_cnn, 15, 64, 0.1, 134),
+    Data.mnist: (lenet5, 6, 64, 0.05, 5000),
+}
+
+
+def _print_version(wanted: bool):
+    if wanted:
+        print(cnnlib.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="print it")
+    ] = False,
+):
+    """A course on convolutional neural networks: notebooks, and a NumPy library whose code is the formulas."""
+
+
+@app.command()
+def train(
+    data: Annotated[Data, typer.Option(help="1,797 digits of 8 × 8 that come along, or MNIST")] = Data.digits,
+    epochs: Annotated[int | None, typer.Option(min=1, help="times through the data  [15; mnist: 6]")] = None,
+    batch_size: Annotated[int | None, typer.Option(min=1, help="images a step  [64]")] = None,
+    learning_rate: Annotated[float | None, typer.Option(help="at the start; it falls to 0  [0.1; mnist: 0.05]")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="the same seed gives the same network")] = 0,
+    out: Annotated[Path, typer.Option(help="folder for training.png and model.npz, which are replaced")] = Path(
+        "results"
+    ),
+):
+    """Train a small CNN on handwritten digits, and test it on others."""
+    make_network, preset_epochs, preset_batch, preset_rate, kept = PRESETS[data]
+    epochs, batch_size, rate = epochs or preset_epochs, batch_size or preset_batch, learning_rate or preset_rate
+    if learning_rate is not None and not 0 < learning_rate < np.inf:
+        raise ValueError(f"--learning-rate: expected a positive number; got {learning_rate}")
+    _make_folder(out)
+    digits = datasets.load_digits() if data is Data.digits else datasets.load_mnist()
+    rng = np.random.default_rng(seed)
+    training, validation = _split(digits.train, kept, rng)
+    net = make_network((*digits.train.images.shape[1:], 1), 10, rng)
+    start = time.perf_counter()
+    history = net.fit(
+        *(with_shifts(*training) if data is Data.digits else training),
+        epochs=epochs,
+        batch_size=batch_size,
+        learning_rate=cosine_decay(rate, epochs),
+        momentum=0.9,
+        validation=validation,
+        rng=rng,
+    )
+    _report(net, history, digits.test, time.perf_counter() - start, out)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def learn(context: typer.Context):
+    """Open the course in JupyterLab; flags go to jupyter lab."""
+    course = _course_folder()
+    for name in copy_missing(course / "exercises", course / "my"):
+        print(f"my/{name} is yours to fill in; nothing will overwrite it")
+    settings = Path(__file__).parent / "jupyter_settings"
+    flags = [f"--LabApp.app_settings_dir={settings}"]
+    if not _has_screen():
+        flags.append("--no-browser")
+        print("No screen here: open the address that JupyterLab prints below in a browser.")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--allow-root")
+    command = [sys.executable, "-m", "jupyter", "lab", "chapters/00_start_here.ipynb", *flags, *context.args]
+    raise typer.Exit(subprocess.call(command, cwd=course))
+
+
+def copy_missing(source, target):
+    """Copy the notebooks that `target` does not have yet; return their names."""
+    target.mkdir(exist_ok=True)
+    missing = [path for path in sorted(source.glob("*.ipynb")) if not (target / path.name).exists()]
+    for path in missing:
+        part = target / f"{path.name}.part"
+        shutil.copyfile(path, part)
+        os.rename(part, target / path.name)
+    return [path.name for path in missing]
+
+
+def _course_folder():
+    """Find the folder that holds the chapters: here, above, or where the library was installed from."""
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(cnnlib.__file__).parent.parent):
+        if (folder / "chapters" / "00_start_here.ipynb").is_file():
+            return folder
+    raise ValueError(f"cnnlib learn: expected to be called in the folder of the course; {here} has no chapters/")
+
+
+def _has_screen():
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _make_folder(out):
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ValueError(f"--out: expected a folder that can be written; got {out} ({error.strerror})") from None
+    if not os.access(out, os.W_OK):
+        raise ValueError(f"--out: expected a folder that can be written; got {out}")
+
+
+def _split(data, kept, rng):
+    """Keep `kept` random images aside; return (images, labels) of the others and of these."""
+    order = rng.permutation(len(data))
+    return [(data.images[part], data.labels[part]) for part in (order[kept:], order[:kept])]
+
+
+def _report(net, history, test, seconds, out):
+    """Print the table, measure the network once on the test images, and write picture and model."""
+    from sklearn.metrics import confusion_matrix
+
+    console = Console()
+    table = Table("epoch", "loss", "accuracy", "validation loss", "validation accuracy", title="Training")
+    columns = (history.loss, history.accuracy, history.validation_loss, history.validation_accuracy)
+    for epoch, (loss, right, v_loss, v_right) in enumerate(zip(*columns, strict=True), 1):
+        table.add_row(f"{epoch}", f"{loss:.4f}", f"{right:.2%}", f"{v_loss:.4f}", f"{v_right:.2%}")
+    console.print(table)
+    predictions = net.predict(test.images)
+    matrix = confusion_matrix(test.labels, predictions)
+    plotting.training_report(history, matrix).savefig(out / "training.png", dpi=100)
+    net.save(out / "model.npz")
+    stopped = ", stopped by hand" if history.stopped else ""
+    print(f"{sum(p.size for p in net.params()):,} parameters, trained for {seconds:.1f} s{stopped}")
+    print(f"wrote {out / 'training.png'} and {out / 'model.npz'}")
+    print(f"accuracy on {len(test):,} held-out images: {(predictions == test.labels).mean():.2%}")
+
+
+def main():
+    """Run the command; a wrong call ends with one line and exit status 2."""
+    command = typer.main.get_command(app)
+    try:
+        status = command(standalone_mode=False)
+    except typer.Abort:
+        status = 130
+    except (ValueError, OSError) as error:
+        status = _complain(error)
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # what typer raises for a wrong call has one
+            raise
+        status = _complain(error.format_message())
+    sys.exit(status)
+
+
+def _complain(message):
+    print(f"cnnlib: {message}", file=sys.stderr)
+    return 2

@@ -1,0 +1,199 @@
+"""The Filter lab: a photograph beside what a 3 × 3 kernel makes of it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+import ipywidgets as widgets
+import numpy as np
+from matplotlib import colormaps
+from PIL import Image
+from traitlets import Unicode
+
+from cnnlib.convolution import conv2d
+from cnnlib.datasets import load_photo
+from cnnlib.plotting import SIGNED
+
+__all__ = ["KERNELS", "FilterLab", "FilterState", "draw", "mixed_kernel"]
+
+PHOTOS = ("china", "flower")
+NINTH = 1 / 9
+KERNELS = {
+    "identity": ((0, 0, 0), (0, 1, 0), (0, 0, 0)),
+    "blur (the mean of nine)": ((NINTH, NINTH, NINTH), (NINTH, NINTH, NINTH), (NINTH, NINTH, NINTH)),
+    "sharpen": ((0, -1, 0), (-1, 5, -1), (0, -1, 0)),
+    "vertical edges (Sobel)": ((-1, 0, 1), (-2, 0, 2), (-1, 0, 1)),
+    "horizontal edges (Sobel)": ((-1, -2, -1), (0, 0, 0), (1, 2, 1)),
+    "Laplacian": ((0, 1, 0), (1, -4, 1), (0, 1, 0)),
+}
+START, OWN = "vertical edges (Sobel)", "your own"
+GAP = 8  # white columns between the two pictures
+COLOURS = (255 * colormaps[SIGNED](np.arange(256))[:, :3]).round().astype(np.uint8)
+
+
+@dataclass(frozen=True)
+class FilterState:
+    """What the controls say: all that `draw` needs to know."""
+
+    photo: str = "china"
+    kernel: tuple = KERNELS[START]
+    strength: float = 1.0
+    brightness: float = 0.0
+
+
+def mixed_kernel(state):
+    """Return (1 - t)·identity + t·kernel, where t is the strength."""
+    return (1 - state.strength) * np.array(KERNELS["identity"]) + state.strength * np.array(state.kernel)
+
+
+def sums_to_zero(kernel):
+    """Tell whether a kernel's weights cancel, up to rounding; then its results have both signs."""
+    return bool(abs(kernel.sum()) <= 1e-9 * max(1, abs(kernel).sum()))
+
+
+def draw(state):
+    """Draw the photograph and, to its right, the filtered photograph.
+
+    Parameters
+    ----------
+    state : FilterState
+
+    Returns
+    -------
+    ndarray of uint8, (213, 648, 3)
+        Grey from 0 (black) to 1 (white). If the kernel's weights sum to 0 the filtered half runs from blue (-1)
+        over white (0) to red (+1). Values beyond either end take the colour of that end.
+
+    Examples
+    --------
+    >>> draw(FilterState("flower")).shape
+    (213, 648, 3)
+    """
+    photo = half_size(state.photo) + np.float32(state.brightness)
+    kernel = mixed_kernel(state)
+    filtered = conv2d(photo, kernel, padding="same")
+    paint = signed if sums_to_zero(kernel) else grey
+    gap = np.full((len(photo), GAP, 3), 255, np.uint8)
+    return np.hstack([grey(photo), gap, paint(filtered)])
+
+
+@lru_cache
+def half_size(name):
+    """Load a photograph in grey, each pixel the mean of 2 × 2."""
+    photo = load_photo(name, grey=True)
+    height, width = photo.shape[0] // 2, photo.shape[1] // 2
+    return photo[: 2 * height, : 2 * width].reshape(height, 2, width, 2).mean((1, 3))
+
+
+def grey(values):
+    """Paint 0 black and 1 white."""
+    levels = (255 * np.clip(values, 0, 1)).round().astype(np.uint8)
+    return np.repeat(levels[:, :, None], 3, axis=2)
+
+
+def signed(values):
+    """Paint -1 blue, 0 white and 1 red."""
+    return COLOURS[(127.5 * (np.clip(values, -1, 1) + 1)).round().astype(np.uint8)]
+
+
+def describe(state):
+    """Say in one sentence what the right-hand picture shows."""
+    kernel = mixed_kernel(state)
+    if sums_to_zero(kernel):
+        return "The weights sum to 0: blue is negative, white is 0, red is positive (the ends are −1 and 1)."
+    return f"The weights sum to {kernel.sum():.2f}: black is 0 and below, white is 1 and above.".replace("-", "−")
+
+
+class Picture(widgets.Image):
+    """An image whose tooltip is its text for those who cannot see it.
+
+    ipywidgets 8.1 writes a tooltip only where a widget has a description, and fails in the browser where it has none.
+    """
+
+    description = Unicode("").tag(sync=True)
+
+
+class FilterLab(widgets.VBox):
+    """Filter a photograph with a 3 × 3 kernel; every control redraws at once.
+
+    Attributes
+    ----------
+    photo, preset : ipywidgets.Dropdown
+    cells : list of ipywidgets.FloatText
+        The nine weights, row by row.
+    strength : ipywidgets.FloatSlider
+        t in (1 - t)·identity + t·kernel.
+    brightness : ipywidgets.FloatSlider
+        Added to every pixel before filtering.
+    picture : ipywidgets.Image
+        What `draw` returned, as PNG.
+
+    Examples
+    --------
+    >>> lab = FilterLab()
+    >>> lab.preset.value = "Laplacian"
+    >>> lab.state.kernel
+    ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
+    """
+
+    def __init__(self):
+        self.photo = widgets.Dropdown(options=PHOTOS, description="photo")
+        self.preset = widgets.Dropdown(options=[*KERNELS, OWN], value=START, description="kernel")
+        self.strength = widgets.FloatSlider(1, min=0, max=1, step=0.02, description="strength")
+        self.brightness = widgets.FloatSlider(0, min=-0.5, max=0.5, step=0.02, description="brightness")
+        self.cells = [_weight(row, column) for row in range(3) for column in range(3)]
+        self.picture = Picture(format="png", layout={"width": "100%", "max_width": "972px"})
+        self.readout = widgets.Label()
+        controls = widgets.VBox([self.photo, self.preset, self.strength, self.brightness])
+        columns = {"grid_template_columns": "repeat(3, 76px)", "align_content": "flex-start"}
+        grid = widgets.GridBox(self.cells, layout=columns)
+        top = widgets.HBox([controls, grid], layout={"flex_flow": "row wrap", "grid_gap": "8px 32px"})
+        super().__init__([top, self.picture, self.readout])
+        self._filling = False
+        self._fill()
+        self.preset.observe(self._fill, "value")
+        for control in (self.photo, self.strength, self.brightness, *self.cells):
+            control.observe(self._redraw, "value")
+
+    @property
+    def state(self):
+        """What the controls say now."""
+        weights = [cell.value for cell in self.cells]
+        kernel = tuple(tuple(weights[i : i + 3]) for i in (0, 3, 6))
+        return FilterState(self.photo.value, kernel, self.strength.value, self.brightness.value)
+
+    def _fill(self, _=None):
+        """Write the chosen kernel into the nine cells, then draw once."""
+        if self.preset.value == OWN:
+            return
+        self._filling = True
+        for cell, weight in zip(self.cells, np.ravel(KERNELS[self.preset.value]), strict=True):
+            cell.value = weight
+        self._filling = False
+        self._redraw()
+
+    def _redraw(self, _=None):
+        if self._filling:
+            return
+        state = self.state
+        self.preset.value = next((name for name, kernel in KERNELS.items() if kernel == state.kernel), OWN)
+        self.picture.value = as_png(draw(state))
+        self.readout.value = describe(state)
+        self.picture.tooltip = f"Left: {state.photo}, in grey. Right: the same, filtered. {describe(state)}"
+
+    def __repr__(self):
+        return "FilterLab: a photo beside what a 3×3 kernel makes of it (run this cell to play with it)"
+
+
+def _weight(row, column):
+    """Make the field for one weight; bounded, since a number like 1e300 has no picture."""
+    return widgets.BoundedFloatText(
+        min=-100, max=100, tooltip=f"weight in row {row}, column {column}", layout={"width": "72px"}
+    )
+
+
+def as_png(picture):
+    """Encode an RGB array as PNG, for speed rather than for size."""
+    file = BytesIO()
+    Image.fromarray(picture).save(file, "PNG", compress_level=1)
+    return file.getvalue()
