@@ -32,7 +32,7 @@ class Data(enum.StrEnum):
 
 
 PRESETS = {  # network, epochs, batch size, learning rate, images kept aside to watch the training with
-    Data.digits: (small_cnn, 15, 64, 0.1, 134),
+    Data.digits: (small_cnn, 10, 64, 0.1, 134),
     Data.mnist: (lenet5, 6, 64, 0.05, 5000),
 }
 
@@ -49,13 +49,13 @@ def about(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="print it")
     ] = False,
 ):
-    """A course on convolutional neural networks: notebooks, and a NumPy library whose code is the formulas."""
+    """Learn convolutional neural networks from notebooks and a NumPy library whose code is the formulas."""
 
 
 @app.command()
 def train(
     data: Annotated[Data, typer.Option(help="1,797 digits of 8 × 8 that come along, or MNIST")] = Data.digits,
-    epochs: Annotated[int | None, typer.Option(min=1, help="times through the data  [15; mnist: 6]")] = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="times through the data  [10; mnist: 6]")] = None,
     batch_size: Annotated[int | None, typer.Option(min=1, help="images a step  [64]")] = None,
     learning_rate: Annotated[float | None, typer.Option(help="at the start; it falls to 0  [0.1; mnist: 0.05]")] = None,
     seed: Annotated[int, typer.Option(min=0, help="the same seed gives the same network")] = 0,
@@ -72,7 +72,7 @@ def train(
     digits = datasets.load_digits() if data is Data.digits else datasets.load_mnist()
     rng = np.random.default_rng(seed)
     training, validation = _split(digits.train, kept, rng)
-    net = make_network((*digits.train.images.shape[1:], 1), 10, rng)
+    net = make_network((*digits.train.images.shape[1:], 1), 10, rng=rng)
     start = time.perf_counter()
     history = net.fit(
         *(with_shifts(*training) if data is Data.digits else training),
@@ -93,13 +93,14 @@ def learn(context: typer.Context):
     for name in copy_missing(course / "exercises", course / "my"):
         print(f"my/{name} is yours to fill in; nothing will overwrite it")
     settings = Path(__file__).parent / "jupyter_settings"
-    flags = [f"--LabApp.app_settings_dir={settings}"]
+    flags = [f"--LabApp.app_settings_dir={settings}", f"--ServerApp.root_dir={course}"]
+    flags.append("--LabApp.default_url=/lab/tree/chapters/00_start_here.ipynb")
     if not _has_screen():
         flags.append("--no-browser")
         print("No screen here: open the address that JupyterLab prints below in a browser.")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--allow-root")
-    command = [sys.executable, "-m", "jupyter", "lab", "chapters/00_start_here.ipynb", *flags, *context.args]
+    command = [sys.executable, "-m", "jupyter", "lab", *flags, *context.args]
     raise typer.Exit(subprocess.call(command, cwd=course))
 
 

@@ -11,7 +11,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from cnnlib.arguments import as_array, check_image, check_shape
 from cnnlib.padding import dilate, pad2d, rot180
-from cnnlib.shapes import as_pair, count_positions, padding_amounts
+from cnnlib.shapes import as_pair, as_shape, count_positions, padding_amounts
 
 __all__ = ["conv2d", "conv2d_backward", "conv2d_backward_input", "conv2d_backward_kernel"]
 
@@ -84,8 +84,10 @@ def conv2d_backward(delta, x, w, *, stride=1, padding=0):
     >>> db
     array([11.])
     """
-    dx = conv2d_backward_input(delta, w, np.shape(x), stride=stride, padding=padding)
-    dw, db = conv2d_backward_kernel(delta, x, np.shape(w), stride=stride, padding=padding)
+    x, w = as_array("x", x), as_array("w", w)
+    _plan(x.shape, w.shape, stride, padding)  # complains about x and w, not about their shapes
+    dx = conv2d_backward_input(delta, w, x.shape, stride=stride, padding=padding)
+    dw, db = conv2d_backward_kernel(delta, x, w.shape, stride=stride, padding=padding)
     return dx, dw, db
 
 
@@ -119,6 +121,8 @@ def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
            [ 0.,  1., 10.]])
     """
     delta, w = as_array("delta", delta), as_array("w", w)
+    input_shape = as_shape("input_shape", input_shape)
+    check_image("input_shape", input_shape)
     stride, ((top, bottom), (left, right)), z_shape = _plan(input_shape, w.shape, stride, padding)
     check_shape("delta", delta, z_shape, " (the shape of the output)")
     (height, width), (f_h, f_w) = input_shape[:2], w.shape[:2]
@@ -152,7 +156,8 @@ def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
            [54., 65.]]), array([11.]))
     """
     delta, x = as_array("delta", delta), as_array("x", x)
-    stride, sides, z_shape = _plan(x.shape, kernel_shape, stride, padding)
+    kernel_shape = as_shape("kernel_shape", kernel_shape)
+    stride, sides, z_shape = _plan(x.shape, kernel_shape, stride, padding, kernel="kernel_shape")
     check_shape("delta", delta, z_shape, " (the shape of the output)")
     delta = _four_axes(delta)
     dw = _correlate_with_delta(_pad(_four_axes(x), sides), delta, kernel_shape[:2], stride)
@@ -202,19 +207,20 @@ def _correlate_with_delta(x, delta, window, stride):
     return dw.reshape(f_w, f_h, x.shape[2], -1).swapaxes(0, 1)
 
 
-def _plan(x_shape, w_shape, stride, padding):
+def _plan(x_shape, w_shape, stride, padding, kernel="w"):
     """Check that image and kernel fit; return stride, padding (both in pixels) and the shape of the output."""
     check_image("x", x_shape)
-    check_image("w", w_shape, "(f_h, f_w[, channels[, filters]])")
+    check_image(kernel, w_shape, "(f_h, f_w[, channels[, filters]])")
     (height, width, channels, batch), (f_h, f_w, depth, filters) = _four(x_shape), _four(w_shape)
     if depth != channels:
         raise ValueError(
-            f"w: expected (f_h, f_w, {channels}, filters) to match x with {channels} channels; got {tuple(w_shape)}"
+            f"{kernel}: expected (f_h, f_w, {channels}, filters) to match x with {channels} channels; "
+            f"got {tuple(w_shape)}"
         )
     stride = as_pair("stride", stride, 1)
     sides = padding_amounts(padding, (height, width), (f_h, f_w), stride)
-    out_h = count_positions("w", height + sum(sides[0]), f_h, stride[0])
-    out_w = count_positions("w", width + sum(sides[1]), f_w, stride[1])
+    out_h = count_positions(kernel, height + sum(sides[0]), f_h, stride[0])
+    out_w = count_positions(kernel, width + sum(sides[1]), f_w, stride[1])
     axes = 4 if len(x_shape) == 4 else 3 if len(w_shape) == 4 else 2  # 2 + filter axis + batch axis
     return stride, sides, (out_h, out_w, filters, batch)[:axes]
 

@@ -70,7 +70,7 @@ def dense_backward(delta, a, w):
 
 def _input_and_weights(a, w):
     a, w = as_array("a", a), as_array("w", w)
-    if a.ndim not in (1, 2):
+    if a.ndim not in (1, 2) or 0 in a.shape:
         raise ValueError(f"a: expected (features[, batch]), one example a column; got shape {a.shape}")
     if w.ndim != 2 or w.shape[1] != a.shape[0]:
         raise ValueError(f"w: expected (units, {a.shape[0]}) to match a with {a.shape[0]} features; got {w.shape}")

@@ -1,8 +1,10 @@
 """A derivative by brute force, to check the formulas with."""
 
+import math
+
 import numpy as np
 
-from cnnlib.arguments import as_array, check_shape
+from cnnlib.arguments import as_array, as_number, check_shape
 
 __all__ = ["numerical_gradient", "relative_error"]
 
@@ -29,7 +31,9 @@ def numerical_gradient(f, x, step=1e-5):
     >>> numerical_gradient(lambda x: (x**2).sum(), [1.0, 3.0]).round(6)
     array([2., 6.])
     """
-    x = as_array("x", x).astype(np.float64)
+    if not callable(f):
+        raise TypeError(f"f: expected a function of an array; got {f!r}")
+    x, step = as_array("x", x).astype(np.float64), as_number("step", step, np.finfo(float).tiny)
     gradient = np.empty_like(x)
     for place in np.ndindex(x.shape):
         above, below = x.copy(), x.copy()
@@ -55,14 +59,17 @@ def relative_error(a, b):
     Returns
     -------
     float
-        0 when they are equal (also when both are 0), 1 when they are opposite.
+        0 when they are equal (also when both are 0), 1 when they are opposite, NaN if a number is NaN or infinite.
 
     Examples
     --------
     >>> round(relative_error([1.0, 0.0], [0.0, 1.0]), 4)
     0.7071
     """
-    a, b = as_array("a", a), as_array("b", b)
+    a, b = (as_array(name, v).astype(np.float64) for name, v in (("a", a), ("b", b)))
     check_shape("b", b, a.shape, " (the shape of a)")
-    scale = np.linalg.norm(a) + np.linalg.norm(b)
-    return float(np.linalg.norm(a - b) / scale) if scale > 0 else 0.0
+    largest = np.abs([a, b]).max(initial=0)  # dividing by it first, no square is too small or too large
+    if largest == 0 or not np.isfinite(largest):
+        return 0.0 if largest == 0 else math.nan
+    a, b = a / largest, b / largest
+    return float(np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b)))

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from cnnlib.arguments import check_generator
-from cnnlib.shapes import as_whole
+from cnnlib.arguments import as_dtype, check_generator
+from cnnlib.shapes import as_shape
 
 __all__ = ["fan_in", "he_normal"]
 
@@ -22,7 +22,7 @@ def fan_in(shape):
     >>> fan_in((3, 3, 16, 32)), fan_in((10, 84))
     (144, 84)
     """
-    shape = tuple(as_whole("shape", n, 1) for n in shape)
+    shape = as_shape("shape", shape)
     if len(shape) not in (2, 4):
         raise ValueError(f"shape: expected (units, features) or (f_h, f_w, channels, filters); got {shape}")
     return shape[1] if len(shape) == 2 else math.prod(shape[:3])
@@ -37,6 +37,10 @@ def he_normal(shape, *, rng, dtype=np.float64):
     rng : numpy.random.Generator
     dtype : float32 or float64
 
+    Returns
+    -------
+    array of `shape`
+
     Notes
     -----
     He, Zhang, Ren and Sun, *Delving deep into rectifiers* (2015), equation 10.
@@ -47,4 +51,5 @@ def he_normal(shape, *, rng, dtype=np.float64):
     0.12
     """
     check_generator(rng)
-    return (rng.standard_normal(shape) * math.sqrt(2 / fan_in(shape))).astype(dtype)
+    dtype, scale = as_dtype(dtype), math.sqrt(2 / fan_in(shape))
+    return (rng.standard_normal(shape) * scale).astype(dtype)

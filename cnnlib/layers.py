@@ -10,6 +10,7 @@ from dataclasses import MISSING, asdict, dataclass, fields
 import numpy as np
 
 from cnnlib.activations import relu, relu_backward
+from cnnlib.arguments import as_array, check_shape
 from cnnlib.convolution import conv2d, conv2d_backward_input, conv2d_backward_kernel
 from cnnlib.dense import dense, dense_backward
 from cnnlib.initializers import he_normal
@@ -53,6 +54,13 @@ class Layer:
         self.w, self.b = he_normal(w_shape, rng=rng, dtype=dtype), np.zeros(units, dtype)
         self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
 
+    def _ready(self, x):
+        """Remember x, as an array, for the way back."""
+        if not hasattr(self, "w"):
+            raise ValueError(f"x: {self} has no weights yet; call build, or put it into a Network")
+        self.x = as_array("x", x)
+        return self.x
+
     def _remembered(self):
         if self.x is None:
             raise ValueError(f"delta: {self} has nothing to pass back yet; call forward before backward")
@@ -87,6 +95,8 @@ class Conv2D(Layer):
 
     def __post_init__(self):
         self.filters = as_whole("filters", self.filters, 1)
+        self.kernel_size, self.stride = _plain(self.kernel_size), _plain(self.stride)
+        self.padding = _plain(self.padding)
         self.window = as_pair("kernel_size", self.kernel_size, 1), as_pair("stride", self.stride, 1)
         padding_amounts(self.padding, (1, 1), *self.window)  # raises if it is no padding
 
@@ -99,8 +109,7 @@ class Conv2D(Layer):
 
     def forward(self, x):
         """Convolve a batch, (height, width, channels, batch)."""
-        self.x = x
-        return conv2d(x, self.w, self.b, stride=self.stride, padding=self.padding)
+        return conv2d(self._ready(x), self.w, self.b, stride=self.stride, padding=self.padding)
 
     def backward(self, delta, *, input_gradient=True):
         """Store dw and db; return dx, unless it is not needed."""
@@ -142,8 +151,7 @@ class Dense(Layer):
 
     def forward(self, x):
         """Weigh a batch, (features, batch)."""
-        self.x = x
-        return dense(x, self.w, self.b)
+        return dense(self._ready(x), self.w, self.b)
 
     def backward(self, delta, *, input_gradient=True):
         """Store dw and db; return dx."""
@@ -158,6 +166,7 @@ class _Pool2D(Layer):
     padding: int | tuple[int, int] = 0
 
     def __post_init__(self):
+        self.size, self.stride, self.padding = _plain(self.size), _plain(self.stride), _plain(self.padding)
         size = as_pair("size", self.size, 1)
         self.window = size, size if self.stride is None else as_pair("stride", self.stride, 1)
         if not all(p < f for p, f in zip(as_pair("padding", self.padding, 0), size, strict=True)):
@@ -253,12 +262,23 @@ class Flatten(Layer):
 
     def forward(self, x):
         """Write each example as one column."""
-        self.x = x
-        return x.reshape(-1, x.shape[-1])
+        self.x = as_array("x", x)
+        if self.x.ndim not in (2, 4):
+            raise ValueError(f"x: expected (height, width, channels, batch) or (features, batch); got {self.x.shape}")
+        return self.x.reshape(-1, self.x.shape[-1])
 
     def backward(self, delta, *, input_gradient=True):
         """Give δ the shape of the maps again."""
-        return delta.reshape(self._remembered().shape)
+        x, delta = self._remembered(), as_array("delta", delta)
+        check_shape("delta", delta, (x[..., 0].size, x.shape[-1]), " (the shape of the output)")
+        return delta.reshape(x.shape)
+
+
+def _plain(value):
+    """Numbers of NumPy as numbers of Python, lists as tuples: so they are written, saved and compared alike."""
+    if isinstance(value, np.generic | np.ndarray):
+        value = value.tolist()
+    return tuple(map(_plain, value)) if isinstance(value, list | tuple) else value
 
 
 def _volume(input_shape):

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnnlib import layers as layer_module
 from cnnlib import training
-from cnnlib.arguments import as_array, as_labels, check_generator, check_shape
+from cnnlib.arguments import as_array, as_dtype, as_labels, check_generator, check_shape
 from cnnlib.layers import Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
 from cnnlib.losses import softmax
 from cnnlib.shapes import as_whole, receptive_field
@@ -45,27 +45,29 @@ class Network:
     total                         1,490
     """
 
-    def __init__(self, layers, input_shape, rng, dtype=np.float32):
+    def __init__(self, layers, input_shape, *, rng, dtype=np.float32):
         check_generator(rng)
-        self.dtype = _dtype(dtype)
+        self.dtype = as_dtype(dtype)
         self.input_shape = _input_shape(input_shape)
-        self.layers = list(layers)
+        self.layers = _layers(layers)
         self.shapes = [self.input_shape]  # shapes[i] goes into layers[i], shapes[i + 1] comes out
         for place, layer in enumerate(self.layers):
             self.shapes.append(self._build(place, layer, rng))
         if len(self.shapes[-1]) != 1 or not self.params():
-            raise ValueError("layers: expected a stack that ends in flat logits, such as [..., Flatten(), Dense(10)]")
+            wanted = "a stack with weights that ends in flat logits, such as [..., Flatten(), Dense(10)]"
+            raise ValueError(f"layers: expected {wanted}; got {self.layers}")
+        for layer in self.layers:
+            layer.taken = True
 
     def _build(self, place, layer, rng):
         if not isinstance(layer, Layer):
             raise TypeError(f"layers[{place}]: expected a layer such as Conv2D(6, 5); got {layer!r}")
-        if layer.taken:
+        if layer.taken or any(layer is other for other in self.layers[:place]):
             raise ValueError(f"layers[{place}]: {layer} belongs to a network already; make a new one")
         try:
             shape = layer.build(self.shapes[-1], rng, self.dtype)
         except ValueError as error:
             raise ValueError(f"layers[{place}]: {layer}: {error}") from None
-        layer.taken = True
         return shape
 
     def params(self):
@@ -79,7 +81,7 @@ class Network:
     def forward(self, x):
         """Compute the logits, (classes, batch), of a batch, (height, width, channels, batch)."""
         x = as_array("x", x)
-        if x.shape[:-1] != self.input_shape:
+        if x.shape[:-1] != self.input_shape or 0 in x.shape:
             wanted = ", ".join(map(str, self.input_shape))
             raise ValueError(f"x: expected ({wanted}, batch), as predict and fit make it of images; got {x.shape}")
         x = x.astype(self.dtype, copy=False)
@@ -139,6 +141,8 @@ class Network:
             If the loss becomes NaN or infinite, and for wrong arguments.
         """
         images, labels = self._data("images", "labels", images, labels)
+        if not np.isfinite(images).all():
+            raise ValueError(f"images: expected finite numbers; got {images[~np.isfinite(images)][0]}")
         if validation is not None:
             validation = self._validation(validation)
         return training.fit(
@@ -218,7 +222,7 @@ class Network:
         about = json.dumps({"input_shape": self.input_shape, "dtype": self.dtype.name, "layers": layers})
         content = io.BytesIO()
         np.savez(content, network=about, **{f"param_{i}": p for i, p in enumerate(self.params())})
-        _write_whole(Path(path), content.getvalue())
+        _write_whole(_path(path), content.getvalue())
 
     @classmethod
     def load(cls, path):
@@ -231,6 +235,7 @@ class Network:
         ValueError
             If the file is damaged or something else.
         """
+        path = _path(path)
         with open(path, "rb") as file:
             try:
                 with np.load(file, allow_pickle=False) as stored:
@@ -244,27 +249,33 @@ class Network:
     def _from_stored(cls, stored):
         about = json.loads(str(stored["network"]))
         layers = [_layer(name, config) for name, config in about["layers"]]
-        net = cls(layers, tuple(about["input_shape"]), np.random.default_rng(0), np.dtype(about["dtype"]))
+        net = cls(layers, tuple(about["input_shape"]), rng=np.random.default_rng(0), dtype=about["dtype"])
         for i, param in enumerate(net.params()):
             values = stored[f"param_{i}"]
             check_shape(f"param_{i}", values, param.shape)
+            if values.dtype != param.dtype:  # half the bytes read as another type escape the archive's checksum
+                raise ValueError(f"param_{i}: expected {param.dtype}; got {values.dtype}")
             param[...] = values
         return net
 
 
-def small_cnn(input_shape, classes, rng):
-    """Make the course's small network: two convolutions, each with ReLU and pooling, and one dense layer.
+def small_cnn(input_shape, classes, *, rng):
+    """Make the course's small network: convolution, pooling, convolution, and one dense layer.
 
     Parameters
     ----------
     input_shape : (height, width, channels)
-        At least 4 × 4 pixels.
+        At least 2 × 2 pixels.
     classes : int
     rng : numpy.random.Generator
 
+    Returns
+    -------
+    Network
+
     Examples
     --------
-    >>> small_cnn((8, 8, 1), 10, np.random.default_rng(0)).predict(np.zeros((1, 8, 8))).shape
+    >>> small_cnn((8, 8, 1), 10, rng=np.random.default_rng(0)).predict(np.zeros((1, 8, 8))).shape
     (1,)
     """
     layers = [
@@ -273,14 +284,13 @@ def small_cnn(input_shape, classes, rng):
         MaxPool2D(2),
         Conv2D(32, 3, padding="same"),
         ReLU(),
-        MaxPool2D(2),
         Flatten(),
-        Dense(classes),
+        Dense(as_whole("classes", classes, 1)),
     ]
-    return Network(layers, input_shape, rng)
+    return Network(layers, input_shape, rng=rng)
 
 
-def lenet5(input_shape, classes, rng):
+def lenet5(input_shape, classes, *, rng):
     """Make a network of LeNet-5's shape, with ReLU, max pooling and softmax where the original had others.
 
     Parameters
@@ -290,13 +300,17 @@ def lenet5(input_shape, classes, rng):
     classes : int
     rng : numpy.random.Generator
 
+    Returns
+    -------
+    Network
+
     Notes
     -----
     LeCun, Bottou, Bengio and Haffner, *Gradient-based learning applied to document recognition* (1998).
 
     Examples
     --------
-    >>> net = lenet5((28, 28, 1), 10, np.random.default_rng(0))
+    >>> net = lenet5((28, 28, 1), 10, rng=np.random.default_rng(0))
     >>> sum(p.size for p in net.params())
     61706
     """
@@ -312,15 +326,21 @@ def lenet5(input_shape, classes, rng):
         ReLU(),
         Dense(84),
         ReLU(),
-        Dense(classes),
+        Dense(as_whole("classes", classes, 1)),
     ]
-    return Network(layers, input_shape, rng)
+    return Network(layers, input_shape, rng=rng)
 
 
-def _dtype(dtype):
-    if np.dtype(dtype) not in (np.float32, np.float64):
-        raise ValueError(f"dtype: expected float32 or float64; got {dtype!r}")
-    return np.dtype(dtype)
+def _layers(layers):
+    if not isinstance(layers, list | tuple):
+        raise TypeError(f"layers: expected a list of layers; got {layers!r}")
+    return list(layers)
+
+
+def _path(path):
+    if not isinstance(path, str | os.PathLike) or not Path(path).name:
+        raise TypeError(f"path: expected the name of a file; got {path!r}")
+    return Path(path)
 
 
 def _input_shape(shape):
@@ -353,6 +373,8 @@ def _write_whole(path, content):
     try:
         part.write_bytes(content)
         os.replace(part, path)
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OSError(f"path: {path} could not be written ({error.strerror}); what was there is kept") from error
         raise

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnlib.arguments import as_array, check_image
+from cnnlib.arguments import as_array, check_image, check_shape
 from cnnlib.shapes import as_pair, as_whole
 
 __all__ = ["dilate", "pad2d", "rot180"]
@@ -34,14 +34,16 @@ def pad2d(x, padding, *, value=0.0):
     check_image("x", x.shape)
     (top, bottom), (left, right) = _per_side(padding)
     h, w, *rest = x.shape
+    value = as_array("value", value)
+    check_shape("value", value, (), ", one number")
     padded = np.full((top + h + bottom, left + w + right, *rest), value, x.dtype)
     padded[top : top + h, left : left + w] = x
     return padded
 
 
 def _per_side(padding):
-    if np.ndim(padding) == 2:
-        return tuple(as_pair("padding", sides, 0) for sides in padding)
+    if isinstance(padding, tuple | list | np.ndarray) and len(padding) == 2:
+        return tuple(as_pair("padding", side, 0) for side in padding)
     return tuple((p, p) for p in as_pair("padding", padding, 0))
 
 

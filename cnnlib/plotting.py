@@ -29,9 +29,18 @@ def show(figure, alt):
     alt : str
         What the picture shows, as a sentence.
     """
+    put(as_html(figure, alt), alt)
+
+
+def put(as_html, text):
+    """Show HTML in a notebook; where there is none, print the text."""
+    from IPython import get_ipython
     from IPython.display import display
 
-    display({"text/html": as_html(figure, alt), "text/plain": alt}, raw=True)
+    if get_ipython() is None:
+        print(text)
+    else:
+        display({"text/html": as_html, "text/plain": text}, raw=True)
 
 
 def as_html(figure, alt):

@@ -74,7 +74,7 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     largest = max_pool2d(x, size, stride=stride, padding=padding)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
     check_shape("delta", delta, shape, " (the shape of the output)")
-    padded = pad2d(x, padding, value=-np.inf)
+    padded = pad2d(x, padding, value=np.nan)  # no maximum stands in the frame
     dx = np.zeros(padded.shape, np.result_type(delta, x))
     free = np.ones(shape, bool)  # windows whose maximum has not been met yet
     for places in _places(shape, size, stride):

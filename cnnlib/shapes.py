@@ -34,6 +34,13 @@ def as_pair(name, value, minimum):
     return tuple(as_whole(name, v, minimum) for v in values)
 
 
+def as_shape(name, shape):
+    """Return `shape` as a tuple of whole numbers that are at least 1."""
+    if isinstance(shape, str) or not hasattr(shape, "__iter__"):
+        raise TypeError(f"{name}: expected a shape, such as (3, 3, 1, 8); got {shape!r}")
+    return tuple(as_whole(name, n, 1) for n in shape)
+
+
 def output_size(n, f, stride=1, padding=0):
     r"""Count the positions of a window along one axis: ⌊(n + 2p - f) / s⌋ + 1.
 
@@ -150,7 +157,11 @@ def receptive_field(layers):
     >>> receptive_field([(3, 1), (5, 2), (5, 2)])
     (15, 4)
     """
+    try:
+        pairs = [(f, s) for f, s in layers]
+    except (TypeError, ValueError):
+        raise TypeError(f"layers: expected pairs (f, s), window and stride of each layer; got {layers!r}") from None
     r, j = 1, 1
-    for f, s in layers:
+    for f, s in pairs:
         r, j = r + (as_whole("f", f, 1) - 1) * j, j * as_whole("s", s, 1)
     return r, j

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from cnnlib.arguments import check_generator
+from cnnlib.arguments import as_number, check_generator
 from cnnlib.losses import cross_entropy, cross_entropy_backward
 from cnnlib.shapes import as_whole
 
@@ -79,13 +79,16 @@ class SGD:
 
     def __init__(self, params, grads, momentum=0.0):
         self.params, self.grads = list(params), list(grads)
-        self.momentum = _number("momentum", momentum, 0)
+        if len(self.grads) != len(self.params):
+            raise ValueError(f"grads: expected {len(self.params)}, one for each of params; got {len(self.grads)}")
+        self.momentum = as_number("momentum", momentum, 0)
         if self.momentum >= 1:
             raise ValueError(f"momentum: expected less than 1, or old gradients never fade; got {momentum}")
         self.velocities = [np.zeros_like(p) for p in self.params]
 
     def step(self, learning_rate):
         """Move every parameter one step against its gradient."""
+        learning_rate = as_number("learning_rate", learning_rate, 0)
         for w, g, v in zip(self.params, self.grads, self.velocities, strict=True):
             v *= self.momentum
             v += g
@@ -100,6 +103,7 @@ def step_decay(start, factor, every):
     >>> [step_decay(0.1, 0.5, every=2)(epoch) for epoch in range(5)]
     [0.1, 0.1, 0.05, 0.05, 0.025]
     """
+    every = as_whole("every", every, 1)
     return lambda epoch: start * factor ** (epoch // every)
 
 
@@ -111,6 +115,7 @@ def cosine_decay(start, epochs):
     >>> [round(cosine_decay(0.1, 4)(epoch), 4) for epoch in range(4)]
     [0.1, 0.0854, 0.05, 0.0146]
     """
+    epochs = as_whole("epochs", epochs, 1)
     return lambda epoch: start * (1 + math.cos(math.pi * epoch / epochs)) / 2
 
 
@@ -167,6 +172,11 @@ def minibatches(images, labels, batch_size, *, rng=None):
     >>> [len(y) for x, y in minibatches(np.zeros((5, 8, 8)), np.zeros(5), 2)]
     [2, 2, 1]
     """
+    batch_size = as_whole("batch_size", batch_size, 1)
+    if len(labels) != len(images):
+        raise ValueError(f"labels: expected {len(images)}, one an image; got {len(labels)}")
+    if rng is not None:
+        check_generator(rng)
     order = np.arange(len(images)) if rng is None else rng.permutation(len(images))
     for start in range(0, len(images), batch_size):
         chosen = order[start : start + batch_size]
@@ -189,7 +199,8 @@ def fit(model, images, labels, *, epochs, batch_size, learning_rate, momentum=0.
     check_generator(rng)
     rates = [_learning_rate(learning_rate, epoch) for epoch in range(epochs)]
     optimizer, history = SGD(model.params(), model.grads(), momentum), History()
-    with _progress_bar(epochs * math.ceil(len(images) / batch_size), progress) as bar:
+    quiet = np.errstate(over="ignore", invalid="ignore")  # _check_finite says it better
+    with quiet, _progress_bar(epochs * math.ceil(len(images) / batch_size), progress) as bar:
         try:
             for epoch, rate in enumerate(rates):
                 loss, accuracy = _epoch(
@@ -240,17 +251,7 @@ def _check_finite(loss, epoch, rate):
 
 def _learning_rate(learning_rate, epoch):
     rate = learning_rate(epoch) if callable(learning_rate) else learning_rate
-    return _number("learning_rate", rate, 0)
-
-
-def _number(name, value, minimum):
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        raise TypeError(f"{name}: expected a number; got {value!r}") from None
-    if not (math.isfinite(number) and number >= minimum):
-        raise ValueError(f"{name}: expected a finite number of at least {minimum}; got {value!r}")
-    return number
+    return as_number("learning_rate", rate, 0)
 
 
 def _progress_bar(steps, progress):

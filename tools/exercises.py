@@ -20,6 +20,8 @@ def released(path):
     """Return the notebook at `path` as learners get it."""
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [cell for cell in notebook.cells if "solution-only" not in cell.metadata.get("tags", [])]
+    for cell in notebook.cells:
+        _check_marked(cell)
     for preprocessor in (LockCells(), ClearSolutions(code_stub=STUB), ClearOutput(), CheckCellMetadata()):
         notebook, _ = preprocessor.preprocess(notebook, {})
     for cell in notebook.cells:
@@ -27,6 +29,14 @@ def released(path):
     notebook, _ = ComputeChecksums().preprocess(notebook, {})
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook
+
+
+def _check_marked(cell):
+    """Raise unless an answer is marked: nbgrader would clear the whole cell, signature included."""
+    answer = cell.metadata.get("nbgrader", {}).get("solution", False)
+    marks = [cell.source.count(f"### {mark} SOLUTION") for mark in ("BEGIN", "END")]
+    if answer and (marks[0] != marks[1] or marks[0] == 0):
+        raise ValueError(f"expected ### BEGIN SOLUTION and ### END SOLUTION in:\n{cell.source}")
 
 
 def _tag(cell):

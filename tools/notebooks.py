@@ -1,7 +1,7 @@
 """Execute notebooks in place and store them in normal form, so that a difference in git is a difference in the text.
 
-    python tools/notebooks.py [NOTEBOOK ...]      all of chapters/ and solutions/ without arguments
-    python tools/notebooks.py --check             only say which are not in normal form
+python tools/notebooks.py [NOTEBOOK ...]      all of chapters/ and solutions/ without arguments
+python tools/notebooks.py --check             only say which are not in normal form
 """
 
 import re

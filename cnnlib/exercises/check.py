@@ -57,6 +57,11 @@ def check(exercise_id, answer):
     -------
     Feedback
         Shown at once as well. `check(...).require()` raises if points are missing. Nothing else raises.
+
+    Examples
+    --------
+    >>> feedback = check("01.flip", lambda kernel: kernel[::-1, ::-1])
+    ✓ 01.flip: 2 of 2 points
     """
     exercise = EXERCISES.get(exercise_id) if isinstance(exercise_id, str) else None
     if exercise is None:
@@ -71,7 +76,10 @@ def check(exercise_id, answer):
         result.message = "Not solved yet."
     else:
         result = judge(exercise, cases, outcomes)
-    progress.record(result)
+    try:
+        progress.record(result)
+    except OSError as error:
+        result.message += f" (Your points could not be kept: {error}.)"
     return _shown(Feedback(_text(result), result), _html(exercise, result))
 
 
@@ -82,14 +90,7 @@ def _no_such_exercise(exercise_id):
 
 
 def _shown(feedback, as_html=None):
-    from IPython import get_ipython
-    from IPython.display import display
-
-    if get_ipython() is None:
-        print(feedback.text)
-    else:
-        as_html = as_html or f"<p>{html.escape(feedback.text)}</p>"
-        display({"text/plain": feedback.text, "text/html": as_html}, raw=True)
+    plotting.put(as_html or f"<p>{html.escape(feedback.text)}</p>", feedback.text)
     return feedback
 
 
@@ -103,9 +104,11 @@ def _groups(result):
 
 
 def _text(result):
-    if result.correct:
-        return _headline(result)
-    lines = [_headline(result), *("    " + line for line in _groups(result)), result.message]
+    lines = [_headline(result)]
+    if not result.correct:
+        lines += ["    " + line for line in _groups(result)]
+    if result.message:
+        lines.append(result.message.strip())
     if result.failing:
         lines.append(_call(result))
     return "\n".join(lines)
@@ -128,13 +131,10 @@ def _argument(value):
 
 def _html(exercise, result):
     colour = plotting.GREEN if result.correct else plotting.ACCENT
-    parts = [f'<p style="border-left: 5px solid {colour}; padding-left: 8px"><b>{html.escape(_headline(result))}</b>']
-    if not result.correct:
-        parts += [f"<br>{html.escape(line)}" for line in (*_groups(result), result.message)]
-        if result.failing:
-            parts += [f"<br>{html.escape(_call(result))}"]
-    parts.append("</p>")
-    return "".join(parts) + (_picture(exercise, result) if result.failing else "")
+    first, *others = (html.escape(line.strip()) for line in _text(result).splitlines())
+    style = f"border-left: 5px solid {colour}; padding-left: 8px"
+    text = f'<p style="{style}">' + "<br>".join([f"<b>{first}</b>", *others]) + "</p>"
+    return text + (_picture(exercise, result) if result.failing else "")
 
 
 def _picture(exercise, result):

@@ -21,10 +21,17 @@ def record(result):
         return
     best = _read(folder / "progress.json")
     if result.points > best.get(result.id, -1):
-        best[result.id] = result.points
-        part = folder / "progress.json.part"
+        _write({**best, result.id: result.points}, folder / "progress.json")
+
+
+def _write(best, path):
+    """Write next to the old file first, then put the new one in its place."""
+    part = path.with_name(f"{path.name}.part")
+    try:
         part.write_text(json.dumps(best, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(part, folder / "progress.json")
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _read(path):
@@ -53,6 +60,12 @@ def progress(path=None):
     -------
     float
         The share of all points that is earned, 0 to 1.
+
+    Examples
+    --------
+    >>> progress("no_such_file.json")  # doctest: +ELLIPSIS
+    Points by exercise: 0 of ... points earned.
+    0.0
     """
     if path is None:
         path = "progress.json" if Path.cwd().name == "my" else _course_folder() / "my" / "progress.json"

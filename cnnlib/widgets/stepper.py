@@ -17,6 +17,11 @@ KERNEL = [[1, 0, 1], [0, 1, 0], [1, 0, 1]]
 LARGEST = 28  # cells along an axis; more cannot be read
 
 
+def script(*names):
+    """Put JavaScript files one after the other into one module."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
 class ConvolutionStepper(anywidget.AnyWidget):
     """Walk a window over an image by hand and watch the products and their sum.
 
@@ -51,7 +56,7 @@ class ConvolutionStepper(anywidget.AnyWidget):
     ConvolutionStepper: 2×3 image, 2×2 kernel (run this cell to play with it)
     """
 
-    _esm = HERE / "stepper.js"
+    _esm = script("grids.js", "stepper.js")
     _css = HERE / "explorer.css"
 
     image = Any(IMAGE).tag(sync=True)

@@ -1,0 +1,140 @@
+// What explorers with grids of numbers share: numbers as text, SVG, cells, and the editor for one cell.
+// An explorer's Python class puts this file in front of its own, so that both are one module.
+
+// ---- numbers ------------------------------------------------------------------------------------
+
+function range(n) {
+  return Array.from({ length: Math.max(0, n) }, (_, i) => i);
+}
+
+function clamp(value, low, high) {
+  return Math.max(low, Math.min(high, value));
+}
+
+function filled(rows, columns, value) {
+  return range(rows).map((i) => range(columns).map((j) => value(i, j)));
+}
+
+function size(array) {
+  return `${array.length}×${array[0].length}`;
+}
+
+/** At most two decimals, a real minus sign, never "-0". */
+function format(value) {
+  return String(Math.round(value * 100) / 100 || 0).replace("-", "−");
+}
+
+/** The number that a reader typed: 2, -0.5, 0,5 or 1/9; NaN if it is none. */
+function parse(text) {
+  const [top, bottom = "1"] = text.trim().replace("−", "-").replace(",", ".").split("/");
+  const value = top && bottom ? Number(top) / Number(bottom) : NaN;
+  return Number.isFinite(value) ? value : NaN;
+}
+
+// ---- drawing ------------------------------------------------------------------------------------
+
+const SVG = ["svg", "g", "rect", "text", "title"];
+
+function make(name, attributes = {}, parent = null, text = "") {
+  const node = SVG.includes(name)
+    ? document.createElementNS("http://www.w3.org/2000/svg", name)
+    : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.textContent = text;
+  parent?.append(node);
+  return node;
+}
+
+/** Write `text` in letters of at most `largest` that fit into `width`. */
+function write(node, text, width, largest) {
+  node.textContent = text;
+  node.setAttribute("font-size", Math.min(largest, (1.5 * width) / Math.max(1, text.length)));
+}
+
+/** Draw one empty cell: a square, the ring that shows the focus, a number, and a note in the corner. */
+function drawCell(parent, part, row, column, side) {
+  const group = make("g", {
+    class: "cell", role: "gridcell", tabindex: -1, "data-part": part, "data-row": row, "data-column": column,
+    transform: `translate(${column * side} ${row * side})`,
+  }, parent);
+  make("rect", { class: "paper", width: side, height: side }, group);
+  make("rect", { class: "ring", x: 4, y: 4, width: side - 8, height: side - 8, rx: 4 }, group);
+  const number = make("text", { class: "number", x: side / 2, y: side / 2 }, group);
+  const note = make("text", { class: "note", x: side - 5, y: side - 6 }, group);
+  return { group, number, note, side };
+}
+
+/** Draw an empty grid with its label above; return its cells, rows of them. */
+function drawGrid(svg, part, array, x, y, side) {
+  make("text", { class: "label", x, y: y - 12 }, svg, `${part} ${size(array)}`);
+  const name = `${part}, ${array.length} by ${array[0].length}`;
+  const grid = make("g", { role: "grid", "aria-label": name, transform: `translate(${x} ${y})` }, svg);
+  return array.map((values, i) => {
+    const row = make("g", { role: "row" }, grid);
+    return values.map((_, j) => drawCell(row, part, i, j, side));
+  });
+}
+
+/** Write an array into the cells of its grid; cells that are not `shown` stay empty. */
+function writeNumbers(cells, array, shown = () => true) {
+  cells.forEach((row, i) => row.forEach((cell, j) => {
+    const text = shown(i, j) ? format(array[i][j]) : "";
+    write(cell.number, text, cell.side, cell.side * 0.46);
+    cell.group.setAttribute("aria-label", `row ${i}, column ${j}: ${text || "not visited yet"}`);
+  }));
+}
+
+/** Shade an image: its largest number bright, its smallest dark. */
+function shade(cells, image) {
+  const low = Math.min(...image.flat()), high = Math.max(...image.flat());
+  cells.forEach((row, i) => row.forEach(({ group }, j) =>
+    group.style.setProperty("--bright", high > low ? (image[i][j] - low) / (high - low) : 1)));
+}
+
+// ---- keys and the editor ------------------------------------------------------------------------
+
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** Give the focus to one cell, which the Tab key will also find from now on. */
+function focusCell(cells, row, column) {
+  for (const { group } of cells.flat()) group.setAttribute("tabindex", -1);
+  cells[row][column].group.setAttribute("tabindex", 0);
+  cells[row][column].group.focus();
+}
+
+/** Lay a text field over a cell. Each number typed goes to `change`; `close` hears of the key that ended it. */
+function openEditor(stage, cell, { label, value, typed, change, close }) {
+  const box = cell.group.querySelector(".paper").getBoundingClientRect();
+  const origin = stage.getBoundingClientRect();
+  const input = make("input", {
+    class: "editor", inputmode: "decimal", autocomplete: "off", "data-part": "editor", "aria-label": label,
+    style: `left: ${box.left - origin.left}px; top: ${box.top - origin.top}px; width: ${box.width}px; height: ${box.height}px`,
+  }, stage);
+  const show = (number) => { input.value = format(number).replace("−", "-"); };
+  const take = () => {
+    const number = parse(input.value);
+    input.setAttribute("aria-invalid", Number.isNaN(number));
+    if (!Number.isNaN(number)) change(number);
+  };
+  input.onblur = () => input.remove();
+  input.oninput = take;
+  input.onkeydown = (event) => {
+    event.stopPropagation();
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (by) {
+      show((parse(input.value) || 0) + by);
+      take();
+    } else if (["Enter", "Escape", "Tab"].includes(event.key)) {
+      input.onblur = null;
+      input.remove();
+      if (event.key === "Escape") change(value);
+      if (close(event) === false) return; // the browser goes on from here
+    } else return;
+    event.preventDefault();
+  };
+  show(value);
+  if (typed) input.value = typed;
+  input.focus();
+  if (typed) take();
+  else input.select();
+}

@@ -1,0 +1,56 @@
+"""Fixtures for the browser tests: Chromium, a JupyterLab, and pages that report what goes wrong in them."""
+
+import pytest
+from browser import CHROMIUM, FLAGS, NO_CHROMIUM, NO_NPM, is_outside, missing, running_lab
+
+
+def pytest_terminal_summary(terminalreporter):
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for advice in (NO_CHROMIUM, NO_NPM):
+        count = sum(advice in reason for reason in reasons)
+        if count:
+            terminalreporter.write_line(f"{advice} ({count} tests).", red=True, bold=True)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A running Chromium, closed after the module (its event loop would disturb the notebook tests)."""
+    if CHROMIUM is None:
+        missing(NO_CHROMIUM)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def watched(chromium):
+    """Open pages; `watched.problems` lists everything that a reader's console, or an offline machine, would mind."""
+    problems = []
+
+    def open_page(**options):
+        page = chromium.new_page(**{"viewport": {"width": 1300, "height": 1000}, **options})
+        page.on("console", lambda message: message.type == "error" and problems.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: problems.append(f"error in the page: {error}"))
+        page.on("request", lambda request: is_outside(request.url) and problems.append(f"request: {request.url}"))
+        return page
+
+    open_page.problems = problems
+    return open_page
+
+
+@pytest.fixture
+def open_page(watched):
+    """Open watched pages; the test fails if any of them had a problem while it ran."""
+    watched.problems.clear()
+    yield watched
+    assert watched.problems == []
+
+
+@pytest.fixture(scope="module")
+def lab_server(tmp_path_factory):
+    """A JupyterLab that shows an empty folder."""
+    with running_lab(tmp_path_factory.mktemp("jupyter"), tmp_path_factory.mktemp("notebooks")) as server:
+        yield server

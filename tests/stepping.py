@@ -1,0 +1,143 @@
+"""Play with a stepper as a reader does, by keys and pointer, and compare what it shows with `cnnlib.conv2d`.
+
+The sizes and first numbers of the random settings come from Python; in each setting one pixel and one weight are
+changed by typing, and the window is moved: by dragging it, by the arrow keys, by a click on an output, by Home or End.
+The numbers are read from the SVG's text.
+"""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from cnnlib import conv2d
+
+SIZES = [(5, 5, 3, 3), (4, 7, 3, 2), (7, 4, 2, 3), (6, 6, 1, 4), (5, 8, 5, 1), (3, 3, 3, 3), (2, 9, 1, 2), (8, 5, 4, 4),
+         (6, 3, 5, 3), (1, 6, 1, 1)]  # fmt: skip
+MOVES = ("drag", "arrows", "output", "home", "end")
+
+
+def numbers(rng, *shape):
+    """Multiples of 0.5: their products have two decimals, so what is displayed is exact."""
+    return rng.integers(-6, 7, shape) / 2
+
+
+def random_example(seed, size):
+    rng = np.random.default_rng(seed)
+    return SimpleNamespace(image=numbers(rng, *size[:2]), kernel=numbers(rng, *size[2:]), row=0, column=0, rng=rng)
+
+
+# ---- reading the page ----
+
+READ = """root => {
+  const text = (part) => Object.fromEntries([...root.querySelectorAll(`svg [data-part="${part}"]`)].map((node) =>
+    [`${node.dataset.row},${node.dataset.column}`, (node.querySelector(".number") ?? node).textContent]));
+  const here = root.querySelector(".here");
+  return { image: text("image"), kernel: text("kernel"), output: text("output"), product: text("product"),
+    sum: root.querySelector('[data-part="sum"]')?.textContent ?? "", spoken: root.querySelector(".spoken").textContent,
+    here: here && `${here.dataset.row},${here.dataset.column}` };
+}"""
+
+
+def as_number(text):
+    return float(text.replace("−", "-").strip("()") or "nan")
+
+
+def grid(texts):
+    """Turn {"row,column": text} into an array; an empty text becomes nan."""
+    places = [tuple(map(int, key.split(","))) for key in texts]
+    values = np.full(np.max(places, axis=0) + 1 if places else (0, 0), np.nan)
+    for place, text in zip(places, texts.values(), strict=True):
+        values[place] = as_number(text)
+    return values
+
+
+def differences(root, example):
+    """List what the page shows otherwise than `cnnlib.conv2d` says."""
+    shown = root.evaluate(READ)
+    row, column = example.row, example.column
+    height, width = example.kernel.shape
+    window = example.image[row : row + height, column : column + width]
+    output = conv2d(example.image, example.kernel)
+    found = []
+    for part, wanted in (("image", example.image), ("kernel", example.kernel)):
+        if not np.array_equal(grid(shown[part]), wanted):
+            found.append(f"{part}: {grid(shown[part])} for {wanted}")
+    filled = grid(shown["output"])
+    if filled.shape != output.shape or not np.array_equal(filled[~np.isnan(filled)], output[~np.isnan(filled)]):
+        found.append(f"output: {filled} for {output}")
+    factors = {key: [as_number(part) for part in text.split("×")] for key, text in shown["product"].items()}
+    wanted = {f"{i},{j}": [window[i, j], example.kernel[i, j]] for i in range(height) for j in range(width)}
+    if factors != wanted:
+        found.append(f"products: {factors} for {wanted}")
+    if shown["here"] != f"{row},{column}" or not shown["output"].get(shown["here"]):
+        found.append(f"position: {shown['here']} for {row},{column}")
+    if as_number(shown["sum"]) != output[row, column] or f"sum {shown['sum']}." not in shown["spoken"]:
+        found.append(f"sum: {shown['sum']} for {output[row, column]}")
+    return found
+
+
+# ---- doing what a reader does ----
+
+
+def centre(root, part, row, column):
+    box = root.locator(f'[data-part="{part}"][data-row="{row}"][data-column="{column}"] .paper').bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(page, start, end):
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + 12, start[1] + 12)  # a press that never moves is a click
+    page.mouse.move(*end, steps=3)
+    page.mouse.up()
+
+
+def focus_window(page, root):
+    root.locator(".window").focus()
+
+
+def move(page, root, example, way):
+    """Move the window the given way and note in `example` where it must stand."""
+    last = example.image.shape[0] - example.kernel.shape[0], example.image.shape[1] - example.kernel.shape[1]
+    row, column = (int(example.rng.integers(0, n + 1)) for n in last)
+    if way == "home":
+        row, column = 0, 0
+    if way == "end":
+        row, column = last
+    if way == "drag":
+        i, j = example.kernel.shape[0] - 1, example.kernel.shape[1] - 1  # held at its last cell
+        start = centre(root, "image", example.row + i, example.column + j)
+        drag(page, start, centre(root, "image", row + i, column + j))
+    elif way == "output":
+        page.mouse.click(*centre(root, "output", row, column))
+    else:
+        focus_window(page, root)
+        down, right = row - example.row, column - example.column
+        keys = ["ArrowDown" if down > 0 else "ArrowUp"] * abs(down)
+        keys += ["ArrowRight" if right > 0 else "ArrowLeft"] * abs(right)
+        for key in keys if way == "arrows" else [way.capitalize()]:
+            page.keyboard.press(key)
+    example.row, example.column = row, column
+
+
+def retype(page, root, example, part):
+    """Click a cell, type another number over the old one, and press Enter."""
+    array = getattr(example, part)
+    row, column = (int(example.rng.integers(0, n)) for n in array.shape)
+    array[row, column] = numbers(example.rng)
+    page.mouse.click(*centre(root, part, row, column))
+    page.keyboard.type(f"{array[row, column]:g}")
+    page.keyboard.press("Enter")
+
+
+def play_through(page, root, example):
+    """Five settings on one explorer; return the differences in the first that has any."""
+    found = differences(root, example)
+    for way in MOVES:
+        if found:
+            break
+        retype(page, root, example, "image")
+        retype(page, root, example, "kernel")
+        move(page, root, example, way)
+        found = differences(root, example)
+    return found

@@ -1,0 +1,150 @@
+"""The catalogue: every exercise accepts its reference, rejects what is wrong, and knows the known mistakes apart."""
+
+import itertools
+
+import nbformat
+import numpy as np
+import pytest
+from browser import ROOT
+
+from cnnlib.exercises import EXERCISES, Case, Exercise, Wrong, judge, outcome_of
+from cnnlib.exercises.judge import difference
+
+ALL = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=list(EXERCISES))
+SEEDS = (0, 1, 2)
+
+
+def verdict(exercise, answer, seed=0):
+    cases = exercise.cases(np.random.default_rng(seed))
+    return judge(exercise, cases, [outcome_of(answer, case, exercise.observe) for case in cases])
+
+
+@ALL
+def test_reference_gets_all_points(exercise):
+    for seed in SEEDS:
+        result = verdict(exercise, exercise.reference, seed)
+        assert result.correct and result.points == exercise.total and not result.message
+
+
+@ALL
+def test_every_known_wrong_answer_gets_its_own_sentence(exercise):
+    assert len(exercise.wrong) >= 4
+    assert len({wrong.sentence for wrong in exercise.wrong}) == len(exercise.wrong)
+    for seed, wrong in itertools.product(SEEDS, exercise.wrong):
+        result = verdict(exercise, wrong.answer, seed)
+        assert not result.correct
+        assert result.message == wrong.sentence
+
+
+@ALL
+def test_no_two_wrong_answers_agree(exercise):
+    cases = exercise.cases(np.random.default_rng(0))
+    answers = [exercise.reference, *(wrong.answer for wrong in exercise.wrong)]
+    outcomes = [[outcome_of(answer, case, exercise.observe) for case in cases] for answer in answers]
+    for one, other in itertools.combinations(outcomes, 2):
+        assert any(difference(a, b, exercise.tolerance) for a, b in zip(one, other, strict=True))
+
+
+@ALL
+def test_points_belong_to_the_groups_of_the_cases(exercise):
+    assert {case.group for case in exercise.cases(np.random.default_rng(0))} == set(exercise.points)
+    assert all(isinstance(points, int) and points > 0 for points in exercise.points.values())
+
+
+@ALL
+def test_inputs_come_from_the_generator_alone(exercise):
+    first, again = (exercise.cases(np.random.default_rng(5)) for _ in range(2))
+    for one, other in zip(first, again, strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(one.args, other.args, strict=True))
+
+
+def test_points_are_those_of_the_curriculum():
+    assert {e.id: e.total for e in EXERCISES.values()} == {
+        "00.flatten_size": 2,
+        "00.dense_parameters": 3,
+        "01.window_sum": 3,
+        "01.conv2d_valid": 8,
+        "01.flip": 2,
+        "01.edge_kernel": 3,
+    }
+
+
+@ALL
+def test_solutions_hold_the_exercise_with_its_points(exercise):
+    """The notebook asks for each exercise once, with the points of the catalogue."""
+    (path,) = ROOT.glob(f"solutions/{exercise.id[:2]}_*.ipynb")
+    cells = nbformat.read(path, as_version=4).cells
+    call = f'check("{exercise.id}", {exercise.name}).require()'
+    (graded,) = [cell for cell in cells if cell.source.strip() == call]
+    assert graded.metadata.nbgrader.points == exercise.total
+    (answer,) = [cell for cell in cells if f"def {exercise.name}(" in cell.source]
+    assert "### BEGIN SOLUTION" in answer.source and answer.metadata.nbgrader.solution
+
+
+# The judge itself, on an exercise made for the purpose.
+
+
+def doubled(x):
+    return 2 * x
+
+
+TOY = Exercise(
+    "99.doubled",
+    points={"small": 1, "large": 2},
+    cases=lambda rng: [Case("small", (np.array([1.0, 2.0]),)), Case("large", (np.full((2, 3), 7.0),))],
+    reference=doubled,
+    wrong=[Wrong(lambda x: x**2, "You squared."), Wrong(lambda x: x + 2, "You added.")],
+)
+
+
+def test_a_group_counts_when_all_its_cases_are_right():
+    result = verdict(TOY, lambda x: 2 * x if x.ndim == 1 else x)
+    assert result.earned == {"small": 1, "large": 0} and result.points == 1
+    assert result.message == "The result is 7 at index [0, 0]; expected 14."
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (lambda x: x**2, "You squared."),
+        (lambda x: None, "Your function returned None; is there a return?"),
+        (lambda x: "4", "Your function returned <U1 values; expected numbers."),
+        (lambda x: (2 * x, x), "Expected 1 results, got 2."),
+        (lambda x: 2 * x[0], "The result has the shape (); expected (2,)."),
+        (lambda x: np.full(x.shape, np.nan), "The result is nan at index [0]; expected 2."),
+        (lambda x: 1 / 0, "Your function raised ZeroDivisionError: division by zero."),
+        (lambda x, y: x, "Your function raised TypeError: "),
+        (lambda x: np.multiply(x, 2, out=x), "Your function changed its argument number 1; work on a copy."),
+    ],
+)
+def test_the_message_says_what_is_wrong(answer, message):
+    result = verdict(TOY, answer)
+    assert not result.correct and result.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda x: (2 * x).tolist(),
+        lambda x: np.asfortranarray(2 * x),
+        lambda x: (2 * x).astype(int),
+        lambda x: (2 * x).astype(np.float32),
+        lambda x: 2 * x + 1e-9,
+    ],
+)
+def test_honest_variants_are_right(answer):
+    assert verdict(TOY, answer).correct
+
+
+def test_one_wrong_element_is_enough():
+    def nearly(x):
+        answer = 2 * x
+        answer.flat[-1] += 1e-3
+        return answer
+
+    assert verdict(TOY, nearly).points == 0
+
+
+def test_a_broadcast_scalar_is_not_an_answer():
+    constant = Exercise("99.c", {"all": 1}, lambda rng: [Case("all", (np.zeros((2, 2)),))], lambda x: x, wrong=[])
+    assert not verdict(constant, lambda x: 0).correct
