@@ -13,7 +13,8 @@ from cnnlib.gradient_check import numerical_gradient, relative_error
 from cnnlib.initializers import he_normal
 from cnnlib.layers import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.losses import cross_entropy, cross_entropy_backward, softmax
-from cnnlib.network import Network, lenet5, small_cnn
+from cnnlib.models import lenet5, small_cnn
+from cnnlib.network import Network
 from cnnlib.padding import dilate, pad2d, rot180
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
 from cnnlib.shapes import output_size, receptive_field

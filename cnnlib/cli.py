@@ -16,7 +16,7 @@ from rich.table import Table
 
 import cnnlib
 from cnnlib import datasets, plotting
-from cnnlib.network import lenet5, small_cnn
+from cnnlib.models import lenet5, small_cnn
 from cnnlib.training import cosine_decay, with_shifts
 
 __all__ = ["main"]

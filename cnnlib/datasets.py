@@ -1,40 +1,13 @@
 """The pictures of the course: scikit-learn's digits, MNIST, and two photographs.
 
-The digits and the photographs come with scikit-learn and need no network. MNIST is looked for in the folder
-named by the environment variable ``CNNLIB_DATA``, then in the cache (``CNNLIB_CACHE``, or the system's usual
-place), and last it is downloaded into the cache. Nothing is used or stored before its checksum is verified.
+The digits and the photographs come with scikit-learn and need no network; `cnnlib.mnist` gets MNIST's files.
 """
 
-import gzip
-import hashlib
-import math
-import os
-import threading
-import time
-import uuid
-import zlib
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
 
 import numpy as np
 
-MIRRORS = (
-    "https://ossci-datasets.s3.amazonaws.com/mnist/",
-    "https://storage.googleapis.com/cvdf-datasets/mnist/",
-)
-STALL_SECONDS = 20  # how long a server may take to answer, or be silent
-TOTAL_SECONDS = 300  # how long one file may take from one mirror
-FILES = {  # name: (SHA-256 of the decompressed bytes, shape of the array)
-    "train-images-idx3-ubyte":
-        ("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db", (60000, 28, 28)),
-    "train-labels-idx1-ubyte":
-        ("65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5", (60000,)),
-    "t10k-images-idx3-ubyte":
-        ("0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7", (10000, 28, 28)),
-    "t10k-labels-idx1-ubyte":
-        ("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2", (10000,)),
-}  # fmt: skip
+from cnnlib.mnist import read_mnist
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -126,12 +99,10 @@ def load_mnist(progress=True):
 
     Examples
     --------
-    >>> data = load_mnist()  # doctest: +SKIP
-    >>> FILES["train-images-idx3-ubyte"][1]  # the shape of data.train.images
+    >>> load_mnist().train.images.shape  # doctest: +SKIP
     (60000, 28, 28)
     """
-    mirrors = list(MIRRORS)
-    arrays = {name: _parse_idx(_find(name, mirrors, progress), name) for name in FILES}
+    arrays = read_mnist(progress)
 
     def split(part):
         images = np.divide(arrays[f"{part}-images-idx3-ubyte"], 255, dtype=np.float32)
@@ -189,163 +160,3 @@ def _stratified_split(labels, n_test, rng):
     # Equal steps through the images sorted by label meet each label as often as its share asks for.
     steps = np.arange(n_test) * len(labels) // n_test
     return rng.permutation(np.delete(by_label, steps)), rng.permutation(by_label[steps])
-
-
-def _find(name, mirrors, progress):
-    """Return the decompressed bytes of MNIST's file `name` from the first place that has them."""
-    remarks = ""
-    if own := os.environ.get("CNNLIB_DATA"):
-        for path in _copies(own, name):
-            try:
-                return _read(path.open("rb"), name)
-            except ValueError as error:
-                advice = "replace this file, or unset CNNLIB_DATA to have MNIST downloaded"
-                raise ValueError(f"{path}: {error}; {advice}") from None
-        remarks += f"; CNNLIB_DATA is now {own!r}, where this file is missing"
-    import pooch
-
-    cache = Path(os.environ.get("CNNLIB_CACHE") or pooch.os_cache("cnnlib")).expanduser()
-    for path in _copies(cache, name):
-        try:
-            return _read(path.open("rb"), name)
-        except (OSError, ValueError) as error:
-            remarks += f"; the cache's {path} is of no use ({error})"
-    content, raw = _download(name, mirrors, progress, remarks)
-    _store(content, cache / f"{name}.gz")
-    return raw
-
-
-def _copies(folder, name):
-    """Return the paths in `folder`, or in its subfolder mnist, where the file exists."""
-    folder = Path(folder).expanduser()
-    places = (f"{name}.gz", name, f"mnist/{name}.gz", f"mnist/{name}")
-    return [folder / place for place in places if (folder / place).is_file()]
-
-
-def _read(stream, name):
-    """Return the decompressed content of `stream`, and close it; ValueError if it is not MNIST's `name`."""
-    sha256, shape = FILES[name]
-    size = 4 + 4 * len(shape) + math.prod(shape)
-    try:
-        with stream:
-            gzipped = stream.read(2) == b"\x1f\x8b"
-            stream.seek(0)
-            with gzip.GzipFile(fileobj=stream) if gzipped else stream as plain:
-                raw = plain.read(size + 1)  # one byte more tells a longer file, however long it is
-    except (EOFError, gzip.BadGzipFile, zlib.error):
-        raise ValueError("damaged or incomplete gzip data") from None
-    if len(raw) != size:
-        kind = "after decompression" if gzipped else "(it is not a gzip file)"
-        raise ValueError(f"expected {size} bytes; got {'more' if len(raw) > size else len(raw)} {kind}")
-    if hashlib.sha256(raw).hexdigest() != sha256:
-        raise ValueError("expected MNIST; got other data of the same size (the SHA-256 differs)")
-    return raw
-
-
-def _parse_idx(raw, name):
-    """Return the array in `raw`: 0, 0, 8 (bytes), number of axes, their lengths (big-endian), values."""
-    shape = FILES[name][1]
-    start = 4 + 4 * len(shape)
-    lengths = np.frombuffer(raw[4:start], ">u4").tolist()
-    if raw[:4] != bytes([0, 0, 8, len(shape)]) or lengths != list(shape):
-        raise ValueError(f"{name}: expected an IDX header for bytes, {shape}; got {raw[:start].hex(' ', 4)}")
-    return np.frombuffer(raw, np.uint8, offset=start).reshape(shape)
-
-
-def _download(name, mirrors, progress, remarks):
-    """Return the file as sent and its data; a mirror that fails moves to the end of the list `mirrors`."""
-    limit = 2 * math.prod(FILES[name][1]) + 1024  # no gzip of the data is as large
-    reasons = []
-    for mirror in list(mirrors):
-        try:
-            content = _receive(f"{mirror}{name}.gz", limit, progress)
-            return content, _read(BytesIO(content), name)
-        except (OSError, ValueError) as error:
-            reasons.append(f"{mirror} ({error})")
-            mirrors.remove(mirror)
-            mirrors.append(mirror)
-    raise OSError(
-        f"{name}.gz: could not be downloaded from {' or '.join(reasons)}; if you have MNIST's four files, "
-        f"set the environment variable CNNLIB_DATA to their folder{remarks}"
-    )
-
-
-def _receive(url, limit, progress):
-    """Return the bytes at `url`, or raise OSError within TOTAL_SECONDS, whatever the server does.
-
-    A socket's timeout starts anew with every byte, so a slow trickle could go on for ever. Therefore one
-    thread downloads, into memory only, while this one watches the clock.
-    """
-    from tqdm.auto import tqdm
-
-    inbox = _Inbox(limit)
-    end, done = time.monotonic() + TOTAL_SECONDS, False
-    thread = threading.Thread(target=_fetch, args=(url, inbox), name="cnnlib-download", daemon=True)
-    thread.start()
-    try:
-        with tqdm(desc=url.rpartition("/")[2], unit="B", unit_scale=True, disable=not progress) as bar:
-            while not done:
-                thread.join(0.1)
-                done = not thread.is_alive() or time.monotonic() > end
-                if bar.total != inbox.total:
-                    bar.reset(inbox.total)
-                bar.update(len(inbox.content) - bar.n)
-    finally:
-        inbox.limit = 0  # after Ctrl-C, too, the thread ends with its next chunk
-    if thread.is_alive():
-        raise OSError(f"incomplete after {TOTAL_SECONDS} s")
-    if inbox.error:
-        raise OSError(inbox.error)
-    return bytes(inbox.content)
-
-
-def _fetch(url, inbox):
-    """Fill `inbox` with the bytes at `url`, as sent; if that fails, ``inbox.error`` says why."""
-    import pooch
-
-    headers = {"Accept-Encoding": "identity"}
-    hooks = {"response": lambda response, *_, **__: inbox.responses.append(response)}
-    download = pooch.HTTPDownloader(inbox, 8192, timeout=STALL_SECONDS, headers=headers, hooks=hooks)
-    try:
-        download(url, output_file=inbox, pooch=None)
-    except ValueError as error:
-        inbox.error = str(error)
-    except Exception as error:  # from requests, urllib3, ssl: the name says more than the text
-        inbox.error = f"{type(error).__name__} after {len(inbox.content)} bytes"
-        if type(error).__name__ == "HTTPError":
-            inbox.error = f"HTTP status {error.response.status_code}"
-    finally:
-        for response in inbox.responses:
-            response.close()
-
-
-class _Inbox:
-    """What pooch needs as the file to write to and as the progress bar to move; it takes at most `limit` bytes."""
-
-    def __init__(self, limit):
-        self.content, self.limit, self.total, self.error, self.responses = bytearray(), limit, None, None, []
-
-    def write(self, chunk):
-        if len(self.content) + len(chunk) > self.limit:
-            raise ValueError("more data than MNIST has")
-        self.content += chunk
-
-    def flush(self, *_):
-        """Do nothing: the thread that waits reads `content` and moves the visible bar."""
-
-    update = reset = close = flush
-
-
-def _store(content, path):
-    """Write `content` to `path`, wholly or not at all."""
-    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_bytes(content)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        advice = "make room, or set CNNLIB_CACHE to a folder where you can write"
-        raise OSError(f"{path}: could not be stored ({error.strerror}); {advice}") from None

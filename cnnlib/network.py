@@ -2,19 +2,18 @@
 
 import io
 import json
-import os
-from pathlib import Path
 
 import numpy as np
 
 from cnnlib import layers as layer_module
 from cnnlib import training
 from cnnlib.arguments import as_array, as_dtype, as_labels, check_generator, check_shape
-from cnnlib.layers import Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
+from cnnlib.files import as_path, write_whole
+from cnnlib.layers import Dense, Layer
 from cnnlib.losses import softmax
 from cnnlib.shapes import as_whole, receptive_field
 
-__all__ = ["Network", "lenet5", "small_cnn"]
+__all__ = ["Network"]
 
 
 class Network:
@@ -32,6 +31,7 @@ class Network:
 
     Examples
     --------
+    >>> from cnnlib import Conv2D, Flatten, ReLU
     >>> net = Network([Conv2D(4, 3), ReLU(), Flatten(), Dense(10)], (8, 8, 1), rng=np.random.default_rng(0))
     >>> net.predict(np.zeros((5, 8, 8))).shape
     (5,)
@@ -218,11 +218,18 @@ class Network:
 
     def save(self, path):
         """Write architecture and weights into one `.npz` file, whole or not at all."""
+        path = as_path(path)
+        if not path.parent.is_dir():
+            raise FileNotFoundError(f"path: expected a folder that exists; got {path.parent}")
         layers = [[type(layer).__name__, layer.config()] for layer in self.layers]
         about = json.dumps({"input_shape": self.input_shape, "dtype": self.dtype.name, "layers": layers})
         content = io.BytesIO()
         np.savez(content, network=about, **{f"param_{i}": p for i, p in enumerate(self.params())})
-        _write_whole(_path(path), content.getvalue())
+        try:
+            write_whole(path, content.getvalue())
+        except OSError as error:
+            why = f"{path} could not be written ({error.strerror}); what was there is kept"
+            raise OSError(f"path: {why}") from error
 
     @classmethod
     def load(cls, path):
@@ -235,7 +242,7 @@ class Network:
         ValueError
             If the file is damaged or something else.
         """
-        path = _path(path)
+        path = as_path(path)
         with open(path, "rb") as file:
             try:
                 with np.load(file, allow_pickle=False) as stored:
@@ -259,88 +266,10 @@ class Network:
         return net
 
 
-def small_cnn(input_shape, classes, *, rng):
-    """Make the course's small network: convolution, pooling, convolution, and one dense layer.
-
-    Parameters
-    ----------
-    input_shape : (height, width, channels)
-        At least 2 × 2 pixels.
-    classes : int
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    Network
-
-    Examples
-    --------
-    >>> small_cnn((8, 8, 1), 10, rng=np.random.default_rng(0)).predict(np.zeros((1, 8, 8))).shape
-    (1,)
-    """
-    layers = [
-        Conv2D(16, 3, padding="same"),
-        ReLU(),
-        MaxPool2D(2),
-        Conv2D(32, 3, padding="same"),
-        ReLU(),
-        Flatten(),
-        Dense(as_whole("classes", classes, 1)),
-    ]
-    return Network(layers, input_shape, rng=rng)
-
-
-def lenet5(input_shape, classes, *, rng):
-    """Make a network of LeNet-5's shape, with ReLU, max pooling and softmax where the original had others.
-
-    Parameters
-    ----------
-    input_shape : (height, width, channels)
-        (28, 28, 1) for MNIST; at least 12 × 12 pixels.
-    classes : int
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    Network
-
-    Notes
-    -----
-    LeCun, Bottou, Bengio and Haffner, *Gradient-based learning applied to document recognition* (1998).
-
-    Examples
-    --------
-    >>> net = lenet5((28, 28, 1), 10, rng=np.random.default_rng(0))
-    >>> sum(p.size for p in net.params())
-    61706
-    """
-    layers = [
-        Conv2D(6, 5, padding="same"),
-        ReLU(),
-        MaxPool2D(2),
-        Conv2D(16, 5),
-        ReLU(),
-        MaxPool2D(2),
-        Flatten(),
-        Dense(120),
-        ReLU(),
-        Dense(84),
-        ReLU(),
-        Dense(as_whole("classes", classes, 1)),
-    ]
-    return Network(layers, input_shape, rng=rng)
-
-
 def _layers(layers):
     if not isinstance(layers, list | tuple):
         raise TypeError(f"layers: expected a list of layers; got {layers!r}")
     return list(layers)
-
-
-def _path(path):
-    if not isinstance(path, str | os.PathLike) or not Path(path).name:
-        raise TypeError(f"path: expected the name of a file; got {path!r}")
-    return Path(path)
 
 
 def _input_shape(shape):
@@ -363,18 +292,3 @@ def _layer(name, config):
         raise ValueError(f"unknown layer {name!r}")
     config = {key: tuple(value) if isinstance(value, list) else value for key, value in config.items()}
     return getattr(layer_module, name)(**config)
-
-
-def _write_whole(path, content):
-    """Write next to `path` first, then put it in place: nobody ever sees half a file."""
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"path: expected a folder that exists; got {path.parent}")
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(content)
-        os.replace(part, path)
-    except BaseException as error:
-        part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise OSError(f"path: {path} could not be written ({error.strerror}); what was there is kept") from error
-        raise

@@ -1,7 +1,6 @@
 """Digits, photographs, and MNIST from folders, from the cache, and from servers of every bad kind."""
 
 import _thread
-import doctest
 import errno
 import gzip
 import hashlib
@@ -23,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import datasets as sklearn_datasets
 
-from cnnlib import datasets
+from cnnlib import datasets, mnist
 
 TRAIN_IMAGES = "train-images-idx3-ubyte"
 SHAPES = {
@@ -47,8 +46,8 @@ def fake(tmp_path, monkeypatch):
     arrays = {name: rng.integers(0, 256, shape, np.uint8) for name, shape in SHAPES.items()}
     raw = {name: idx(array) for name, array in arrays.items()}
     files = {name: (hashlib.sha256(raw[name]).hexdigest(), shape) for name, shape in SHAPES.items()}
-    monkeypatch.setattr(datasets, "FILES", files)
-    monkeypatch.setattr(datasets, "MIRRORS", ())
+    monkeypatch.setattr(mnist, "FILES", files)
+    monkeypatch.setattr(mnist, "MIRRORS", ())
     monkeypatch.setenv("CNNLIB_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("CNNLIB_DATA", raising=False)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
@@ -197,7 +196,7 @@ def downloads_end(seconds):
 @pytest.fixture
 def mirrors(server, monkeypatch):
     """Set the mirrors by their behaviours."""
-    return lambda *names: monkeypatch.setattr(datasets, "MIRRORS", tuple(server.mirror(name) for name in names))
+    return lambda *names: monkeypatch.setattr(mnist, "MIRRORS", tuple(server.mirror(name) for name in names))
 
 
 def put(folder, contents, suffix=".gz"):
@@ -407,8 +406,8 @@ def test_final_error_mentions_a_folder_without_the_files(fake, mirrors, monkeypa
 @pytest.mark.parametrize("shape", [(2, 3, 5), (300,), (1, 2, 3, 4), (258, 1, 1)])
 def test_idx_header(monkeypatch, shape):
     array = np.random.default_rng(1).integers(0, 256, shape, np.uint8)
-    monkeypatch.setattr(datasets, "FILES", {"f": ("", shape)})
-    np.testing.assert_array_equal(datasets._parse_idx(idx(array), "f"), array)
+    monkeypatch.setattr(mnist, "FILES", {"f": ("", shape)})
+    np.testing.assert_array_equal(mnist._parse_idx(idx(array), "f"), array)
 
 
 @pytest.mark.parametrize(
@@ -423,9 +422,9 @@ def test_idx_header(monkeypatch, shape):
     ids=lambda header: header.hex(),
 )
 def test_idx_header_refused(monkeypatch, header):
-    monkeypatch.setattr(datasets, "FILES", {"f": ("", (3, 5))})
+    monkeypatch.setattr(mnist, "FILES", {"f": ("", (3, 5))})
     with pytest.raises(ValueError) as error:
-        datasets._parse_idx(header + bytes(15), "f")
+        mnist._parse_idx(header + bytes(15), "f")
     assert_one_sentence(error, "f: expected an IDX header for bytes, (3, 5); got ", header.hex(" ", 4))
 
 
@@ -466,9 +465,9 @@ FAILURES = {
 def impatient(behaviour, monkeypatch):
     """Shorten the limit that the behaviour meets; the others stay long, however busy the machine is."""
     if behaviour.startswith("dripping"):
-        monkeypatch.setattr(datasets, "TOTAL_SECONDS", 0.9)
+        monkeypatch.setattr(mnist, "TOTAL_SECONDS", 0.9)
     if behaviour in ("silent", "stalling"):
-        monkeypatch.setattr(datasets, "STALL_SECONDS", 0.5)
+        monkeypatch.setattr(mnist, "STALL_SECONDS", 0.5)
 
 
 @pytest.mark.parametrize("behaviour", FAILURES)
@@ -493,9 +492,9 @@ def test_next_mirror_takes_over_and_stays_first(fake, server, mirrors, impatient
 
 
 def test_download_given_up_ends_while_the_server_goes_on(server, monkeypatch):
-    monkeypatch.setattr(datasets, "TOTAL_SECONDS", 0.3)
+    monkeypatch.setattr(mnist, "TOTAL_SECONDS", 0.3)
     with pytest.raises(OSError, match=r"^incomplete after 0\.3 s$"):
-        datasets._receive(server.mirror("pouring") + f"{TRAIN_IMAGES}.gz", 10**12, progress=False)
+        mnist._receive(server.mirror("pouring") + f"{TRAIN_IMAGES}.gz", 10**12, progress=False)
     assert downloads_end(10)
 
 
@@ -503,11 +502,11 @@ def test_refused_connection(fake, server, monkeypatch):
     closed = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     closed.server_close()  # nobody listens on this port any more
     nobody = f"http://127.0.0.1:{closed.server_port}/"
-    monkeypatch.setattr(datasets, "MIRRORS", (nobody,))
+    monkeypatch.setattr(mnist, "MIRRORS", (nobody,))
     with pytest.raises(OSError) as error:
         datasets.load_mnist(progress=False)
     assert_one_sentence(error, f"{nobody} (ConnectionError after 0 bytes)")
-    monkeypatch.setattr(datasets, "MIRRORS", (nobody, server.mirror("good")))
+    monkeypatch.setattr(mnist, "MIRRORS", (nobody, server.mirror("good")))
     assert_is_fake(datasets.load_mnist(progress=False), fake)
 
 
@@ -577,7 +576,7 @@ def interrupt_when_storing(monkeypatch, function, exception):
     if function == "write_bytes":
         monkeypatch.setattr(Path, "write_bytes", write_half)
     else:
-        monkeypatch.setattr(datasets.os, "replace", refuse)
+        monkeypatch.setattr(os, "replace", refuse)
 
 
 def test_cache_folder_that_cannot_be_made(fake, mirrors, monkeypatch):
@@ -614,7 +613,7 @@ def test_progress_bar(fake, mirrors, capsys):
 def test_real_mnist():
     """The only test of the checksums in the module; it needs the data."""
     folder = os.environ.get("CNNLIB_DATA")
-    if not folder or not all(datasets._copies(folder, name) for name in datasets.FILES):
+    if not folder or not all(mnist._copies(folder, name) for name in mnist.FILES):
         pytest.skip("REAL MNIST NOT TESTED: set CNNLIB_DATA to a folder with MNIST's four files")
     data = datasets.load_mnist(progress=False)
     assert (data.train.images.shape, data.test.images.shape) == ((60000, 28, 28), (10000, 28, 28))
@@ -626,11 +625,6 @@ def test_real_mnist():
     assert data.train.images.mean() == pytest.approx(0.1307, abs=5e-5)
     assert data.train.images.std() == pytest.approx(0.3081, abs=5e-5)
     assert (data.test.images.min(), data.test.images.max()) == (0, 1)
-
-
-def test_doctests():
-    failed, tried = doctest.testmod(datasets)
-    assert failed == 0 and tried >= 4
 
 
 def test_import_is_light():

@@ -97,8 +97,8 @@ def test_maps_draws_channels_row_by_row():
 def test_curves_draw_training_and_held_out():
     history = History([1.0, 0.5], [0.6, 0.8], [1.1, 0.7], [0.5, 0.7])
     loss, accuracy = plotting.curves(history).axes
-    assert [line.get_ydata() for line in loss.lines] == [[1.0, 0.5], [1.1, 0.7]]
-    assert [line.get_ydata() for line in accuracy.lines] == [[0.6, 0.8], [0.5, 0.7]]
+    assert [list(line.get_ydata()) for line in loss.lines] == [[1.0, 0.5], [1.1, 0.7]]
+    assert [list(line.get_ydata()) for line in accuracy.lines] == [[0.6, 0.8], [0.5, 0.7]]
     assert len({line.get_linestyle() for line in loss.lines}) == 2  # told apart without colour
     assert loss.get_xlabel() == "epoch" and loss.get_ylabel() == "loss"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cnnlib import plotting
 from cnnlib.exercises.catalogue import EXERCISES
+from cnnlib.files import write_whole
 
 __all__ = ["progress", "record"]
 
@@ -21,17 +22,9 @@ def record(result):
         return
     best = _read(folder / "progress.json")
     if result.points > best.get(result.id, -1):
-        _write({**best, result.id: result.points}, folder / "progress.json")
-
-
-def _write(best, path):
-    """Write next to the old file first, then put the new one in its place."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_text(json.dumps(best, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+        best[result.id] = result.points
+        text = json.dumps(best, indent=1, sort_keys=True) + "\n"
+        write_whole(folder / "progress.json", text.encode())
 
 
 def _read(path):

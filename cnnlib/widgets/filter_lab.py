@@ -69,7 +69,7 @@ def draw(state):
     >>> draw(FilterState("flower")).shape
     (213, 648, 3)
     """
-    photo = half_size(state.photo) + np.float32(state.brightness)
+    photo = half_size(state.photo) + state.brightness
     kernel = mixed_kernel(state)
     filtered = conv2d(photo, kernel, padding="same")
     paint = signed if sums_to_zero(kernel) else grey
@@ -82,7 +82,7 @@ def half_size(name):
     """Load a photograph in grey, each pixel the mean of 2 × 2."""
     photo = load_photo(name, grey=True)
     height, width = photo.shape[0] // 2, photo.shape[1] // 2
-    return photo[: 2 * height, : 2 * width].reshape(height, 2, width, 2).mean((1, 3))
+    return photo[: 2 * height, : 2 * width].reshape(height, 2, width, 2).mean((1, 3), dtype=np.float64)
 
 
 def grey(values):

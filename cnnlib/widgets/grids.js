@@ -106,9 +106,10 @@ function focusCell(cells, row, column) {
 function openEditor(stage, cell, { label, value, typed, change, close }) {
   const box = cell.group.querySelector(".paper").getBoundingClientRect();
   const origin = stage.getBoundingClientRect();
+  const style = { left: box.left - origin.left, top: box.top - origin.top, width: box.width, height: box.height };
   const input = make("input", {
     class: "editor", inputmode: "decimal", autocomplete: "off", "data-part": "editor", "aria-label": label,
-    style: `left: ${box.left - origin.left}px; top: ${box.top - origin.top}px; width: ${box.width}px; height: ${box.height}px`,
+    style: Object.entries(style).map(([name, pixels]) => `${name}: ${pixels}px`).join("; "),
   }, stage);
   const show = (number) => { input.value = format(number).replace("−", "-"); };
   const take = () => {

@@ -217,8 +217,9 @@ function render({ model, el }) {
       impossible ? "" : `Row ${row}, column ${column}: ${terms.flat().length} products, sum ${total}.`;
     controls.all.checked = state.showAll;
     for (const [part, select] of Object.entries(controls.selects)) {
-      const known = Object.keys(PRESETS[part]).find((name) => String(PRESETS[part][name]) === String(state[part]));
-      select.value = known ?? "your own";
+      const now = JSON.stringify(state[part]);
+      const known = Object.entries(PRESETS[part]).find(([, preset]) => JSON.stringify(preset) === now);
+      select.value = known?.[0] ?? "your own";
     }
   }
 
@@ -234,7 +235,9 @@ function render({ model, el }) {
   function moveTo(row, column) {
     if (state.impossible) return;
     const onOutput = svg.querySelector('[data-part="output"]:focus');
-    set({ row: clamp(row, 0, state.rows - 1), column: clamp(column, 0, state.columns - 1) });
+    row = clamp(row, 0, state.rows - 1);
+    column = clamp(column, 0, state.columns - 1);
+    if (row !== state.row || column !== state.column) set({ row, column });
     if (onOutput) svg.querySelector(".here").focus();
   }
 

@@ -1,0 +1,24 @@
+"""Writing a file so that nobody ever sees half of it."""
+
+import os
+import uuid
+from pathlib import Path
+
+__all__ = ["as_path", "write_whole"]
+
+
+def as_path(path):
+    """Return `path` as a Path that names a file."""
+    if not isinstance(path, str | os.PathLike) or not Path(path).name:
+        raise TypeError(f"path: expected the name of a file; got {path!r}")
+    return Path(path)
+
+
+def write_whole(path, content):
+    """Write bytes next to `path` first, then put them in its place; if that fails, what was there is still there."""
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        part.write_bytes(content)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
