@@ -225,7 +225,7 @@ def curves(history, axes=None):
         ax.plot(epochs, getattr(history, name), color=BLUE, marker="o", markersize=4, label="training")
         if history.validation_loss:
             values = getattr(history, f"validation_{name}")
-            ax.plot(epochs, values, color=ACCENT, marker="s", markersize=4, linestyle="--", label="held out")
+            ax.plot(epochs, values, color=ACCENT, marker="s", markersize=4, linestyle="--", label="validation")
         ax.set(xlabel="epoch", ylabel=name)
         ax.spines[["top", "right"]].set_visible(False)
         ax.legend(frameon=False)

@@ -1,0 +1,66 @@
+"""Chapters that were tampered with: nbval must notice a stored number, a sign or an index that is wrong."""
+
+import os
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from browser import ROOT
+
+CHAPTERS = ROOT / "chapters"
+
+
+def code(cell, old, new):
+    """Change the code of a cell."""
+    assert cell.source.count(old) == 1
+    cell.source = cell.source.replace(old, new)
+
+
+def output(cell, old, new):
+    """Change a stored text output of a cell."""
+    (stream,) = [o for o in cell.outputs if o.output_type == "stream"]
+    assert stream.text.count(old) == 1
+    stream.text = stream.text.replace(old, new)
+
+
+MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be noticed at the latest in the next code cell
+    ("00_start_here", "data", output, "1347", "1348"),
+    ("00_start_here", "count", code, "39 * 39 * 3", "39 * 38 * 3"),
+    ("00_start_here", "shift", code, "a - b", "a + b"),
+    ("01_convolution", "one-window", output, "sum: 4", "sum: 5"),
+    ("01_convolution", "loops", code, "range(H - f_h + 1)", "range(H - f_h)"),
+    ("01_convolution", "loops", code, "j:j + f_w]", "i:i + f_w]"),
+    ("01_convolution", "flip", code, "kernel[::-1, ::-1]", "kernel[::-1, :]"),
+    ("01_convolution", "tiny", output, "-3.  1. -1.  3.", "-3.  1.  1.  3."),
+]
+
+
+def passes(folder, chapter, cell_id, change=None, *arguments):
+    """Run a chapter up to the code cell after `cell_id`, which may be changed first, as `make test` runs it."""
+    notebook = nbformat.read(CHAPTERS / f"{chapter}.ipynb", as_version=4)
+    place = [cell.id for cell in notebook.cells].index(cell_id)
+    if change:
+        change(notebook.cells[place], *arguments)
+    after = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and i > place]
+    notebook.cells = notebook.cells[: after[0] + 1]
+    path = folder / f"{chapter}.ipynb"
+    nbformat.write(notebook, path)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml")]
+    command += [f"--rootdir={ROOT}", f"--confcutdir={ROOT}", "-p", "conftest", str(path)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    return done.returncode == 0
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m[0]}:{m[1]}")
+def test_a_tampered_chapter_is_noticed(tmp_path, mutation):
+    assert not passes(tmp_path, *mutation)
+
+
+@pytest.mark.parametrize("chapter", ["00_start_here", "01_convolution"])
+def test_the_untouched_chapter_passes(tmp_path, chapter):
+    last = [m[1] for m in MUTATIONS if m[0] == chapter][-1]
+    assert passes(tmp_path, chapter, last)
