@@ -27,7 +27,8 @@ def dense(a, w, b):
     a, w = _input_and_weights(a, w)
     b = as_array("b", b)
     check_shape("b", b, w.shape[:1], ", one number a unit")
-    z = w @ _columns(a) + b[:, None]
+    z = w @ _columns(a)
+    z += b[:, None]
     return z.reshape(w.shape[:1] + a.shape[1:])
 
 

@@ -21,7 +21,7 @@ __all__ = ["AveragePool2D", "Conv2D", "Dense", "Flatten", "Layer", "MaxPool2D", 
 
 
 class Layer:
-    """What all layers share; a layer without parameters needs no more than `forward` and `backward`."""
+    """What all layers share. A layer is a dataclass of its settings, with `forward` and `backward`."""
 
     x = None  # what the last forward got
     window = None  # (f_h, f_w) and (s_h, s_w) of a layer that slides a window

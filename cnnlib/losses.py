@@ -55,8 +55,8 @@ def cross_entropy(logits, labels):
     """
     z, labels = _logits_and_labels(logits, labels)
     z = _shifted(z)
-    log_probability = z[labels, np.arange(labels.size)] - np.log(np.exp(z).sum(axis=0))
-    return float(-log_probability.mean())
+    surprise = np.log(np.exp(z).sum(axis=0)) - z[labels, np.arange(labels.size)]  # -log softmax(z)[label]
+    return float(surprise.mean())
 
 
 def cross_entropy_backward(logits, labels):

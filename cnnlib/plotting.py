@@ -77,10 +77,15 @@ def grids(arrays, titles=None, windows=None):
     matplotlib Figure
     """
     arrays = [np.atleast_2d(a) for a in arrays]
-    widths = [max(a.shape[1], 2) for a in arrays]
-    height = max(a.shape[0] for a in arrays)
-    figure, axes = new_figure(0.52 * sum(widths) + 0.4 * len(arrays), 0.52 * height + 0.5, len(arrays), ratios=widths)
-    for i, (ax, array) in enumerate(zip(axes, arrays, strict=True)):
+    cell, gap, top = 0.5, 0.4, 0.35  # inches
+    widths = [max(cell * a.shape[1], 1.2) for a in arrays]
+    figure = Figure(figsize=(sum(widths) + gap * len(arrays), cell * max(a.shape[0] for a in arrays) + top + 0.1))
+    for i, array in enumerate(arrays):
+        rows, columns = array.shape
+        left = sum(widths[:i]) + gap * (i + 0.5) + (widths[i] - cell * columns) / 2
+        bottom = figure.get_figheight() - top - cell * rows
+        inches = np.array([left, bottom, cell * columns, cell * rows])
+        ax = figure.add_axes(inches / np.tile(figure.get_size_inches(), 2))
         grid(ax, array, window=windows[i] if windows else None)
         ax.set_title(titles[i] if titles else "", fontsize=12)
     return figure
@@ -89,7 +94,11 @@ def grids(arrays, titles=None, windows=None):
 def grid(ax, array, window=None):
     """Draw one small array on `ax` as a grid with its numbers; frame `window`, (row, column, height, width)."""
     rows, columns = array.shape
-    ax.imshow(array, cmap=SIGNED, norm=CenteredNorm(halfrange=2.5 * _halfrange(array)))  # pale: the numbers matter
+    largest = _halfrange(array)
+    if (array < 0).any():  # pale colours, since the numbers matter
+        ax.imshow(array, cmap=SIGNED, norm=CenteredNorm(halfrange=2.5 * largest))
+    else:
+        ax.imshow(array, cmap="gray", vmin=-5 * largest, vmax=largest)
     for i, j in np.ndindex(rows, columns):
         ax.text(j, i, number(array[i, j]), ha="center", va="center", fontsize=12)
     ax.set_xticks(np.arange(columns + 1) - 0.5, labels=[])
@@ -180,8 +189,9 @@ def reading(images, probabilities, labels):
     n = len(images)
     figure, axes = new_figure(2.1 * n, 4.0, n, rows=2)
     for (top, bottom), image, p, label in zip(axes.T, images, probabilities, labels, strict=True):
-        top.imshow(image, cmap="gray_r", vmin=0, vmax=1)
+        top.imshow(image, cmap="gray", vmin=0, vmax=1)
         top.set_axis_off()
+        top.set_title(f"is a {label}", fontsize=12)
         colours = [ACCENT if k == label else "0.6" for k in range(len(p))]
         bottom.barh(range(len(p)), p, color=colours)
         bottom.set(xlim=(0, 1), yticks=range(len(p)), xlabel="probability")
@@ -191,14 +201,14 @@ def reading(images, probabilities, labels):
 
 
 def maps(layers, count=6):
-    """Draw the first feature maps of several layers, one layer a row.
+    """Draw feature maps of several layers, one layer a row.
 
     Parameters
     ----------
     layers : list of (name, array)
         Arrays are (height, width, channels).
     count : int
-        How many channels to draw; a layer with fewer leaves the rest of its row empty.
+        How many channels to draw, those with the largest numbers; a layer with fewer leaves the rest of its row empty.
 
     Returns
     -------
@@ -206,13 +216,12 @@ def maps(layers, count=6):
     """
     figure, axes = new_figure(1.3 * count + 1, 1.35 * len(layers), count, rows=len(layers))
     for row, (name, array) in zip(axes, layers, strict=True):
-        for channel, ax in enumerate(row):
-            ax.set(xticks=[], yticks=[])
-            if channel < array.shape[2]:
-                ax.imshow(array[..., channel], cmap="viridis", vmin=0, vmax=array.max())
-            else:
-                ax.set_axis_off()
         height, width, channels = array.shape
+        strongest = np.sort(np.argsort(-array.max(axis=(0, 1)), kind="stable")[:count])
+        for ax in row:
+            ax.set(xticks=[], yticks=[], frame_on=False)
+        for ax, channel in zip(row, strongest, strict=False):
+            ax.imshow(array[..., channel], cmap="viridis" if channels > 1 else "gray", vmin=0, vmax=array.max())
         row[0].set_ylabel(f"{name}\n{height} × {width} × {channels}", fontsize=10, rotation=0, ha="right", va="center")
     return figure
 

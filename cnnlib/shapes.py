@@ -86,7 +86,7 @@ def output_size(n, f, stride=1, padding=0):
 def count_positions(name, n, f, stride):
     """Count the positions of a window of `f` in `n` pixels; `name` is the argument to blame if it does not fit."""
     if f > n:
-        raise ValueError(f"{name}: expected a window of at most {n} pixels, the padded size; got {f}")
+        raise ValueError(f"{name}: expected at most {n} pixels, the length of this axis with its padding; got {f}")
     return (n - f) // stride + 1
 
 

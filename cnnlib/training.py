@@ -67,7 +67,8 @@ class SGD:
 
     Notes
     -----
-    Sutskever, Martens, Dahl and Hinton, *On the importance of initialization and momentum in deep learning* (2013).
+    Sutskever, Martens, Dahl and Hinton, *On the importance of initialization and momentum in deep learning* (2013),
+    keep η inside v; with the η outside, as here and in PyTorch, a falling η slows the old gradients as well.
 
     Examples
     --------
@@ -224,6 +225,8 @@ def _epoch(model, optimizer, batches, epoch, rate, bar):
         loss, right, seen = loss + batch_loss * len(y), right + _count_right(logits, y), seen + len(y)
         bar.set_postfix(epoch=epoch + 1, loss=f"{loss / seen:.4f}", accuracy=f"{right / seen:.4f}", refresh=False)
         bar.update()
+    if not all(np.isfinite(param).all() for param in model.params()):  # no later batch would tell
+        _check_finite(math.inf, epoch, rate)
     return loss / seen, right / seen
 
 

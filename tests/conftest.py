@@ -43,10 +43,11 @@ def watched(chromium):
 
 @pytest.fixture
 def open_page(watched):
-    """Open watched pages; the test fails if any of them had a problem while it ran."""
-    watched.problems.clear()
+    """Open watched pages; the test fails if any of them had a problem since the test before."""
     yield watched
-    assert watched.problems == []
+    problems = watched.problems[:]
+    watched.problems.clear()
+    assert problems == []
 
 
 @pytest.fixture(scope="module")

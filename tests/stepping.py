@@ -1,6 +1,6 @@
 """Play with a stepper as a reader does, by keys and pointer, and compare what it shows with `cnnlib.conv2d`.
 
-The sizes and first numbers of the random settings come from Python; in each setting one pixel and one weight are
+The sizes and first numbers of the random settings come from Python; in each setting one pixel or one weight is
 changed by typing, and the window is moved: by dragging it, by the arrow keys, by a click on an output, by Home or End.
 The numbers are read from the SVG's text.
 """
@@ -92,14 +92,18 @@ def drag(page, start, end):
     page.mouse.up()
 
 
-def focus_window(page, root):
-    root.locator(".window").focus()
+def elsewhere(rng, now, last):
+    """Choose a place from 0 to `last` other than the present one, if there is one."""
+    return (now + 1 + int(rng.integers(0, max(1, last)))) % (last + 1)
 
 
 def move(page, root, example, way):
     """Move the window the given way and note in `example` where it must stand."""
     last = example.image.shape[0] - example.kernel.shape[0], example.image.shape[1] - example.kernel.shape[1]
-    row, column = (int(example.rng.integers(0, n + 1)) for n in last)
+    row = elsewhere(example.rng, example.row, last[0])
+    column = elsewhere(example.rng, example.column, last[1])
+    if way == "arrows":
+        row, column = (last[0] + 1) // 2, (last[1] + 1) // 2
     if way == "home":
         row, column = 0, 0
     if way == "end":
@@ -111,11 +115,10 @@ def move(page, root, example, way):
     elif way == "output":
         page.mouse.click(*centre(root, "output", row, column))
     else:
-        focus_window(page, root)
-        down, right = row - example.row, column - example.column
-        keys = ["ArrowDown" if down > 0 else "ArrowUp"] * abs(down)
-        keys += ["ArrowRight" if right > 0 else "ArrowLeft"] * abs(right)
-        for key in keys if way == "arrows" else [way.capitalize()]:
+        root.locator(".window").focus()
+        there = ["Home"] + ["ArrowDown"] * (last[0] + 1) + ["ArrowRight"] * (last[1] + 1)  # and once against the border
+        back = ["ArrowUp"] * (last[0] - row) + ["ArrowLeft"] * (last[1] - column)
+        for key in there + back if way == "arrows" else [way.capitalize()]:
             page.keyboard.press(key)
     example.row, example.column = row, column
 
@@ -133,11 +136,10 @@ def retype(page, root, example, part):
 def play_through(page, root, example):
     """Five settings on one explorer; return the differences in the first that has any."""
     found = differences(root, example)
-    for way in MOVES:
+    for way, part in zip(MOVES, ("image", "kernel", "image", "kernel", "image"), strict=True):
         if found:
             break
-        retype(page, root, example, "image")
-        retype(page, root, example, "kernel")
+        retype(page, root, example, part)
         move(page, root, example, way)
         found = differences(root, example)
     return found

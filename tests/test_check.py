@@ -48,7 +48,7 @@ def test_known_mistake_is_named_with_the_groups_and_the_call(capsys):
 @pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_not_solved_yet(exercise_id, capsys):
     feedback = check(exercise_id, unsolved)
-    assert feedback.result.points == 0 and "Not solved yet." in capsys.readouterr().out
+    assert feedback.result.points == 0 and "Not solved yet" in capsys.readouterr().out
     with pytest.raises(NotSolved):
         feedback.require()
 

@@ -19,37 +19,31 @@ ALONE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>stepper</
 <style>EXPLORER_CSS html { color-scheme: light dark } body { background: light-dark(#fff, #111) }</style>
 <body BODY><div id="place"></div>
 <script type="module">
-import widget from "./stepper.js";
-const state = STATE, listeners = {};
+EXPLORER_JS
+const values = STATE, listeners = {};
 const model = {
-  get: (name) => state[name],
-  set(name, value) { state[name] = value; for (const f of listeners[`change:${name}`] ?? []) f(); },
+  get: (name) => values[name],
+  set(name, value) { values[name] = value; for (const f of listeners[`change:${name}`] ?? []) f(); },
   save_changes() {},
   on(name, f) { (listeners[name] ??= []).push(f); },
   off() {},
 };
-widget.render({ model, el: document.getElementById("place") });
-window.state = state;
+render({ model, el: document.getElementById("place") });
 </script>"""
 
 
-def alone(page, image, kernel, *, js=None, body=""):
+def alone(page, image, kernel, *, js=ConvolutionStepper._esm, body=""):
     """Show a stepper without Jupyter; return its element."""
-    css = (stepper.HERE / "explorer.css").read_text(encoding="utf-8")
     state = {"image": np.asarray(image).tolist(), "kernel": np.asarray(kernel).tolist(), "row": 0, "column": 0}
-    html = ALONE.replace("EXPLORER_CSS", css).replace("STATE", json.dumps({**state, "show_all": False}))
-    html = html.replace("BODY", body)
-    js = js or ConvolutionStepper._esm
-    page.route("http://localhost/stepper.html", lambda route: route.fulfill(body=html, content_type="text/html"))
-    page.route("http://localhost/stepper.js", lambda route: route.fulfill(body=js, content_type="text/javascript"))
-    page.route("http://localhost/favicon.ico", lambda route: route.fulfill(body=""))
-    page.goto("http://localhost/stepper.html")
+    css = (stepper.HERE / "explorer.css").read_text(encoding="utf-8")
+    html = ALONE.replace("EXPLORER_CSS", css).replace("EXPLORER_JS", js).replace("BODY", body)
+    page.set_content(html.replace("STATE", json.dumps({**state, "show_all": False})))
     root = page.locator(".cnn-explorer")
     root.wait_for()
     return root
 
 
-def few_settings(page, js=None, errors=()):
+def few_settings(page, js=ConvolutionStepper._esm, errors=()):
     """Ten settings in two sizes; what a mutant must not survive."""
     found = []
     for seed, size in enumerate(SIZES[1:3]):
@@ -59,8 +53,19 @@ def few_settings(page, js=None, errors=()):
     return found
 
 
-def test_the_explorer_alone_agrees_with_cnnlib(open_page):
-    page = open_page()
+@pytest.fixture(scope="module")
+def one_page(watched):
+    return watched()
+
+
+@pytest.fixture
+def page(one_page, open_page):
+    """The one page of this module, watched; a stepper replaces the one before."""
+    one_page.emulate_media(color_scheme="light")
+    return one_page
+
+
+def test_the_explorer_alone_agrees_with_cnnlib(page):
     assert few_settings(page) == []
 
 
@@ -81,18 +86,29 @@ MUTANTS = [
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong"), MUTANTS)
-def test_one_changed_character_is_found(chromium, right, wrong):
-    source = ConvolutionStepper._esm
-    assert source.count(right) == 1
-    page, errors = chromium.new_page(), []
+@pytest.fixture(scope="module")
+def unwatched(chromium):
+    """A page that may fail; the list collects how."""
+    page, errors = chromium.new_page(viewport={"width": 1300, "height": 1000}), []
     page.set_default_timeout(2000)
     page.on("pageerror", lambda error: errors.append(str(error)))
+    return page, errors
+
+
+def is_found(page, js, errors):
     try:
-        assert few_settings(page, source.replace(right, wrong), errors) != []
-    except PlaywrightError:
-        pass  # the mutant has lost a part of the picture
-    page.close()
+        return few_settings(page, js, errors) != []
+    except PlaywrightError:  # a part of the picture is gone
+        return True
+
+
+@pytest.mark.parametrize(("right", "wrong"), MUTANTS)
+def test_one_changed_character_is_found(unwatched, right, wrong):
+    page, errors = unwatched
+    errors.clear()
+    source = ConvolutionStepper._esm
+    assert source.count(right) == 1
+    assert is_found(page, source.replace(right, wrong), errors)
 
 
 # ---- keys, sight and hearing ----
@@ -107,8 +123,7 @@ def focused(page):
     return page.evaluate("document.activeElement.dataset.part")
 
 
-def test_the_whole_example_can_be_typed(open_page):
-    page = open_page()
+def test_the_whole_example_can_be_typed(page):
     example = random_example(7, (5, 5, 3, 3))
     root = alone(page, stepper.IMAGE, stepper.KERNEL)
     for part in ("image", "kernel"):
@@ -121,8 +136,7 @@ def test_the_whole_example_can_be_typed(open_page):
     assert differences(root, example) == []
 
 
-def test_everything_is_reached_by_tab_and_the_focus_is_seen(open_page):
-    page = open_page()
+def test_everything_is_reached_by_tab_and_the_focus_is_seen(page):
     root = alone(page, stepper.IMAGE, stepper.KERNEL)
     order = []
     for _ in range(9):
@@ -136,8 +150,7 @@ def test_everything_is_reached_by_tab_and_the_focus_is_seen(open_page):
     assert order[5:] == ["image", "kernel", "output", "window"]
 
 
-def test_numbers_are_edited_by_keys(open_page):
-    page = open_page()
+def test_numbers_are_edited_by_keys(page):
     root = alone(page, stepper.IMAGE, stepper.KERNEL)
     root.locator('[data-part="kernel"][data-row="0"][data-column="0"]').focus()
     press(page, "ArrowRight", "ArrowDown", "Enter", "ArrowUp", "ArrowUp", "Enter")
@@ -176,8 +189,7 @@ def test_play_visits_every_output_and_pauses(open_page):
     assert sum(text != "" for text in root.evaluate(READ)["output"].values()) == 1
 
 
-def test_presets_and_reset(open_page):
-    page = open_page()
+def test_presets_and_reset(page):
     example = SimpleNamespace(image=np.array(stepper.IMAGE), kernel=np.array(stepper.KERNEL), row=0, column=0)
     root = alone(page, example.image, example.kernel)
     names = root.locator('[data-part="kernel-preset"] option').all_inner_texts()
@@ -194,8 +206,7 @@ def test_presets_and_reset(open_page):
     assert root.locator('[data-part="kernel-preset"]').input_value() == names[0]
 
 
-def test_a_kernel_that_does_not_fit_gets_a_sentence(open_page):
-    page = open_page()
+def test_a_kernel_that_does_not_fit_gets_a_sentence(page):
     root = alone(page, [[1, 2]], stepper.KERNEL)
     sentence = "A 3×3 kernel does not fit into a 1×2 image: the window has nowhere to stand."
     assert root.locator("[role=alert]").inner_text() == sentence
@@ -204,8 +215,7 @@ def test_a_kernel_that_does_not_fit_gets_a_sentence(open_page):
     assert root.locator("[role=alert]").inner_text() == sentence
 
 
-def test_names_for_those_who_cannot_see(open_page):
-    page = open_page()
+def test_names_for_those_who_cannot_see(page):
     root = alone(page, stepper.IMAGE, stepper.KERNEL)
     assert page.get_by_role("group", name="Convolution stepper").count() == 1
     assert page.get_by_role("grid", name="image, 5 by 5").count() == 1
@@ -244,8 +254,8 @@ CONTRASTS = """root => {
 
 @pytest.mark.parametrize("system", ["light", "dark"])
 @pytest.mark.parametrize("lab", ["", 'data-jp-theme-light="true"', 'data-jp-theme-light="false"'])
-def test_every_text_has_contrast(open_page, system, lab):
-    page = open_page(color_scheme=system)
+def test_every_text_has_contrast(page, system, lab):
+    page.emulate_media(color_scheme=system)
     root = alone(page, [[1, 2, 0], [0, 1, 2], [2, 0, 1]], [[1, 0], [0, 1]], body=lab)
     contrasts = root.evaluate(CONTRASTS)
     assert len(contrasts) > 25

@@ -36,20 +36,36 @@ def test_grid_frames_the_window_in_the_accent_colour():
     assert not plain.patches
 
 
-@pytest.mark.parametrize("array", [np.array([[-3.0, 1.0]]), np.zeros((2, 2)), np.array([[np.nan, 1.0]])])
+@pytest.mark.parametrize("array", [[[-3.0, 1.0]], [[-1.0, 0.0]], [[np.nan, -1.0]]])
 def test_signed_colours_are_centred_on_zero(array):
-    (ax,) = plotting.grids([array]).axes
+    (ax,) = plotting.grids([np.array(array)]).axes
     norm = ax.images[0].norm
     assert norm(0) == 0.5 and norm.vmax > 0
+
+
+@pytest.mark.parametrize("array", [[[3.0, 1.0]], [[0.0, 0.0]], [[np.nan, 1.0]]])
+def test_numbers_without_a_sign_go_from_grey_to_white(array):
+    (ax,) = plotting.grids([np.array(array)]).axes
+    norm = ax.images[0].norm
+    assert ax.images[0].get_cmap().name == "gray" and norm(0) == pytest.approx(5 / 6) and norm.vmax > 0
 
 
 def test_grid_numbers_are_readable_on_their_colours():
     """Black on the darkest cell: contrast of at least 4.5 to 1 by the rule of WCAG."""
     (ax,) = plotting.grids([np.array([[-7.0, 7.0]])]).axes
-    for colour in ax.images[0].to_rgba(np.array([-7.0, 7.0]))[:, :3]:
+    (grey,) = plotting.grids([np.array([[0.0, 7.0]])]).axes
+    colours = [*ax.images[0].to_rgba(np.array([-7.0, 7.0]))[:, :3], grey.images[0].to_rgba(np.array([0.0]))[0, :3]]
+    for colour in colours:
         linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
         luminance = linear @ [0.2126, 0.7152, 0.0722]
         assert (luminance + 0.05) / 0.05 >= 4.5
+
+
+def test_cells_of_all_grids_have_one_size():
+    figure = plotting.grids([np.eye(5), np.eye(3), np.ones((1, 1))], ["image", "kernel", "feature map"])
+    size = figure.get_size_inches()
+    for ax, n in zip(figure.axes, (5, 3, 1), strict=True):
+        assert np.allclose(ax.get_position().size * size, 0.5 * n)
 
 
 def test_pictures_signed_has_a_colour_bar_and_grey_has_none():
@@ -90,7 +106,8 @@ def test_maps_draws_channels_row_by_row():
     layers = [("image", rng.random((4, 4, 1))), ("ReLU", rng.random((3, 3, 8)))]
     figure = plotting.maps(layers, count=3)
     drawn = [ax.images[0].get_array() for ax in figure.axes if ax.images]
-    assert len(drawn) == 4 and np.array_equal(drawn[2], layers[1][1][..., 1])
+    strongest = sorted(np.argsort(-layers[1][1].max(axis=(0, 1)))[:3])
+    assert len(drawn) == 4 and all(np.array_equal(drawn[1 + n], layers[1][1][..., k]) for n, k in enumerate(strongest))
     assert figure.axes[3].get_ylabel() == "ReLU\n3 × 3 × 8"
 
 

@@ -120,5 +120,5 @@ def test_what_is_no_pair(value):
 
 
 def test_count_positions_blames_the_argument_it_is_told():
-    with pytest.raises(ValueError, match=r"^kernel: expected a window of at most 4 pixels.*got 5"):
+    with pytest.raises(ValueError, match=r"^kernel: expected at most 4 pixels.*got 5"):
         count_positions("kernel", 4, 5, 1)

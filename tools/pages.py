@@ -86,10 +86,11 @@ def vendor(folder):
 
 def copy_from_npm(package, wanted, temporary, folder):
     """Get one package with npm and copy the `wanted` parts of it into `folder`."""
-    command = ["npm", "pack", package, "--silent", "--pack-destination", str(temporary)]
+    command = ["npm", "pack", package, "--loglevel=error", "--pack-destination", str(temporary)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"pages: npm could not get {package}: {(done.stderr.strip() or done.stdout.strip())[-300:]}")
+        reasons = [line.removeprefix("npm error ") for line in done.stderr.splitlines() if "error" in line]
+        sys.exit(f"pages: npm could not get {package} ({'; '.join(reasons[:3])})")
     with tarfile.open(next(temporary.glob("*.tgz"))) as archive:
         archive.extractall(temporary, filter="data")
     for source, target in wanted.items():
@@ -101,10 +102,8 @@ def copy_from_npm(package, wanted, temporary, folder):
 def execute(path):
     """Run a copy of the notebook in its own folder and return it with its outputs and the state of its widgets."""
     notebook = nbformat.read(path, as_version=4)
-    folder = str(path.resolve().parent)
-    return NotebookClient(
-        notebook, timeout=900, kernel_name="python3", resources={"metadata": {"path": folder}}
-    ).execute()
+    resources = {"metadata": {"path": str(path.resolve().parent)}}
+    return NotebookClient(notebook, timeout=900, kernel_name="python3", resources=resources).execute()
 
 
 def title_of(notebook, default):
@@ -125,7 +124,14 @@ def as_page(notebook, title):
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
     page = page.replace("<head>", "<head>" + HEAD, 1).replace("</head>", dark_theme() + "</head>", 1)
     page = re.sub(r' data-jp-theme-\w+="[^"]*"', "", page)  # the reader's system says whether it is light or dark
-    return re.sub(r'href="([\w-]+)\.ipynb', r'href="\1.html', page)
+    return with_links_that_work(page)
+
+
+def with_links_that_work(page):
+    """Let links to chapters lead to their pages, to the README to the index; what is not on the site is no link."""
+    page = re.sub(r'href="([\w-]+)\.ipynb', r'href="\1.html', page)
+    page = re.sub(r'href="\.\./README\.md[^"]*"', 'href="index.html"', page)
+    return re.sub(r'<a href="\.\./[^"]*"[^>]*>(.*?)</a>', r"\1", page)
 
 
 def dark_theme():

@@ -4,6 +4,7 @@ import numpy as np
 
 from cnnlib.convolution import conv2d
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
+from cnnlib.exercises.judge import BadAnswer
 from cnnlib.padding import pad2d, rot180
 
 __all__ = ["EXERCISES"]
@@ -30,6 +31,7 @@ def _window_sum_cases(rng):
 def _conv2d_valid_cases(rng):
     example = [Case("the chapter's example", (IMAGE, KERNEL))]
     square = _pairs(rng, "square images and kernels", [((5, 5), (3, 3)), ((6, 6), (2, 2))])
+    square.append(Case("square images and kernels", (_integers(rng, 4, 4) / 8, _integers(rng, 2, 2) / 4)))
     images = _pairs(rng, "images wider or taller", [((4, 7), (3, 3)), ((7, 4), (2, 2))])
     return example + square + images + _pairs(rng, "kernels wider or taller", [((8, 8), (2, 3)), ((6, 7), (4, 2))])
 
@@ -65,6 +67,34 @@ def _swapped_loops(image, kernel):
     return out
 
 
+def _one_side(axis):
+    """Make a convolution that takes one side of the kernel for both."""
+
+    def correlate(image, kernel):
+        f = kernel.shape[axis]
+        return _over_windows(lambda window, _: (window * kernel).sum())(image, np.empty((f, f)))
+
+    return correlate
+
+
+def _first_only(rows):
+    """Make a convolution whose `return` stands inside a loop: it leaves after one window, or after one row."""
+
+    def correlate(image, kernel):
+        full = conv2d(image, kernel)
+        out = np.zeros_like(full)
+        out[:1, : None if rows else 1] = full[:1, : None if rows else 1]
+        return out
+
+    return correlate
+
+
+def _size_of_the_image(image, kernel):
+    out, inside = np.zeros(image.shape), conv2d(image, kernel)
+    out[: inside.shape[0], : inside.shape[1]] = inside
+    return out
+
+
 def _tiles(image, kernel):
     f_h, f_w = kernel.shape
     return conv2d(image, kernel)[::f_h, ::f_w]
@@ -83,15 +113,16 @@ FLAT, POSITIVE, HORIZONTAL = (
 
 def _responses(case, kernel):
     """Observe a kernel: what it does with a flat image, a vertical edge and a horizontal edge."""
-    kernel = np.asarray(kernel)
-    if kernel.shape != (3, 3):
-        raise ValueError(f"expected a 3 × 3 kernel; got shape {kernel.shape}")
+    if kernel.shape != (3, 3) or not np.isfinite(kernel).all():
+        what = f"of shape {kernel.shape}" if kernel.shape != (3, 3) else "with a number that is not finite"
+        raise BadAnswer(f"your function returned an array {what}; expected a 3 × 3 kernel")
+    tiny = 1e-6 * np.abs(kernel).max()
     edge = np.repeat([[0.0, 0, 0, 1, 1, 1]], 6, axis=0)
     image = {FLAT: np.ones((6, 6)), POSITIVE: edge, HORIZONTAL: edge.T}[case.group]
     response = conv2d(image, kernel)
     if case.group == POSITIVE:
-        return np.array([(response > 1e-9).any(), (response < -1e-9).any()], float)
-    return np.array([np.abs(response).max() > 1e-9], float)
+        return np.array([(response > tiny).any(), (response < -tiny).any()], float)
+    return np.array([np.abs(response).max() > tiny], float)
 
 
 EXERCISES = [
@@ -124,6 +155,14 @@ EXERCISES = [
             Wrong(
                 lambda window, kernel: window * kernel,
                 "These are the products. Add them up: one window gives one number.",
+            ),
+            Wrong(
+                lambda window, kernel: sum(window * kernel),
+                "Python's sum adds row to row and leaves one number a column. The array's own .sum() adds them all.",
+            ),
+            Wrong(
+                lambda window, kernel: window @ kernel,
+                "This is the matrix product (@ or np.dot). Multiply number by number with *, then add all products.",
             ),
         ],
     ),
@@ -170,6 +209,38 @@ EXERCISES = [
                 _over_windows(lambda window, kernel: (window * kernel).mean()),
                 "You took the mean in each window. Take the sum.",
             ),
+            Wrong(
+                _one_side(0),
+                "You took the kernel's height for its width as well; with square kernels nobody notices.",
+            ),
+            Wrong(
+                _one_side(1),
+                "You took the kernel's width for its height as well; with square kernels nobody notices.",
+            ),
+            Wrong(
+                _over_windows(lambda window, kernel: (window * kernel.T).sum()),
+                "You laid the transposed kernel on the image: its rows have become columns.",
+            ),
+            Wrong(
+                lambda image, kernel: conv2d(image, kernel).T,
+                "Your feature map is transposed: the row of the window belongs in the first index, out[i, j].",
+            ),
+            Wrong(
+                _first_only(rows=False),
+                "Only the first number is filled in: does a return stand inside the loops?",
+            ),
+            Wrong(
+                _first_only(rows=True),
+                "Only the first row is filled in: does a return stand inside the outer loop?",
+            ),
+            Wrong(
+                _size_of_the_image,
+                "Your feature map is as large as the image. A window f wide fits at n - f + 1 places only.",
+            ),
+            Wrong(
+                lambda image, kernel: np.trunc(conv2d(image, kernel)),
+                "The fractions are lost: was the feature map made with dtype=int?",
+            ),
         ],
     ),
     Exercise(
@@ -185,6 +256,7 @@ EXERCISES = [
                 "That is the transpose: it mirrors along the diagonal. Turning by 180° reverses both axes.",
             ),
             Wrong(lambda kernel: np.rot90(kernel), "You turned by 90°. Turn once more."),
+            Wrong(lambda kernel: np.rot90(kernel, 3), "You turned by 90°, to the right. Turn once more."),
             Wrong(
                 lambda kernel: kernel[::-1, ::-1].T,
                 "Both axes are reversed, which is right; the transpose after it is not.",
@@ -217,7 +289,7 @@ EXERCISES = [
             ),
             Wrong(
                 lambda: np.zeros((3, 3)),
-                "Your kernel gives 0 everywhere, at the edge as well. Weigh the left and the right column differently.",
+                "Each column of your kernel adds up to 0, so it gives 0 at the edge as well. Give the right one more weight.",
             ),
         ],
     ),

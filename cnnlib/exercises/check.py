@@ -16,6 +16,10 @@ __all__ = ["Feedback", "NotSolved", "check"]
 class NotSolved(Exception):
     """Raised by `Feedback.require` when points are missing."""
 
+    def _render_traceback_(self):
+        """Tell IPython to show one line: where `require` was called is of no interest."""
+        return [f"NotSolved: {self}"]
+
 
 class Feedback:
     """What `check` returns; it has shown itself already.
@@ -71,9 +75,9 @@ def check(exercise_id, answer):
         return _shown(Feedback(text + f"got {type(answer).__name__}"))
     cases = exercise.cases(np.random.default_rng(0))
     outcomes = [outcome_of(answer, case, exercise.observe) for case in cases]
-    if any(isinstance(outcome, NotImplementedError) for outcome in outcomes):
+    if all(isinstance(outcome, NotImplementedError) for outcome in outcomes):
         result = Result(exercise.id, exercise.total, dict.fromkeys(exercise.points, 0), exercise.points)
-        result.message = "Not solved yet."
+        result.message = "Not solved yet (or it calls a function that is not)."
     else:
         result = judge(exercise, cases, outcomes)
     try:

@@ -43,7 +43,7 @@ class Exercise:
         The right answer; takes the arguments of a case, returns one array or a tuple of arrays.
     wrong : list of Wrong
     observe : function of (case, answer), optional
-        Where many answers are right: what about an answer counts. Its result is compared instead of the answer.
+        Where many answers are right: what about an answer counts, as an array that is compared instead of the answer.
     tolerance : float
         Largest absolute difference that is forgiven.
     """

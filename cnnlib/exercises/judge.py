@@ -41,10 +41,10 @@ def outcome_of(function, case, observe=None):
     """Call `function` with copies of the case's arguments; return a tuple of arrays, or the exception."""
     args = case.copy_args()
     try:
-        answer = function(*args)
-        if observe is not None:
-            answer = observe(case, answer)
-        return _arrays(answer, args, case.args)
+        arrays = _arrays(function(*args), args, case.args)
+        return arrays if observe is None else (observe(case, *arrays),)
+    except SystemExit:
+        return BadAnswer("your function ends the program: it calls exit()")
     except Exception as error:  # anything that a learner's function may raise is an outcome
         return error
 
@@ -56,31 +56,46 @@ def _arrays(answer, args, originals):
             raise BadAnswer(f"your function changed its argument number {place + 1}; work on a copy")
     if answer is None:
         raise BadAnswer("your function returned None; is there a return?")
-    arrays = tuple(np.asarray(a) for a in (answer if isinstance(answer, tuple) else (answer,)))
-    for array in arrays:
-        if array.dtype.kind not in "fiub":
-            raise BadAnswer(f"your function returned {array.dtype} values; expected numbers")
-    return arrays
+    return tuple(_array(a) for a in (answer if isinstance(answer, tuple) else (answer,)))
+
+
+def _array(answer):
+    if callable(answer):
+        raise BadAnswer("your function returned a function; are parentheses missing, as in .sum()?")
+    try:
+        array = np.asarray(answer)
+    except ValueError:
+        raise BadAnswer("your function returned rows of different lengths") from None
+    if array.dtype.kind not in "fiub":
+        kind = "text" if array.dtype.kind in "US" else f"values of type {array.dtype}"
+        raise BadAnswer(f"your function returned {kind}; expected numbers")
+    return array
 
 
 def difference(outcome, expected, tolerance):
     """Say how an outcome differs from the expected one; None if it does not."""
     if isinstance(outcome, Exception) or isinstance(expected, Exception):
-        if type(outcome) is type(expected):
+        if type(outcome) is type(expected) and str(outcome) == str(expected):
             return None
         return _raised(outcome) if isinstance(outcome, Exception) else f"expected {type(expected).__name__}"
     if len(outcome) != len(expected):
-        return f"expected {len(expected)} results, got {len(outcome)}"
+        wanted = "one result" if len(expected) == 1 else f"a tuple of {len(expected)}"
+        return f"expected {wanted}, got {'one' if len(outcome) == 1 else f'a tuple of {len(outcome)}'}"
     for place, (got, wanted) in enumerate(zip(outcome, expected, strict=True)):
         what = "the result" if len(expected) == 1 else f"result number {place + 1}"
         if got.shape != wanted.shape:
-            return f"{what} has the shape {got.shape}; expected {wanted.shape}"
-        close = np.abs(got.astype(float) - wanted.astype(float)) <= tolerance  # false where there is NaN
+            return f"{what} is {_shape(got)}; expected {_shape(wanted)}"
+        close = np.isclose(got.astype(float), wanted.astype(float), rtol=0, atol=tolerance, equal_nan=True)
         if not close.all():
             first = tuple(int(i) for i in np.argwhere(~close)[0])
             where = f" at index {list(first)}" if first else ""
-            return f"{what} is {_brief(got[first])}{where}; expected {_brief(wanted[first])}"
+            yours, theirs = _brief(got[first], wanted[first])
+            return f"{what} is {yours}{where}; expected {theirs}"
     return None
+
+
+def _shape(array):
+    return f"an array of shape {array.shape}" if array.ndim else "one number"
 
 
 def _raised(outcome):
@@ -89,8 +104,13 @@ def _raised(outcome):
     return f"your function raised {type(outcome).__name__}: {outcome}"
 
 
-def _brief(value):
-    return f"{float(value):.6g}"
+def _brief(*values):
+    """Write numbers briefly, but so that they differ."""
+    for digits in (6, 12, 17):
+        texts = [f"{float(value):.{digits}g}" for value in values]
+        if len(set(texts)) == len(texts):
+            break
+    return texts
 
 
 def judge(exercise, cases, outcomes):
@@ -111,13 +131,15 @@ def judge(exercise, cases, outcomes):
 def _known_mistake(exercise, cases, outcomes, failed):
     """Return the sentence of the known wrong answer that gives the same outcome in every failing case.
 
-    If there are several, it is the one that agrees with the answer in most of the other cases.
+    If there are several, it is the one that agrees with the answer in most of the other cases. Where only a few
+    properties of an answer are observed, they must agree in all cases.
     """
     best = None
     for wrong in exercise.wrong:
         theirs = [outcome_of(wrong.answer, case, exercise.observe) for case in cases]
         same = [difference(o, t, exercise.tolerance) is None for o, t in zip(outcomes, theirs, strict=True)]
-        if all(same[i] for i in failed) and (best is None or sum(same) > best[0]):
+        alike = all(same) if exercise.observe else all(same[i] for i in failed)
+        if alike and (best is None or sum(same) > best[0]):
             best = sum(same), wrong.sentence
     return best[1] if best else None
 
