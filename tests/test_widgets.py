@@ -77,7 +77,7 @@ def test_the_window_stays_on_the_output():
 def test_a_kernel_that_does_not_fit_is_shown_but_has_no_output():
     stepper = ConvolutionStepper([[1, 2]])
     assert (stepper.row, stepper.column) == (0, 0)
-    with pytest.raises(ValueError, match="expected a window of at most 1 pixels"):
+    with pytest.raises(ValueError, match="expected at most 1 pixels"):
         stepper.output  # noqa: B018
 
 
