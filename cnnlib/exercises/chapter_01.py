@@ -95,6 +95,14 @@ def _size_of_the_image(image, kernel):
     return out
 
 
+def _written_transposed(image, kernel):
+    full = conv2d(image, kernel)
+    out = np.zeros_like(full)
+    for i, j in np.ndindex(full.shape):
+        out[j, i] = full[i, j]
+    return out
+
+
 def _tiles(image, kernel):
     f_h, f_w = kernel.shape
     return conv2d(image, kernel)[::f_h, ::f_w]
@@ -162,7 +170,15 @@ EXERCISES = [
             ),
             Wrong(
                 lambda window, kernel: window @ kernel,
-                "This is the matrix product (@ or np.dot). Multiply number by number with *, then add all products.",
+                "This is the matrix product (@). Multiply number by number with *, then add all products.",
+            ),
+            Wrong(
+                lambda window, kernel: np.dot(window, kernel),
+                "np.dot of two matrices is the matrix product. Multiply number by number with *, then add all products.",
+            ),
+            Wrong(
+                lambda window, kernel: np.dot(window, kernel).sum(),
+                "You added up np.dot, the matrix product. Convolution multiplies number by number: *.",
             ),
         ],
     ),
@@ -224,6 +240,10 @@ EXERCISES = [
             Wrong(
                 lambda image, kernel: conv2d(image, kernel).T,
                 "Your feature map is transposed: the row of the window belongs in the first index, out[i, j].",
+            ),
+            Wrong(
+                _written_transposed,
+                "You wrote to out[j, i]. The row comes first: out[i, j].",
             ),
             Wrong(
                 _first_only(rows=False),
