@@ -207,7 +207,10 @@ def fit(model, images, labels, *, epochs, batch_size, learning_rate, momentum=0.
                 loss, accuracy = _epoch(
                     model, optimizer, minibatches(images, labels, batch_size, rng=rng), epoch, rate, bar
                 )
-                _record(history, loss, accuracy, model, validation)
+                if validation is not None:
+                    _validate(history, model, validation, epoch, rate)
+                history.loss.append(loss)
+                history.accuracy.append(accuracy)
         except KeyboardInterrupt:
             history.stopped = True
     return history
@@ -219,34 +222,33 @@ def _epoch(model, optimizer, batches, epoch, rate, bar):
     for x, y in batches:
         logits = model.forward(x)
         batch_loss = cross_entropy(logits, y)
-        _check_finite(batch_loss, epoch, rate)
+        _check_finite("loss", batch_loss, epoch, rate)
         model.backward(cross_entropy_backward(logits, y))
         optimizer.step(rate)
         loss, right, seen = loss + batch_loss * len(y), right + _count_right(logits, y), seen + len(y)
         bar.set_postfix(epoch=epoch + 1, loss=f"{loss / seen:.4f}", accuracy=f"{right / seen:.4f}", refresh=False)
         bar.update()
-    if not all(np.isfinite(param).all() for param in model.params()):  # no later batch would tell
-        _check_finite(math.inf, epoch, rate)
+    for param in model.params():  # after the last step no later loss would tell
+        _check_finite("weights", param, epoch, rate)
     return loss / seen, right / seen
 
 
-def _record(history, loss, accuracy, model, validation):
-    if validation is not None:
-        validation_loss, validation_accuracy = evaluate(model, *validation)
-        history.validation_loss.append(validation_loss)
-        history.validation_accuracy.append(validation_accuracy)
-    history.loss.append(loss)
-    history.accuracy.append(accuracy)
+def _validate(history, model, validation, epoch, rate):
+    loss, accuracy = evaluate(model, *validation)
+    _check_finite("validation loss", loss, epoch, rate)
+    history.validation_loss.append(loss)
+    history.validation_accuracy.append(accuracy)
 
 
 def _count_right(logits, labels):
     return int((logits.argmax(axis=0) == labels).sum())
 
 
-def _check_finite(loss, epoch, rate):
-    if not math.isfinite(loss):
+def _check_finite(what, numbers, epoch, rate):
+    if not np.isfinite(numbers).all():
+        how = "NaN" if np.isnan(numbers).any() else "infinite"
         raise ValueError(
-            f"learning_rate: the loss became {'NaN' if math.isnan(loss) else 'infinite'} in epoch {epoch + 1}; "
+            f"learning_rate: the {what} became {how} in epoch {epoch + 1}; "
             f"the usual cause is a learning rate that is too large (it was {rate:g}). "
             "Make a new network and try a tenth of it"
         )

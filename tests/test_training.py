@@ -202,6 +202,14 @@ def test_a_loss_that_is_no_number_names_the_learning_rate(digits, dtype):
         net.fit(images[:100], labels[:100], rng=np.random.default_rng(0), **how)
 
 
+@pytest.mark.parametrize(("rate", "what"), [(1e30, "validation loss"), (1e300, "weights")])
+def test_a_last_step_that_goes_too_far_is_noticed(digits, rate, what):
+    net, (images, labels) = small_net(dtype=np.float32), digits
+    how = HOW | {"learning_rate": rate, "epochs": 1, "batch_size": 100, "validation": (images[100:], labels[100:])}
+    with pytest.raises(ValueError, match=f"^learning_rate: the {what} became (NaN|infinite) in epoch 1; .*too large"):
+        net.fit(images[:100], labels[:100], rng=np.random.default_rng(0), **how)
+
+
 def test_the_bar_counts_the_steps_and_shows_loss_and_accuracy(digits, capsys):
     _, history = train(digits, 0, progress=True)
     bar = capsys.readouterr().err
