@@ -2,7 +2,6 @@
 
 import enum
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from rich.table import Table
 
 import cnnlib
 from cnnlib import datasets, plotting
+from cnnlib.files import write_whole
 from cnnlib.models import lenet5, small_cnn
 from cnnlib.training import cosine_decay, with_shifts
 
@@ -109,9 +109,7 @@ def copy_missing(source, target):
     target.mkdir(exist_ok=True)
     missing = [path for path in sorted(source.glob("*.ipynb")) if not (target / path.name).exists()]
     for path in missing:
-        part = target / f"{path.name}.part"
-        shutil.copyfile(path, part)
-        os.rename(part, target / path.name)
+        write_whole(target / path.name, path.read_bytes())
     return [path.name for path in missing]
 
 
@@ -155,7 +153,7 @@ def _report(net, history, test, seconds, out):
     console.print(table)
     predictions = net.predict(test.images)
     matrix = confusion_matrix(test.labels, predictions)
-    plotting.training_report(history, matrix).savefig(out / "training.png", dpi=100)
+    write_whole(out / "training.png", plotting.encoded(plotting.training_report(history, matrix), "png", dpi=100))
     net.save(out / "model.npz")
     stopped = ", stopped by hand" if history.stopped else ""
     print(f"{sum(p.size for p in net.params()):,} parameters, trained for {seconds:.1f} s{stopped}")

@@ -65,10 +65,9 @@ class Network:
         if layer.taken or any(layer is other for other in self.layers[:place]):
             raise ValueError(f"layers[{place}]: {layer} belongs to a network already; make a new one")
         try:
-            shape = layer.build(self.shapes[-1], rng, self.dtype)
+            return layer.build(self.shapes[-1], rng, self.dtype)
         except ValueError as error:
             raise ValueError(f"layers[{place}]: {layer}: {error}") from None
-        return shape
 
     def params(self):
         """List all weights and biases, first layer first: the arrays themselves, not copies."""

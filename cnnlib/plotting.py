@@ -45,11 +45,17 @@ def put(as_html, text):
 
 def as_html(figure, alt):
     """Return an `<img>` element that carries the figure and its text."""
-    content = io.BytesIO()
-    figure.savefig(content, format="webp", dpi=144, pil_kwargs={"quality": 88})
-    source = "data:image/webp;base64," + base64.b64encode(content.getvalue()).decode()
+    content = encoded(figure, "webp", dpi=144, pil_kwargs={"quality": 88})
+    source = "data:image/webp;base64," + base64.b64encode(content).decode()
     width = round(figure.get_figwidth() * 72)
     return f'<img src="{source}" width="{width}" alt="{html.escape(alt)}" style="max-width:100%">'
+
+
+def encoded(figure, kind, **options):
+    """Return the figure as the bytes of a picture file of this kind, "png" or "webp"."""
+    content = io.BytesIO()
+    figure.savefig(content, format=kind, **options)
+    return content.getvalue()
 
 
 def new_figure(width, height, columns=1, *, rows=1, ratios=None):

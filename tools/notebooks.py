@@ -11,6 +11,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from cnnlib.files import write_whole
+
 ROOT = Path(__file__).resolve().parent.parent
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -54,9 +56,7 @@ def _normal_output(output):
 
 def write(notebook, path):
     """Write a notebook as JSON with one line a value and a newline at the end, whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    nbformat.write(notebook, part)
-    part.replace(path)
+    write_whole(path, f"{nbformat.writes(notebook)}\n".encode())
 
 
 def main(arguments):

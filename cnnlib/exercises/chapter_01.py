@@ -52,9 +52,13 @@ def _over_windows(window_sum):
     return correlate
 
 
-def _swapped_sides(image, kernel):
-    f_w, f_h = kernel.shape
-    return _over_windows(lambda window, _: (window * kernel).sum())(image, np.empty((f_h, f_w)))
+def _with_sides(sides):
+    """Make a convolution that takes the height and width of the kernel to be `sides(kernel)`."""
+
+    def correlate(image, kernel):
+        return _over_windows(lambda window, _: (window * kernel).sum())(image, np.empty(sides(kernel)))
+
+    return correlate
 
 
 def _swapped_loops(image, kernel):
@@ -65,16 +69,6 @@ def _swapped_loops(image, kernel):
         for j in range(height - f_h + 1):
             out[i, j] = (image[i : i + f_h, j : j + f_w] * kernel).sum()
     return out
-
-
-def _one_side(axis):
-    """Make a convolution that takes one side of the kernel for both."""
-
-    def correlate(image, kernel):
-        f = kernel.shape[axis]
-        return _over_windows(lambda window, _: (window * kernel).sum())(image, np.empty((f, f)))
-
-    return correlate
 
 
 def _first_only(rows):
@@ -198,7 +192,7 @@ EXERCISES = [
                 "The last row and the last column are missing. A window f wide fits at n - f + 1 places.",
             ),
             Wrong(
-                _swapped_sides,
+                _with_sides(lambda kernel: kernel.shape[::-1]),
                 "Height and width of the kernel are swapped somewhere; with square kernels nobody notices.",
             ),
             Wrong(
@@ -226,11 +220,11 @@ EXERCISES = [
                 "You took the mean in each window. Take the sum.",
             ),
             Wrong(
-                _one_side(0),
+                _with_sides(lambda kernel: kernel.shape[:1] * 2),
                 "You took the kernel's height for its width as well; with square kernels nobody notices.",
             ),
             Wrong(
-                _one_side(1),
+                _with_sides(lambda kernel: kernel.shape[1:] * 2),
                 "You took the kernel's width for its height as well; with square kernels nobody notices.",
             ),
             Wrong(
