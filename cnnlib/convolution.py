@@ -10,7 +10,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from cnnlib.arguments import as_array, check_image, check_shape
-from cnnlib.padding import dilate, pad2d, rot180
+from cnnlib.padding import pad2d
 from cnnlib.shapes import as_pair, as_shape, count_positions, padding_amounts
 
 __all__ = ["conv2d", "conv2d_backward", "conv2d_backward_input", "conv2d_backward_kernel"]
@@ -125,10 +125,9 @@ def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
     check_image("input_shape", input_shape)
     stride, ((top, bottom), (left, right)), z_shape = _plan(input_shape, w.shape, stride, padding)
     check_shape("delta", delta, z_shape, " (the shape of the output)")
-    (height, width), (f_h, f_w) = input_shape[:2], w.shape[:2]
-    stride_1 = (top + height + bottom - f_h + 1, left + width + right - f_w + 1)
-    delta = dilate(_four_axes(delta), stride, size=stride_1)
-    dx = _correlate(pad2d(delta, (f_h - 1, f_w - 1)), rot180(_four_axes(w)).swapaxes(2, 3), (1, 1))
+    height, width, channels, batch = _four(input_shape)
+    padded = (top + height + bottom, left + width + right, channels, batch)
+    dx = _scatter(_four_axes(delta), _four_axes(w), stride, padded)
     return dx[top : top + height, left : left + width].reshape(input_shape)
 
 
@@ -161,7 +160,7 @@ def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
     check_shape("delta", delta, z_shape, " (the shape of the output)")
     delta = _four_axes(delta)
     dw = _correlate_with_delta(_pad(_four_axes(x), sides), delta, kernel_shape[:2], stride)
-    return dw.reshape(kernel_shape), delta.sum(axis=(0, 1, 3))
+    return dw.reshape(kernel_shape), delta.sum(axis=(0, 1)).sum(axis=1)
 
 
 def _windows(x, window, stride):
@@ -181,18 +180,41 @@ def _windows(x, window, stride):
 
 
 def _correlate(x, w, stride):
-    """Correlate a padded 4-D batch with 4-D kernels: in each window, one matrix product for all images."""
+    """Correlate a padded 4-D batch with 4-D kernels, a row of outputs at a time."""
     f_h, f_w, _, filters = w.shape
     out_h = count_positions("w", x.shape[0], f_h, stride[0])
     out_w = count_positions("w", x.shape[1], f_w, stride[1])
     kernels = w.transpose(3, 1, 0, 2).reshape(filters, -1)  # one row a filter, in the order of a window
     z = np.empty((out_h, out_w, filters, x.shape[3]), np.result_type(x, w))
     for z_row, windows in zip(z, _windows(x, (f_h, f_w), stride), strict=True):
-        if x.shape[3] == 1:  # one image: one product for the row instead of one a window
-            z_row[..., 0] = windows[..., 0] @ kernels.T
-        else:
-            np.matmul(kernels, windows, out=z_row)
+        _products(kernels, windows, out=z_row)
     return z
+
+
+def _scatter(delta, w, stride, shape):
+    """Hand each δ back to the window it came from, times the weights; what meets on a pixel adds up."""
+    f_h, f_w, channels, filters = w.shape
+    width, batch = shape[1], shape[3]
+    kernels = w.transpose(1, 0, 2, 3).reshape(f_w, f_h * channels, filters)  # column by column
+    dx = np.zeros(shape, np.result_type(delta, w))
+    rows = np.empty((width, f_h * channels, batch), dx.dtype)
+    column = np.empty((delta.shape[1], f_h * channels, batch), dx.dtype)
+    last = (delta.shape[1] - 1) * stride[1]
+    for i, delta_row in enumerate(delta):
+        rows[...] = 0
+        for v in range(f_w):
+            rows[v : v + last + 1 : stride[1]] += _products(kernels[v], delta_row, out=column)
+        dx[i * stride[0] : i * stride[0] + f_h] += rows.reshape(width, f_h, channels, batch).swapaxes(0, 1)
+    return dx
+
+
+def _products(matrix, columns, out):
+    """Multiply `matrix`, (m, n), with each of `columns`, (width, n, batch)."""
+    if columns.shape[2] == 1:  # one image: one product for all places instead of one for each
+        np.matmul(columns[..., 0], matrix.T, out=out[..., 0])
+    else:
+        np.matmul(matrix, columns, out=out)
+    return out
 
 
 def _correlate_with_delta(x, delta, window, stride):

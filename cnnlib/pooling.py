@@ -1,7 +1,7 @@
 """Pooling: one number for each window of each channel, and the way its derivative goes back.
 
-Both functions and both derivatives walk through the places (i, j) of a window; `x[places]` is then the pixel that
-every window has at that place, for all windows, channels and images at once.
+All functions walk through the places (i, j) of a window, numbered row by row; `x[place]` is then the pixel that every
+window has at that place, for all windows, channels and images at once.
 """
 
 import numpy as np
@@ -42,10 +42,11 @@ def max_pool2d(x, size, *, stride=None, padding=0):
     """
     x = as_array("x", x)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
-    x = pad2d(x, padding, value=-np.inf)
-    out = np.full(shape, -np.inf, x.dtype)
-    for places in _places(shape, size, stride):
-        np.maximum(out, x[places], out=out)
+    x = _pad(x, padding, value=-np.inf)
+    first, *others = _places(shape, size, stride)
+    out = x[first].copy()
+    for place in others:
+        np.maximum(out, x[place], out=out)
     return out
 
 
@@ -71,16 +72,13 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
            [0., 7., 8., 0.]])
     """
     delta, x = as_array("delta", delta), as_array("x", x)
-    largest = max_pool2d(x, size, stride=stride, padding=padding)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
     check_shape("delta", delta, shape, " (the shape of the output)")
-    padded = pad2d(x, padding, value=np.nan)  # no maximum stands in the frame
-    dx = np.zeros(padded.shape, np.result_type(delta, x))
-    free = np.ones(shape, bool)  # windows whose maximum has not been met yet
-    for places in _places(shape, size, stride):
-        winner = free & (padded[places] == largest)
-        dx[places] += delta * winner
-        free &= ~winner
+    finite = np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x  # so that the frame, -∞, never wins
+    winners = _winners(_pad(finite, padding, value=-np.inf), shape, size, stride)
+    dx = _zeros(x.shape, padding, np.result_type(delta, x))
+    for number, place in enumerate(_places(shape, size, stride)):
+        dx[place] += delta * (winners == number)
     return _inside(dx, x.shape, padding)
 
 
@@ -112,10 +110,10 @@ def average_pool2d(x, size, *, stride=None, padding=0):
     """
     x = as_array("x", x)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
-    x = pad2d(x, padding)
+    x = _pad(x, padding)
     out = np.zeros(shape, x.dtype)
-    for places in _places(shape, size, stride):
-        out += x[places]
+    for place in _places(shape, size, stride):
+        out += x[place]
     return out / (size[0] * size[1])
 
 
@@ -143,10 +141,10 @@ def average_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     delta, x = as_array("delta", delta), as_array("x", x)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
     check_shape("delta", delta, shape, " (the shape of the output)")
-    height, width, *rest = x.shape
-    dx = np.zeros((height + 2 * padding[0], width + 2 * padding[1], *rest), np.result_type(delta, x))
-    for places in _places(shape, size, stride):
-        dx[places] += delta / (size[0] * size[1])
+    dx = _zeros(x.shape, padding, np.result_type(delta, x))
+    share = delta / (size[0] * size[1])
+    for place in _places(shape, size, stride):
+        dx[place] += share
     return _inside(dx, x.shape, padding)
 
 
@@ -168,6 +166,27 @@ def _places(shape, size, stride):
     (out_h, out_w), (s_h, s_w) = shape[:2], stride
     for i, j in window_offsets(size):
         yield slice(i, i + (out_h - 1) * s_h + 1, s_h), slice(j, j + (out_w - 1) * s_w + 1, s_w)
+
+
+def _winners(x, shape, size, stride):
+    """Find, for each window, the number of the place where its first maximum stands."""
+    first, *others = _places(shape, size, stride)
+    largest, winners = x[first].copy(), np.zeros(shape, np.min_scalar_type(len(others)))
+    for number, place in enumerate(others, start=1):
+        larger = x[place] > largest
+        np.maximum(winners, larger * winners.dtype.type(number), out=winners)  # the last to be larger wins
+        np.maximum(largest, x[place], out=largest)
+    return winners
+
+
+def _pad(x, padding, value=0.0):
+    return pad2d(x, padding, value=value) if any(padding) else x
+
+
+def _zeros(shape, padding, dtype):
+    """Make room for the derivative of an image and its frame."""
+    height, width, *rest = shape
+    return np.zeros((height + 2 * padding[0], width + 2 * padding[1], *rest), dtype)
 
 
 def _inside(dx, shape, padding):

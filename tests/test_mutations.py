@@ -20,7 +20,7 @@ TESTS = Path(__file__).parent
 PACKAGE = Path(cnnlib.__file__).parent
 
 CONVOLUTION = ("test_convolution.py", "torch or trailing or operator")
-POOLING = ("test_pooling.py", "torch or equal_maxima or overlapping or pads_with or stride_defaults")
+POOLING = ("test_pooling.py", "torch or stays_in or equal_maxima or overlapping or pads_with or stride_defaults")
 ACTIVATIONS = ("test_activations.py", "")
 DENSE = ("test_dense.py", "torch or finite")
 LOSSES = ("test_losses.py", "torch or far_apart or 1_over_n or scipy")
@@ -34,27 +34,34 @@ NETWORK = ("test_network.py", "torch or batch_first or live")
 
 MUTATIONS = [  # file, text that stands in it once, what takes its place, the tests that must fail
     ("convolution", "z += _bias(b, filters=z.shape[2])[:, None]", "z += _bias(b, filters=z.shape[2])", CONVOLUTION),
-    ("convolution", "rot180(_four_axes(w)).swapaxes(2, 3)", "_four_axes(w).swapaxes(2, 3)", CONVOLUTION),
-    ("convolution", "rot180(_four_axes(w)).swapaxes(2, 3)", "rot180(_four_axes(w))", CONVOLUTION),
+    ("convolution", "w.transpose(1, 0, 2, 3)", "w[:, ::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
+    ("convolution", "w.transpose(1, 0, 2, 3)", "w[::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
+    ("convolution", "w.transpose(1, 0, 2, 3)", "w.transpose(1, 2, 0, 3)", CONVOLUTION),
+    ("convolution", "stride[1]] += _products", "stride[1]] = _products", CONVOLUTION),
+    ("convolution", "rows[v : v + last + 1 : stride[1]]", "rows[v : v + last + 1 : stride[0]]", CONVOLUTION),
+    ("convolution", "* stride[0] + f_h] += rows", "* stride[0] + f_h] = rows", CONVOLUTION),
+    ("convolution", "dx[i * stride[0] :", "dx[i * stride[1] :", CONVOLUTION),
+    ("convolution", "rows[...] = 0", "rows[:1] = 0", CONVOLUTION),
     ("convolution", "return dx[top : top + height", "return dx[bottom : bottom + height", CONVOLUTION),
-    ("convolution", "stride, size=stride_1)", "stride, size=delta.shape[:2])", CONVOLUTION),
-    ("convolution", "stride, size=stride_1)", "(1, 1), size=stride_1)", CONVOLUTION),
-    ("convolution", "pad2d(delta, (f_h - 1, f_w - 1))", "pad2d(delta, (f_w - 1, f_h - 1))", CONVOLUTION),
     ("convolution", "_with_delta(_pad(_four_axes(x), sides)", "_with_delta(_four_axes(x)", CONVOLUTION),
-    ("convolution", "delta.sum(axis=(0, 1, 3))", "delta.mean(axis=3).sum(axis=(0, 1))", CONVOLUTION),
+    ("convolution", "delta.sum(axis=(0, 1)).sum(axis=1)", "delta.sum(axis=(0, 1)).mean(axis=1)", CONVOLUTION),
     ("convolution", "x.shape[2], -1).swapaxes(0, 1)", "x.shape[2], -1).reshape(f_h, f_w, x.shape[2], -1)", CONVOLUTION),
     ("convolution", "dw += windows[..., 0].T @ delta_row", "dw = windows[..., 0].T @ delta_row", CONVOLUTION),
     ("convolution", "delta_row.swapaxes(1, 2)).sum(axis=0)", "delta_row.swapaxes(1, 2)).mean(axis=0)", CONVOLUTION),
     ("convolution", "height - f_h + 1, stride[0])", "height - f_h + 1, stride[1])", CONVOLUTION),
     ("convolution", "[:: stride[1] * column]", "[:: stride[0] * column]", CONVOLUTION),
     ("convolution", "w.transpose(3, 1, 0, 2)", "w.transpose(3, 0, 1, 2)", CONVOLUTION),
-    ("convolution", "z_row[..., 0] = windows[..., 0] @", "z_row[..., 0] = -windows[..., 0] @", CONVOLUTION),
+    ("convolution", "np.matmul(columns[..., 0], matrix.T,", "np.matmul(-columns[..., 0], matrix.T,", CONVOLUTION),
     ("convolution", "3 if len(w_shape) == 4 else 2", "3 if len(w_shape) >= 3 else 2", CONVOLUTION),
-    ("pooling", "dx[places] += delta * winner", "dx[places] = delta * winner", POOLING),
-    ("pooling", "free &= ~winner", "free &= True", POOLING),
-    ("pooling", "    x = pad2d(x, padding, value=-np.inf)", "    x = pad2d(x, padding)", POOLING),
-    ("pooling", "dx[places] += delta / (size[0] * size[1])", "dx[places] += delta", POOLING),
-    ("pooling", "dx[places] += delta / (size[0] * size[1])", "dx[places] = delta / (size[0] * size[1])", POOLING),
+    ("pooling", "dx[place] += delta * (winners", "dx[place] = delta * (winners", POOLING),
+    ("pooling", "x[place] > largest", "x[place] >= largest", POOLING),
+    ("pooling", "np.maximum(winners, larger", "np.add(winners, larger", POOLING),
+    ("pooling", "enumerate(others, start=1)", "enumerate(others, start=2)", POOLING),
+    ("pooling", "np.maximum(largest, x[place], out=largest)", "pass", POOLING),
+    ("pooling", "np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x", "x", POOLING),
+    ("pooling", "    x = _pad(x, padding, value=-np.inf)", "    x = _pad(x, padding)", POOLING),
+    ("pooling", "dx[place] += share", "dx[place] += delta", POOLING),
+    ("pooling", "dx[place] += share", "dx[place] = share", POOLING),
     ("pooling", "return out / (size[0] * size[1])", "return out / (size[0] * size[0])", POOLING),
     ("pooling", "slice(j, j + (out_w - 1) * s_w + 1, s_w)", "slice(j, j + (out_w - 1) * s_h + 1, s_h)", POOLING),
     ("pooling", "dx[padding[0] : padding[0] + shape[0]", "dx[padding[1] : padding[1] + shape[0]", POOLING),
