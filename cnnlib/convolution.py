@@ -2,16 +2,16 @@
 
     z[i, j, k]  = b[k] + Σ over u, v, c of  x[i·s + u, j·s + v, c] · w[u, v, c, k]
 
-Chapter 01 builds the formula, chapter 09 derives the derivatives, chapter 12 explains the speed: `_windows` copies f
-rows of the image into (width, f, channels, batch), where every window is one block of memory that needs no copying.
+Chapter 01 builds the formula, chapter 09 derives the derivatives, chapter 12 explains the speed: `cnnlib.windows` lays
+the rows of an image out so that every window is a matrix, with one column an image, that needs no copying.
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from cnnlib.arguments import as_array, check_image, check_shape
 from cnnlib.padding import pad2d
-from cnnlib.shapes import as_pair, as_shape, count_positions, padding_amounts
+from cnnlib.shapes import as_pair, as_shape, count_positions, every, padding_amounts
+from cnnlib.windows import blocks, positions, row_windows
 
 __all__ = ["conv2d", "conv2d_backward", "conv2d_backward_input", "conv2d_backward_kernel"]
 
@@ -159,74 +159,67 @@ def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
     stride, sides, z_shape = _plan(x.shape, kernel_shape, stride, padding, kernel="kernel_shape")
     check_shape("delta", delta, z_shape, " (the shape of the output)")
     delta = _four_axes(delta)
-    dw = _correlate_with_delta(_pad(_four_axes(x), sides), delta, kernel_shape[:2], stride)
+    dw = _gather(_pad(_four_axes(x), sides), delta, kernel_shape[:2], stride)
     return dw.reshape(kernel_shape), delta.sum(axis=(0, 1)).sum(axis=1)
 
 
-def _windows(x, window, stride):
-    """Yield, for each row of windows, all of them as matrices: (width', f_w·f_h·channels, batch).
-
-    What is yielded is a view of one buffer that the next row overwrites.
-    """
-    height, width, channels, batch = x.shape
-    f_h, f_w = window
-    rows = np.empty((width, f_h, channels, batch), x.dtype)
-    column = f_h * channels * batch  # numbers in one column of `rows`; a window is f_w columns
-    windows = sliding_window_view(rows.reshape(-1), f_w * column)[:: stride[1] * column]
-    windows = windows.reshape(-1, f_w * f_h * channels, batch)
-    for i in range(0, height - f_h + 1, stride[0]):
-        rows[...] = x[i : i + f_h].swapaxes(0, 1)
-        yield windows
-
-
 def _correlate(x, w, stride):
-    """Correlate a padded 4-D batch with 4-D kernels, a row of outputs at a time."""
+    """Multiply every window by the kernels, and add: one matrix product for each window, for all images at once."""
     f_h, f_w, _, filters = w.shape
-    out_h = count_positions("w", x.shape[0], f_h, stride[0])
-    out_w = count_positions("w", x.shape[1], f_w, stride[1])
-    kernels = w.transpose(3, 1, 0, 2).reshape(filters, -1)  # one row a filter, in the order of a window
+    kernels = w.transpose(3, 1, 0, 2).reshape(filters, -1)  # one row a filter, its weights in the order of a window
+    out_h, out_w = positions(x.shape, w.shape, stride)
     z = np.empty((out_h, out_w, filters, x.shape[3]), np.result_type(x, w))
-    for z_row, windows in zip(z, _windows(x, (f_h, f_w), stride), strict=True):
-        _products(kernels, windows, out=z_row)
+    for block, windows in row_windows(x, (f_h, f_w), stride):
+        _products(kernels, windows, out=z[block])
     return z
 
 
 def _scatter(delta, w, stride, shape):
     """Hand each δ back to the window it came from, times the weights; what meets on a pixel adds up."""
     f_h, f_w, channels, filters = w.shape
-    width, batch = shape[1], shape[3]
-    kernels = w.transpose(1, 0, 2, 3).reshape(f_w, f_h * channels, filters)  # column by column
+    kernels = w.transpose(1, 0, 2, 3).reshape(f_w, f_h * channels, filters)  # column after column
     dx = np.zeros(shape, np.result_type(delta, w))
-    rows = np.empty((width, f_h * channels, batch), dx.dtype)
-    column = np.empty((delta.shape[1], f_h * channels, batch), dx.dtype)
-    last = (delta.shape[1] - 1) * stride[1]
-    for i, delta_row in enumerate(delta):
+    todo = blocks(dx, (f_h, f_w), stride)
+    many, (width, _, batch), out_w = len(delta[todo[0]]), shape[1:], delta.shape[1]
+    rows = np.empty((many, width, f_h * channels, batch), dx.dtype)
+    column = np.empty((many, out_w, f_h * channels, batch), dx.dtype)
+    for block in todo:
+        n = len(delta[block])
         rows[...] = 0
         for v in range(f_w):
-            rows[v : v + last + 1 : stride[1]] += _products(kernels[v], delta_row, out=column)
-        dx[i * stride[0] : i * stride[0] + f_h] += rows.reshape(width, f_h, channels, batch).swapaxes(0, 1)
+            rows[:n, every(stride[1], v, out_w)] += _products(kernels[v], delta[block], out=column[:n])
+        bands = rows[:n].reshape(n, width, f_h, channels, batch)
+        for u in range(f_h):
+            dx[every(stride[0], block.start * stride[0] + u, n)] += bands[:, :, u]
     return dx
 
 
+def _gather(x, delta, window, stride):
+    """Add up, over all places and images, the products of window and δ: (f_h, f_w, channels, filters)."""
+    dw = 0
+    for block, windows in row_windows(x, window, stride):
+        dw += _outer_products(windows, delta[block])
+    f_h, f_w = window
+    return dw.reshape(f_w, f_h, x.shape[2], -1).swapaxes(0, 1)
+
+
 def _products(matrix, columns, out):
-    """Multiply `matrix`, (m, n), with each of `columns`, (width, n, batch)."""
-    if columns.shape[2] == 1:  # one image: one product for all places instead of one for each
-        np.matmul(columns[..., 0], matrix.T, out=out[..., 0])
+    """Multiply `matrix`, (m, n), with each of `columns`, (…, n, batch)."""
+    if columns.shape[-1] == 1:  # one image: a row of places takes the part of the batch
+        np.matmul(np.ascontiguousarray(columns[..., 0]), matrix.T, out=out[..., 0])
     else:
         np.matmul(matrix, columns, out=out)
     return out
 
 
-def _correlate_with_delta(x, delta, window, stride):
-    """Sum over all places of the outer product of window and δ: (f_h, f_w, channels, filters)."""
-    dw = 0
-    for delta_row, windows in zip(delta, _windows(x, window, stride), strict=True):
-        if x.shape[3] == 1:
-            dw += windows[..., 0].T @ delta_row[..., 0]
-        else:
-            dw += np.matmul(windows, delta_row.swapaxes(1, 2)).sum(axis=0)
-    f_h, f_w = window
-    return dw.reshape(f_w, f_h, x.shape[2], -1).swapaxes(0, 1)
+def _outer_products(windows, delta):
+    """Multiply windows, (…, n, batch), with the turned δ of their places, (…, filters, batch); add up: (n, filters)."""
+    if delta.shape[-1] == 1:
+        return (windows[..., 0].swapaxes(1, 2) @ delta[..., 0]).sum(axis=0)
+    turned = delta.swapaxes(2, 3)
+    if windows.shape[2] > 50:  # many numbers to multiply: turning δ in memory takes less time than it saves
+        turned = turned.copy()
+    return np.matmul(windows, turned).sum(axis=(0, 1))
 
 
 def _plan(x_shape, w_shape, stride, padding, kernel="w"):

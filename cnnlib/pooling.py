@@ -8,7 +8,7 @@ import numpy as np
 
 from cnnlib.arguments import as_array, check_image, check_shape
 from cnnlib.padding import pad2d
-from cnnlib.shapes import as_pair, count_positions, window_offsets
+from cnnlib.shapes import as_pair, count_positions, every, window_offsets
 
 __all__ = ["average_pool2d", "average_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
 
@@ -77,8 +77,13 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     finite = np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x  # so that the frame, -∞, never wins
     winners = _winners(_pad(finite, padding, value=-np.inf), shape, size, stride)
     dx = _zeros(x.shape, padding, np.result_type(delta, x))
+    overlap = stride[0] < size[0] or stride[1] < size[1]
     for number, place in enumerate(_places(shape, size, stride)):
-        dx[place] += delta * (winners == number)
+        sent = delta * (winners == number)
+        if overlap:
+            dx[place] += sent
+        else:  # there is nothing yet to add to
+            dx[place] = sent
     return _inside(dx, x.shape, padding)
 
 
@@ -165,7 +170,7 @@ def _places(shape, size, stride):
     """Yield, for each place (i, j) of a window, the index of the pixels that the windows have there."""
     (out_h, out_w), (s_h, s_w) = shape[:2], stride
     for i, j in window_offsets(size):
-        yield slice(i, i + (out_h - 1) * s_h + 1, s_h), slice(j, j + (out_w - 1) * s_w + 1, s_w)
+        yield every(s_h, i, out_h), every(s_w, j, out_w)
 
 
 def _winners(x, shape, size, stride):

@@ -5,7 +5,7 @@ Whole numbers only. `output_size` is the one place where the formula for the siz
 
 import operator
 
-__all__ = ["as_pair", "as_whole", "output_size", "padding_amounts", "receptive_field", "window_offsets"]
+__all__ = ["as_pair", "as_whole", "every", "output_size", "padding_amounts", "receptive_field", "window_offsets"]
 
 
 def as_whole(name, value, minimum):
@@ -121,6 +121,17 @@ def _axis_padding(padding, n, f, stride):
     if isinstance(padding, str):
         raise ValueError(f"padding: expected a whole number, 'valid', 'same' or 'full'; got {padding!r}")
     return (as_whole("padding", padding, 0),) * 2
+
+
+def every(step, start, count):
+    """Pick `count` places along an axis, `step` apart.
+
+    Examples
+    --------
+    >>> every(2, start=1, count=3)
+    slice(1, 6, 2)
+    """
+    return slice(start, start + (count - 1) * step + 1, step)
 
 
 def window_offsets(window):

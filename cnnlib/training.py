@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from cnnlib.arguments import as_number, check_generator
-from cnnlib.losses import cross_entropy, cross_entropy_backward
+from cnnlib.losses import cross_entropy
 from cnnlib.shapes import as_whole
+from cnnlib.workers import Team, batch_last, count_right
 
 __all__ = [
     "SGD",
@@ -120,17 +121,6 @@ def cosine_decay(start, epochs):
     return lambda epoch: start * (1 + math.cos(math.pi * epoch / epochs)) / 2
 
 
-def batch_last(images):
-    """Move the batch axis of data, (N, …), to the end: (…, N), contiguous.
-
-    Examples
-    --------
-    >>> batch_last(np.zeros((64, 28, 28, 1))).shape
-    (28, 28, 1, 64)
-    """
-    return np.ascontiguousarray(np.moveaxis(images, 0, -1))
-
-
 def with_shifts(images, labels):
     """Add four copies of each image, shifted by one pixel up, down, left and right; zeros move in.
 
@@ -173,15 +163,20 @@ def minibatches(images, labels, batch_size, *, rng=None):
     >>> [len(y) for x, y in minibatches(np.zeros((5, 8, 8)), np.zeros(5), 2)]
     [2, 2, 1]
     """
-    batch_size = as_whole("batch_size", batch_size, 1)
     if len(labels) != len(images):
         raise ValueError(f"labels: expected {len(images)}, one an image; got {len(labels)}")
+    for chosen in _chosen(len(images), batch_size, rng):
+        yield batch_last(images[chosen]), labels[chosen]
+
+
+def _chosen(count, batch_size, rng):
+    """Yield the numbers of the images in each batch."""
+    batch_size = as_whole("batch_size", batch_size, 1)
     if rng is not None:
         check_generator(rng)
-    order = np.arange(len(images)) if rng is None else rng.permutation(len(images))
-    for start in range(0, len(images), batch_size):
-        chosen = order[start : start + batch_size]
-        yield batch_last(images[chosen]), labels[chosen]
+    order = np.arange(count) if rng is None else rng.permutation(count)
+    for start in range(0, count, batch_size):
+        yield order[start : start + batch_size]
 
 
 def evaluate(model, images, labels, batch_size=256):
@@ -190,23 +185,36 @@ def evaluate(model, images, labels, batch_size=256):
     for x, y in minibatches(images, labels, batch_size):
         logits = model.forward(x)
         loss += cross_entropy(logits, y) * len(y)
-        right += _count_right(logits, y)
+        right += count_right(logits, y)
     return loss / len(images), right / len(images)
 
 
-def fit(model, images, labels, *, epochs, batch_size, learning_rate, momentum=0.0, validation=None, rng, progress=True):
+def fit(
+    model,
+    images,
+    labels,
+    *,
+    epochs,
+    batch_size,
+    learning_rate,
+    momentum=0.0,
+    validation=None,
+    rng,
+    workers=1,
+    progress=True,
+):
     """Train `model` on images, (N, …), and labels, (N,); see `cnnlib.Network.fit`."""
     epochs, batch_size = as_whole("epochs", epochs, 1), as_whole("batch_size", batch_size, 1)
+    workers = as_whole("workers", workers, 1)
     check_generator(rng)
     rates = [_learning_rate(learning_rate, epoch) for epoch in range(epochs)]
     optimizer, history = SGD(model.params(), model.grads(), momentum), History()
     quiet = np.errstate(over="ignore", invalid="ignore")  # _check_finite says it better
-    with quiet, _progress_bar(epochs * math.ceil(len(images) / batch_size), progress) as bar:
+    bar = _progress_bar(epochs * math.ceil(len(images) / batch_size), progress)
+    with quiet, bar, Team(model, images, labels, workers) as team:
         try:
             for epoch, rate in enumerate(rates):
-                loss, accuracy = _epoch(
-                    model, optimizer, minibatches(images, labels, batch_size, rng=rng), epoch, rate, bar
-                )
+                loss, accuracy = _epoch(team, optimizer, _chosen(len(images), batch_size, rng), epoch, rate, bar)
                 if validation is not None:
                     _validate(history, model, validation, epoch, rate)
                 history.loss.append(loss)
@@ -216,19 +224,17 @@ def fit(model, images, labels, *, epochs, batch_size, learning_rate, momentum=0.
     return history
 
 
-def _epoch(model, optimizer, batches, epoch, rate, bar):
+def _epoch(team, optimizer, batches, epoch, rate, bar):
     """Take one step for each batch; return the mean loss and accuracy."""
     loss = right = seen = 0
-    for x, y in batches:
-        logits = model.forward(x)
-        batch_loss = cross_entropy(logits, y)
+    for chosen in batches:
+        batch_loss, batch_right = team.gradients(chosen)
         _check_finite("loss", batch_loss, epoch, rate)
-        model.backward(cross_entropy_backward(logits, y))
         optimizer.step(rate)
-        loss, right, seen = loss + batch_loss * len(y), right + _count_right(logits, y), seen + len(y)
+        loss, right, seen = loss + batch_loss, right + batch_right, seen + len(chosen)
         bar.set_postfix(epoch=epoch + 1, loss=f"{loss / seen:.4f}", accuracy=f"{right / seen:.4f}", refresh=False)
         bar.update()
-    for param in model.params():  # after the last step no later loss would tell
+    for param in optimizer.params:  # after the last step no later loss would tell
         _check_finite("weights", param, epoch, rate)
     return loss / seen, right / seen
 
@@ -238,10 +244,6 @@ def _validate(history, model, validation, epoch, rate):
     _check_finite("validation loss", loss, epoch, rate)
     history.validation_loss.append(loss)
     history.validation_accuracy.append(accuracy)
-
-
-def _count_right(logits, labels):
-    return int((logits.argmax(axis=0) == labels).sum())
 
 
 def _check_finite(what, numbers, epoch, rate):

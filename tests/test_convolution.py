@@ -1,4 +1,5 @@
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -246,3 +247,24 @@ def test_the_bias_is_added_once_for_each_output():
 
 def test_the_kernel_is_not_turned():
     assert cnnlib.conv2d([[1, 2]], [[10, 1]]) == [[12]]
+
+
+@pytest.mark.parametrize("case", [((40, 39), 5, 6, 5, 16, 1), ((64, 64), 3, 4, 3, 1, 1), ((41, 30), 8, 8, 3, 8, 2)])
+def test_no_buffer_is_larger_than_the_windows_of_one_row(case):
+    """Beside the result and the padded image (or its derivative), which have to be."""
+    (height, width), channels, filters, f, batch, stride = case
+    x, w, _ = inputs((height, width, channels, batch), (f, f, channels, filters))
+    z = conv2d(x, w, stride=stride, padding=1)
+    padded = (height + 2) * (width + 2) * channels * batch * x.itemsize
+    row = f * f * channels * z.shape[1] * batch * x.itemsize
+    weights = 4 * w.nbytes + z.shape[1] * w.nbytes * 5  # one product of window and δ for each place of some rows
+    for call, result in [
+        (lambda: conv2d(x, w, stride=stride, padding=1), z.nbytes),
+        (lambda: conv2d_backward_input(z, w, x.shape, stride=stride, padding=1), 0),
+        (lambda: conv2d_backward_kernel(z, x, w.shape, stride=stride, padding=1), 0),
+    ]:
+        tracemalloc.start()
+        call()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < padded + result + 2 * row + weights + 20_000

@@ -13,9 +13,9 @@ PACKAGE = Path(cnnlib.__file__).parent
 
 FLOORS = [  # from the ground up; modules on one floor do not import each other
     {"arguments", "shapes", "files"},
-    {"padding"},
+    {"padding", "windows"},
     {"convolution", "pooling", "activations", "dense", "losses", "initializers", "gradient_check"},
-    {"layers"},
+    {"layers", "workers"},
     {"training", "mnist"},
     {"network", "datasets"},
     {"models"},

@@ -25,10 +25,11 @@ ACTIVATIONS = ("test_activations.py", "")
 DENSE = ("test_dense.py", "torch or finite")
 LOSSES = ("test_losses.py", "torch or far_apart or 1_over_n or scipy")
 PADDING = ("test_padding.py", "")
-SHAPES = ("test_shapes.py", "arithmetic or padding or receptive")
+SHAPES = ("test_shapes.py", "arithmetic or padding or receptive or every")
 INITIALIZERS = ("test_initializers.py", "fan_in")
 GRADIENT_CHECK = ("test_gradient_check.py", "heart or finds")
 TRAINING = ("test_training.py", "sgd or minibatches or last_batch or loop")
+WORKERS = ("test_workers.py", "equal or add_up")
 LAYERS = ("test_layers.py", "finite or flatten")
 NETWORK = ("test_network.py", "torch or batch_first or live")
 
@@ -37,23 +38,26 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[:, ::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w.transpose(1, 2, 0, 3)", CONVOLUTION),
-    ("convolution", "stride[1]] += _products", "stride[1]] = _products", CONVOLUTION),
-    ("convolution", "rows[v : v + last + 1 : stride[1]]", "rows[v : v + last + 1 : stride[0]]", CONVOLUTION),
-    ("convolution", "* stride[0] + f_h] += rows", "* stride[0] + f_h] = rows", CONVOLUTION),
-    ("convolution", "dx[i * stride[0] :", "dx[i * stride[1] :", CONVOLUTION),
-    ("convolution", "rows[...] = 0", "rows[:1] = 0", CONVOLUTION),
+    ("convolution", "v, out_w)] += _products", "v, out_w)] = _products", CONVOLUTION),
+    ("convolution", "every(stride[1], v, out_w)", "every(stride[0], v, out_w)", CONVOLUTION),
+    ("convolution", "* stride[0] + u, n)] += bands", "* stride[0] + u, n)] = bands", CONVOLUTION),
+    ("convolution", "block.start * stride[0] + u", "block.start * stride[1] + u", CONVOLUTION),
+    ("convolution", "rows[...] = 0", "rows[:, :1] = 0", CONVOLUTION),
     ("convolution", "return dx[top : top + height", "return dx[bottom : bottom + height", CONVOLUTION),
-    ("convolution", "_with_delta(_pad(_four_axes(x), sides)", "_with_delta(_four_axes(x)", CONVOLUTION),
+    ("convolution", "_gather(_pad(_four_axes(x), sides)", "_gather(_four_axes(x)", CONVOLUTION),
     ("convolution", "delta.sum(axis=(0, 1)).sum(axis=1)", "delta.sum(axis=(0, 1)).mean(axis=1)", CONVOLUTION),
     ("convolution", "x.shape[2], -1).swapaxes(0, 1)", "x.shape[2], -1).reshape(f_h, f_w, x.shape[2], -1)", CONVOLUTION),
-    ("convolution", "dw += windows[..., 0].T @ delta_row", "dw = windows[..., 0].T @ delta_row", CONVOLUTION),
-    ("convolution", "delta_row.swapaxes(1, 2)).sum(axis=0)", "delta_row.swapaxes(1, 2)).mean(axis=0)", CONVOLUTION),
-    ("convolution", "height - f_h + 1, stride[0])", "height - f_h + 1, stride[1])", CONVOLUTION),
-    ("convolution", "[:: stride[1] * column]", "[:: stride[0] * column]", CONVOLUTION),
+    ("convolution", "dw += _outer", "dw = _outer", CONVOLUTION),
+    ("convolution", "swapaxes(1, 2) @ delta[..., 0]).sum(axis=0)", "swapaxes(1, 2) @ delta[..., 0])[0]", CONVOLUTION),
+    ("convolution", "np.matmul(windows, turned).sum(", "np.matmul(windows, turned).mean(", CONVOLUTION),
+    ("windows", "(stride[0] * down, right, down, c, n)", "(stride[1] * down, right, down, c, n)", CONVOLUTION),
+    ("windows", "(down, stride[1] * right, batch", "(down, stride[0] * right, batch", CONVOLUTION),
+    ("windows", "yield block, windows[:count]", "yield block, windows[-count:]", CONVOLUTION),
     ("convolution", "w.transpose(3, 1, 0, 2)", "w.transpose(3, 0, 1, 2)", CONVOLUTION),
-    ("convolution", "np.matmul(columns[..., 0], matrix.T,", "np.matmul(-columns[..., 0], matrix.T,", CONVOLUTION),
+    ("convolution", "np.ascontiguousarray(columns[..., 0])", "np.ascontiguousarray(-columns[..., 0])", CONVOLUTION),
     ("convolution", "3 if len(w_shape) == 4 else 2", "3 if len(w_shape) >= 3 else 2", CONVOLUTION),
-    ("pooling", "dx[place] += delta * (winners", "dx[place] = delta * (winners", POOLING),
+    ("pooling", "dx[place] += sent", "dx[place] = sent", POOLING),
+    ("pooling", "stride[0] < size[0] or stride[1] < size[1]", "stride[0] < size[0] and stride[1] < size[1]", POOLING),
     ("pooling", "x[place] > largest", "x[place] >= largest", POOLING),
     ("pooling", "np.maximum(winners, larger", "np.add(winners, larger", POOLING),
     ("pooling", "enumerate(others, start=1)", "enumerate(others, start=2)", POOLING),
@@ -63,7 +67,7 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("pooling", "dx[place] += share", "dx[place] += delta", POOLING),
     ("pooling", "dx[place] += share", "dx[place] = share", POOLING),
     ("pooling", "return out / (size[0] * size[1])", "return out / (size[0] * size[0])", POOLING),
-    ("pooling", "slice(j, j + (out_w - 1) * s_w + 1, s_w)", "slice(j, j + (out_w - 1) * s_h + 1, s_h)", POOLING),
+    ("pooling", "every(s_w, j, out_w)", "every(s_h, j, out_w)", POOLING),
     ("pooling", "dx[padding[0] : padding[0] + shape[0]", "dx[padding[1] : padding[1] + shape[0]", POOLING),
     ("pooling", "stride = size if stride is None", "stride = (1, 1) if stride is None", POOLING),
     ("activations", "delta * (z > 0)", "delta * (z >= 0)", ACTIVATIONS),
@@ -83,6 +87,7 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("padding", "out[: least[0] : stride[0]", "out[: least[0] : stride[1]", PADDING),
     ("shapes", "(n - f) // stride + 1", "(n - f) // stride", SHAPES),
     ("shapes", "(n - f) // stride + 1", "round((n - f) / stride) + 1", SHAPES),
+    ("shapes", "start + (count - 1) * step + 1", "start + (count - 1) * step", SHAPES),
     ("shapes", "total // 2, total - total // 2", "total - total // 2, total // 2", SHAPES),
     ("shapes", 'r + (as_whole("f", f, 1) - 1) * j', 'r + as_whole("f", f, 1) * j', SHAPES),
     ("initializers", "math.prod(shape[:3])", "math.prod(shape[:2])", INITIALIZERS),
@@ -92,6 +97,12 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("training", "w -= learning_rate * v", "w += learning_rate * v", TRAINING),
     ("training", "labels[chosen]\n", "labels[start : start + batch_size]\n", TRAINING),
     ("training", "cross_entropy(logits, y) * len(y)", "cross_entropy(logits, y) * batch_size", TRAINING),
+    ("workers", "(len(labels) / batch_size)", "1", WORKERS),
+    ("workers", "grad += part_grad", "grad[...] = part_grad", WORKERS),
+    ("workers", "model.forward(batch_last(images))", "model.forward(batch_last(images[::-1]))", WORKERS),
+    ("workers", "cross_entropy(logits, labels) * len(labels)", "cross_entropy(logits, labels) * batch_size", WORKERS),
+    ("workers", "loss + part_loss", "loss", WORKERS),
+    ("workers", "_copy(self.model.params() if helping else []", "_copy([]", WORKERS),
     ("layers", "staticmethod(average_pool2d_backward)", "staticmethod(max_pool2d_backward)", LAYERS),
     ("layers", ".reshape(-1, ", ".T.reshape(-1, ", LAYERS),
     ("layers", "return relu_backward(delta, self._remembered())", "return relu_backward(self.x, delta)", LAYERS),

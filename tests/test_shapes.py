@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnlib import output_size, receptive_field
-from cnnlib.shapes import as_pair, as_whole, count_positions, padding_amounts, window_offsets
+from cnnlib.shapes import as_pair, as_whole, count_positions, every, padding_amounts, window_offsets
 
 whole = st.integers(1, 30)
 
@@ -122,3 +122,8 @@ def test_what_is_no_pair(value):
 def test_count_positions_blames_the_argument_it_is_told():
     with pytest.raises(ValueError, match=r"^kernel: expected at most 4 pixels.*got 5"):
         count_positions("kernel", 4, 5, 1)
+
+
+def test_every_picks_as_many_as_asked_for():
+    for step, start, count in [(1, 0, 4), (2, 1, 3), (3, 2, 1)]:
+        assert list(range(20))[every(step, start, count)] == [start + i * step for i in range(count)]

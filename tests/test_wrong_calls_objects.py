@@ -138,6 +138,7 @@ TRAINING = {
         *each("labels", LABELS, lambda v: fit(labels=v)),
         *each("epochs", COUNTS, lambda v: fit(epochs=v)),
         *each("batch_size", COUNTS, lambda v: fit(batch_size=v)),
+        *each("workers", COUNTS, lambda v: fit(workers=v)),
         *each("learning_rate", RATES | {"1j": 1j, "list": [0.1], "True": True}, lambda v: fit(learning_rate=v)),
         *each("learning_rate", RATES, lambda v: fit(learning_rate=lambda epoch: v)),
         *each("momentum", RATES | {"1": 1, "1.5": 1.5}, lambda v: fit(momentum=v)),

@@ -1,0 +1,86 @@
+"""The windows of an image, as matrices that BLAS can multiply, without copying each window.
+
+Take the f_h rows of pixels that one row of windows needs, and write them column after column, as (width, f_h, channels,
+batch). A window is f_w neighbouring columns: one block of memory, f_w·f_h·channels numbers for each image, in which the
+images are the columns of a matrix. The next window begins one column, or a stride of columns, further on.
+
+    column     0      1      2      3      4    …        each: f_h · channels · batch numbers
+              [─── window 0 ────]
+                     [─── window 1 ────]                 f_w = 3, stride 1
+
+So each pixel is copied f_h times where one matrix of all windows ("im2col") would copy it f_h·f_w times.
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+
+from cnnlib.shapes import count_positions
+
+__all__ = ["blocks", "positions", "row_windows"]
+
+CACHE = 2**19  # bytes that stay close to the processor while they are worked on
+
+
+def row_windows(x, window, stride):
+    """Walk through the rows of windows of an image.
+
+    Parameters
+    ----------
+    x : array, (height, width, channels, batch)
+        Already padded.
+    window, stride : pair of int
+
+    Yields
+    ------
+    block : slice
+        Some rows of the output.
+    windows : array, (rows, width', f_w·f_h·channels, batch)
+        Their windows: views of one buffer, which the next block overwrites.
+
+    Examples
+    --------
+    >>> x = np.arange(12.0).reshape(3, 4, 1, 1)
+    >>> [windows[0, 0, :, 0].tolist() for _, windows in row_windows(x, (2, 2), (1, 1))]  # column after column
+    [[0.0, 4.0, 1.0, 5.0], [4.0, 8.0, 5.0, 9.0]]
+    """
+    (f_h, f_w), (_, width, channels, batch) = window, x.shape
+    out_h, out_w = positions(x.shape, window, stride)
+    down, right, c, n = x.strides
+    bands = as_strided(x, (out_h, width, f_h, channels, batch), (stride[0] * down, right, down, c, n))
+    todo = blocks(x, window, stride)
+    rows = np.empty(bands[todo[0]].shape, x.dtype)
+    down, right, _, _, n = rows.strides
+    shape = len(rows), out_w, f_w * f_h * channels, batch
+    windows = as_strided(rows, shape, (down, stride[1] * right, batch * n, n))
+    for block in todo:
+        count = len(bands[block])
+        rows[:count] = bands[block]
+        yield block, windows[:count]
+
+
+def blocks(x, window, stride):
+    """List the rows of the output, in slices that are computed together.
+
+    As many rows as have their pixels in the cache, but no more pixels than the windows of one row of the output have:
+    no buffer is larger than that.
+
+    Examples
+    --------
+    >>> blocks(np.zeros((9, 9, 1, 1)), (3, 3), (1, 1))
+    [slice(0, 2, None), slice(2, 4, None), slice(4, 6, None), slice(6, 8, None)]
+    """
+    (f_h, f_w), (_, width, channels, batch) = window, x.shape
+    out_h, out_w = positions(x.shape, window, stride)
+    many = max(1, min(CACHE // (width * f_h * channels * batch * x.itemsize), f_w * out_w // width))
+    return [slice(start, start + many) for start in range(0, out_h, many)]
+
+
+def positions(shape, window, stride):
+    """Count the places where a window can stand: (height', width').
+
+    Examples
+    --------
+    >>> positions((9, 7, 1, 1), (3, 3), (1, 2))
+    (7, 3)
+    """
+    return tuple(count_positions("w", n, f, s) for n, f, s in zip(shape[:2], window[:2], stride, strict=True))
