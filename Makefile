@@ -23,6 +23,9 @@ exercises: .venv/test  ## make exercises/ from solutions/
 pages: .venv/test   ## write the chapters as web pages that need no kernel, into site/ (needs npm)
 	$(BIN)/python tools/pages.py
 
+bench: .venv/test   ## time the library, beside PyTorch if it is in .venv (ARGS=--quick for a short look)
+	$(BIN)/python benchmarks/bench.py $(ARGS)
+
 .venv/learn: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
@@ -33,4 +36,4 @@ pages: .venv/test   ## write the chapters as web pages that need no kernel, into
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	@touch $@ .venv/learn
 
-.PHONY: help learn test lint notebooks exercises pages
+.PHONY: help learn test lint notebooks exercises pages bench

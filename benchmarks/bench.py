@@ -262,8 +262,9 @@ def main(
     show_ladder(rungs)
     report = {"machine": about, "threads": THREADS, "product operations a second": speeds}
     report |= {"layers": layers, "lenet": lenet, "ladder": rungs, "rounds": rounds}
-    write_whole(out / "bench.json", json.dumps(report, indent=1).encode())
-    draw(report, out / "bench.png")
+    text = json.dumps(report, indent=1)
+    write_whole(out / "bench.json", text.encode())
+    draw(json.loads(text), out / "bench.png")
     console.print(f"wrote {out / 'bench.json'} and {out / 'bench.png'} after {time.perf_counter() - start:.0f} s")
 
 

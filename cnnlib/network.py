@@ -110,6 +110,7 @@ class Network:
         momentum=0.0,
         validation=None,
         rng,
+        shift=0,
         workers=1,
         progress=True,
     ):
@@ -126,6 +127,9 @@ class Network:
             Evaluated after each epoch.
         rng : numpy.random.Generator
             Shuffles the data; the same seed gives the same training.
+        shift : int
+            In each step each image is moved by up to so many pixels, vertically and horizontally, drawn anew; zeros
+            move in. Where an image means the same a pixel further on, this works like more data.
         workers : int
             Processes that share each batch. The gradients of their parts are added up, so the result is that of one
             worker up to rounding; on two cores two workers take little more than half the time. Not on Linux, scripts
@@ -159,6 +163,7 @@ class Network:
             momentum=momentum,
             validation=validation,
             rng=rng,
+            shift=shift,
             workers=workers,
             progress=progress,
         )

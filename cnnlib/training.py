@@ -200,21 +200,27 @@ def fit(
     momentum=0.0,
     validation=None,
     rng,
+    shift=0,
     workers=1,
     progress=True,
 ):
     """Train `model` on images, (N, …), and labels, (N,); see `cnnlib.Network.fit`."""
     epochs, batch_size = as_whole("epochs", epochs, 1), as_whole("batch_size", batch_size, 1)
-    workers = as_whole("workers", workers, 1)
+    shift, workers = as_whole("shift", shift, 0), as_whole("workers", workers, 1)
     check_generator(rng)
     rates = [_learning_rate(learning_rate, epoch) for epoch in range(epochs)]
     optimizer, history = SGD(model.params(), model.grads(), momentum), History()
     quiet = np.errstate(over="ignore", invalid="ignore")  # _check_finite says it better
+
+    def batches():
+        for chosen in _chosen(len(images), batch_size, rng):
+            yield chosen, rng.integers(-shift, shift, (len(chosen), 2), endpoint=True) if shift else None
+
     bar = _progress_bar(epochs * math.ceil(len(images) / batch_size), progress)
     with quiet, bar, Team(model, images, labels, workers) as team:
         try:
             for epoch, rate in enumerate(rates):
-                loss, accuracy = _epoch(team, optimizer, _chosen(len(images), batch_size, rng), epoch, rate, bar)
+                loss, accuracy = _epoch(team, optimizer, batches(), epoch, rate, bar)
                 if validation is not None:
                     _validate(history, model, validation, epoch, rate)
                 history.loss.append(loss)
@@ -227,8 +233,8 @@ def fit(
 def _epoch(team, optimizer, batches, epoch, rate, bar):
     """Take one step for each batch; return the mean loss and accuracy."""
     loss = right = seen = 0
-    for chosen in batches:
-        batch_loss, batch_right = team.gradients(chosen)
+    for chosen, moves in batches:
+        batch_loss, batch_right = team.gradients(chosen, moves)
         _check_finite("loss", batch_loss, epoch, rate)
         optimizer.step(rate)
         loss, right, seen = loss + batch_loss, right + batch_right, seen + len(chosen)

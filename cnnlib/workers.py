@@ -10,10 +10,11 @@ import signal
 import sys
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from cnnlib.losses import cross_entropy, cross_entropy_backward
 
-__all__ = ["Team", "batch_last", "count_right", "gradients"]
+__all__ = ["Team", "batch_last", "count_right", "gradients", "shifted"]
 
 
 def batch_last(images):
@@ -27,12 +28,36 @@ def batch_last(images):
     return np.ascontiguousarray(np.moveaxis(images, 0, -1))
 
 
+def shifted(images, moves):
+    """Move each image down and to the right by its own number of pixels, up and left by negative ones; zeros move in.
+
+    Parameters
+    ----------
+    images : array, (N, height, width[, channels])
+    moves : array of int, (N, 2)
+
+    Examples
+    --------
+    >>> shifted(np.array([[[1, 2], [3, 4]], [[1, 2], [3, 4]]]), np.array([[1, 0], [0, -1]]))
+    array([[[0, 0],
+            [1, 2]],
+    <BLANKLINE>
+           [[2, 0],
+            [4, 0]]])
+    """
+    most = np.abs(moves).max()
+    padded = np.pad(images, [(0, 0), (most, most), (most, most)] + [(0, 0)] * (images.ndim - 3))
+    everywhere = sliding_window_view(padded, images.shape[1:3], axis=(1, 2))
+    moved = everywhere[np.arange(len(images)), most - moves[:, 0], most - moves[:, 1]]
+    return moved if images.ndim == 3 else np.moveaxis(moved, 1, 3)
+
+
 def count_right(logits, labels):
     """Count the examples whose largest logit is that of their label."""
     return int((logits.argmax(axis=0) == labels).sum())
 
 
-def gradients(model, images, labels, batch_size):
+def gradients(model, images, labels, batch_size, moves=None):
     """Go forward and back with a part of a batch; the part's share of the gradients is then in `model.grads()`.
 
     Parameters
@@ -43,6 +68,8 @@ def gradients(model, images, labels, batch_size):
     batch_size : int
         Size of the whole batch. The part's own mean counts n/batch_size, so that the gradients of all parts add up to
         the gradient of the whole.
+    moves : array of int, (n, 2), optional
+        Pixels by which each image is moved first, down and to the right.
 
     Returns
     -------
@@ -51,7 +78,7 @@ def gradients(model, images, labels, batch_size):
     right : int
         How many were right.
     """
-    logits = model.forward(batch_last(images))
+    logits = model.forward(batch_last(images if moves is None else shifted(images, moves)))
     model.backward(cross_entropy_backward(logits, labels) * (len(labels) / batch_size))
     return cross_entropy(logits, labels) * len(labels), count_right(logits, labels)
 
@@ -101,14 +128,16 @@ class Team:
             there.close()
             self.others.append((process, here, _views(shared_grads, self.model.grads())))
 
-    def gradients(self, chosen):
+    def gradients(self, chosen, moves=None):
         """Compute the gradients of one batch, the images with these numbers; return the sum of losses and the right."""
-        mine, *parts = (part for part in np.array_split(chosen, self.workers) if len(part))
+        mine, *parts = np.array_split(np.arange(len(chosen)), min(self.workers, len(chosen)))
+        moves_of = (lambda part: None) if moves is None else moves.__getitem__
         helping = list(zip(self.others, parts, strict=False))
         _copy(self.model.params() if helping else [], into=self.params if helping else [])
         for (_, pipe, _), part in helping:
-            self._exchange(pipe.send, (part, len(chosen)))
-        loss, right = gradients(self.model, self.images[mine], self.labels[mine], len(chosen))
+            self._exchange(pipe.send, (chosen[part], len(chosen), moves_of(part)))
+        images, labels = self.images[chosen[mine]], self.labels[chosen[mine]]
+        loss, right = gradients(self.model, images, labels, len(chosen), moves_of(mine))
         for (_, pipe, part_grads), _ in helping:
             part_loss, part_right = self._exchange(pipe.recv)
             loss, right = loss + part_loss, right + part_right
@@ -147,9 +176,9 @@ def _serve(pipe, parents_end, model, images, labels, shared_params, shared_grads
     with threadpool_limits(1, user_api="blas"), np.errstate(all="ignore"):
         while True:
             try:
-                chosen, batch_size = pipe.recv()
+                chosen, batch_size, moves = pipe.recv()
                 _copy(params, into=model.params())
-                answer = _attempt(gradients, model, images[chosen], labels[chosen], batch_size)
+                answer = _attempt(gradients, model, images[chosen], labels[chosen], batch_size, moves)
                 _copy(model.grads(), into=grads)
                 pipe.send(answer)
             except (EOFError, OSError):  # nobody is listening any more
