@@ -43,7 +43,8 @@ class Player:
     def _answer(self, process):
         line = process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self.library}: its process ended with exit status {process.wait()}")
+            process.communicate(timeout=60)
+            raise RuntimeError(f"{self.library}: its process ended with exit status {process.returncode}")
         return json.loads(line)
 
     def parts(self, batch):
@@ -61,8 +62,7 @@ class Player:
     def stop(self):
         """End the processes."""
         for process in self.processes:
-            process.stdin.close()
-            process.wait(timeout=60)
+            process.communicate(timeout=60)  # closes its input, at which it ends
 
 
 def _layer(name, image, channels, filters, f, *, batch=64, stride=1, padding=0, kind="other"):

@@ -92,7 +92,7 @@ def conv2d_backward(delta, x, w, *, stride=1, padding=0):
 
 
 def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
-    """Pass δ back to the image: the full correlation of δ with the turned kernel, filters and channels swapped.
+    """Pass δ back to the image: each δ, times its weights, to the window it came from; what meets there adds up.
 
     Parameters
     ----------
@@ -110,9 +110,10 @@ def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
 
     Notes
     -----
-    A stride of s reads every s-th output of the same convolution with stride 1, so δ is spread out with zeros first
-    (remainder included); padding is cut off last. Chapter 09 derives it; so does G. Gwardys, *Convolutional Neural
-    Networks backpropagation: from intuition to derivation* (2016).
+    Chapter 09 derives it in two ways. Seen from the pixel it is the full correlation of δ with the turned kernel,
+    filters and channels swapped, δ being spread out with zeros if the stride is not 1: so in G. Gwardys,
+    *Convolutional Neural Networks backpropagation: from intuition to derivation* (2016). Seen from the output it is
+    this, which has no zeros to multiply. Padding is cut off last.
 
     Examples
     --------

@@ -9,7 +9,8 @@ from references import assert_gradients, frozen, setting, seven_loops, torch_cas
 from scipy import signal
 
 import cnnlib
-from cnnlib import conv2d, conv2d_backward, conv2d_backward_input, conv2d_backward_kernel
+from cnnlib import conv2d, conv2d_backward, conv2d_backward_input, conv2d_backward_kernel, dilate, pad2d, rot180
+from cnnlib.shapes import as_pair, padding_amounts
 
 NO_SIDES = ((0, 0), (0, 0))
 
@@ -247,6 +248,24 @@ def test_the_bias_is_added_once_for_each_output():
 
 def test_the_kernel_is_not_turned():
     assert cnnlib.conv2d([[1, 2]], [[10, 1]]) == [[12]]
+
+
+@pytest.mark.parametrize(("image", "kernel", "channels", "filters", "batch", "stride", "padding"), GRADIENT_CASES)
+def test_the_input_gradient_is_the_full_correlation_with_the_turned_kernel(
+    image, kernel, channels, filters, batch, stride, padding
+):
+    """Chapter 09's other view: δ spread out with zeros, remainder included; turned kernels, channels swapped."""
+    x, w, _ = inputs((*image, channels, batch), (*kernel, channels, filters))
+    sides = padding_amounts(padding, image, kernel, as_pair("stride", stride, 1))
+    padded = pad2d(x, sides)
+    delta = inputs(conv2d(x, w, stride=stride, padding=padding).shape, (1, 1), seed=1)[0]
+    size = [n - f + 1 for n, f in zip(padded.shape, kernel, strict=False)]
+    spread = dilate(delta, stride, size=size)
+    gathered = conv2d(spread, rot180(w).swapaxes(2, 3), padding="full")
+    (top, _), (left, _) = sides
+    expected = gathered[top : top + image[0], left : left + image[1]]
+    scattered = conv2d_backward_input(delta, w, x.shape, stride=stride, padding=padding)
+    np.testing.assert_allclose(scattered, expected, rtol=1e-9, atol=1e-9)
 
 
 @pytest.mark.parametrize("case", [((40, 39), 5, 6, 5, 16, 1), ((64, 64), 3, 4, 3, 1, 1), ((41, 30), 8, 8, 3, 8, 2)])

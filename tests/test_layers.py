@@ -165,49 +165,54 @@ def test_lists_are_as_good_as_arrays(make, shape, out_shape):
 
 @pytest.fixture
 def met(monkeypatch):
-    """Count the calls of the one function that correlates; each still does its work."""
+    """List the calls of the three functions that compute: forward, back to the image, back to the kernel."""
     calls = []
-    original = convolution._correlate
+    for name in ("_correlate", "_scatter", "_gather"):
 
-    def spy(x, w, stride):
-        calls.append(x.shape)
-        return original(x, w, stride)
+        original = getattr(convolution, name)
 
-    monkeypatch.setattr(convolution, "_correlate", spy)
+        def spy(first, *others, name=name, original=original):
+            calls.append((name, first.shape))
+            return original(first, *others)
+
+        monkeypatch.setattr(convolution, name, spy)
     return calls
 
 
 def test_function_layer_and_network_reach_the_same_correlation(met):
     rng = np.random.default_rng(0)
     cnnlib.conv2d(np.ones((5, 5)), np.ones((3, 3)))
-    assert met == [(5, 5, 1, 1)]
+    assert met == [("_correlate", (5, 5, 1, 1))]
     layer, x = built(lambda: Conv2D(4, 3), (5, 5, 2))
     out = layer.forward(x)
-    assert met[1:] == [(5, 5, 2, 3)]
+    assert met[1:] == [("_correlate", (5, 5, 2, 3))]
     layer.backward(out)
-    assert met[2:] == [(7, 7, 4, 3)]  # delta with a frame of two zeros
+    assert met[2:] == [("_gather", (5, 5, 2, 3)), ("_scatter", (3, 3, 4, 3))]
     net = cnnlib.Network([Conv2D(1, 3), Flatten(), Dense(2)], (4, 4, 1), rng=rng)
     net.forward(np.zeros((4, 4, 1, 6)))
-    assert met[3:] == [(4, 4, 1, 6)]
+    assert met[4:] == [("_correlate", (4, 4, 1, 6))]
     net.predict(np.zeros((7, 4, 4)))
-    assert met[4:] == [(4, 4, 1, 7)]
+    assert met[5:] == [("_correlate", (4, 4, 1, 7))]
     net.fit(np.zeros((8, 4, 4)), np.zeros(8, int), epochs=1, batch_size=4, learning_rate=0.1, rng=rng, progress=False)
-    assert met[5:] == [(4, 4, 1, 4)] * 2  # twice forward; the first layer needs no input gradient
+    step = [("_correlate", (4, 4, 1, 4)), ("_gather", (4, 4, 1, 4))]  # the first layer needs no input gradient
+    assert met[6:] == step * 2
 
 
 def test_there_is_no_second_path(monkeypatch):
-    """Without that one function nothing convolves."""
+    """Without these three functions nothing convolves."""
 
     def missing(*arguments):
         raise NotImplementedError("the one and only")
 
-    monkeypatch.setattr(convolution, "_correlate", missing)
+    for name in ("_correlate", "_scatter", "_gather"):
+        monkeypatch.setattr(convolution, name, missing)
     x, w = np.ones((5, 5, 1, 2)), np.ones((3, 3, 1, 1))
     net = cnnlib.Network([Conv2D(1, 3), Flatten(), Dense(2)], (5, 5, 1), rng=np.random.default_rng(0))
     for call in [
         lambda: cnnlib.conv2d(x, w),
         lambda: cnnlib.conv2d(x[..., 0, 0], w[..., 0, 0]),
         lambda: cnnlib.conv2d_backward_input(np.ones((3, 3, 1, 2)), w, x.shape),
+        lambda: cnnlib.conv2d_backward_kernel(np.ones((3, 3, 1, 2)), x, w.shape),
         lambda: net.layers[0].forward(x),
         lambda: net.forward(x),
         lambda: net.predict(np.ones((2, 5, 5))),

@@ -29,7 +29,7 @@ SHAPES = ("test_shapes.py", "arithmetic or padding or receptive or every")
 INITIALIZERS = ("test_initializers.py", "fan_in")
 GRADIENT_CHECK = ("test_gradient_check.py", "heart or finds")
 TRAINING = ("test_training.py", "sgd or minibatches or last_batch or loop")
-WORKERS = ("test_workers.py", "equal or add_up")
+WORKERS = ("test_workers.py", "equal or add_up or moved")
 LAYERS = ("test_layers.py", "finite or flatten")
 NETWORK = ("test_network.py", "torch or batch_first or live")
 
@@ -99,9 +99,12 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("training", "cross_entropy(logits, y) * len(y)", "cross_entropy(logits, y) * batch_size", TRAINING),
     ("workers", "(len(labels) / batch_size)", "1", WORKERS),
     ("workers", "grad += part_grad", "grad[...] = part_grad", WORKERS),
-    ("workers", "model.forward(batch_last(images))", "model.forward(batch_last(images[::-1]))", WORKERS),
+    ("workers", "batch_last(images if moves", "batch_last(images[::-1] if moves", WORKERS),
     ("workers", "cross_entropy(logits, labels) * len(labels)", "cross_entropy(logits, labels) * batch_size", WORKERS),
     ("workers", "loss + part_loss", "loss", WORKERS),
+    ("workers", "most - moves[:, 0], most - moves[:, 1]", "most - moves[:, 1], most - moves[:, 0]", WORKERS),
+    ("workers", "most - moves[:, 0]", "most + moves[:, 0]", WORKERS),
+    ("workers", "len(chosen), moves_of(part)", "len(chosen), moves_of(mine)", WORKERS),
     ("workers", "_copy(self.model.params() if helping else []", "_copy([]", WORKERS),
     ("layers", "staticmethod(average_pool2d_backward)", "staticmethod(max_pool2d_backward)", LAYERS),
     ("layers", ".reshape(-1, ", ".T.reshape(-1, ", LAYERS),

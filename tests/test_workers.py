@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_info
 
 from cnnlib import Conv2D, Dense, Flatten, MaxPool2D, Network, ReLU, datasets, workers
 from cnnlib.training import SGD, fit
-from cnnlib.workers import Team, gradients
+from cnnlib.workers import Team, gradients, shifted
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +176,24 @@ def running(pid):
             return file.read().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.mark.parametrize("channels", [(), (2,)])
+def test_each_image_is_moved_by_its_own_number_of_pixels(channels):
+    images = np.arange(1, 1 + 3 * 5 * 4 * np.prod(channels, dtype=int)).reshape(3, 5, 4, *channels)
+    moved = shifted(images, np.array([[2, -1], [0, 0], [-1, 1]]))
+    assert moved.shape == images.shape
+    np.testing.assert_array_equal(moved[0, 2:, :3], images[0, :3, 1:])  # down and to the left
+    assert not moved[0, :2].any()
+    assert not moved[0, :, 3].any()
+    np.testing.assert_array_equal(moved[1], images[1])
+    np.testing.assert_array_equal(moved[2, :4, 1:], images[2, 1:, :3])  # up and to the right
+    assert not moved[2, 4].any()
+    assert not moved[2, :, 0].any()
+
+
+def test_moved_images_train_to_the_same_network_with_one_worker_and_with_two(digits):
+    (still, _), (one, _), (two, _) = (trained(digits, n, shift=s, epochs=1) for n, s in ((1, 0), (1, 1), (2, 1)))
+    for w, v in zip(one.params(), two.params(), strict=True):
+        np.testing.assert_allclose(v, w, rtol=1e-7, atol=1e-11)
+    assert not np.allclose(still.params()[0], one.params()[0])
