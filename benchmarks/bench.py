@@ -245,7 +245,7 @@ def main(
     start = time.perf_counter()
     out.mkdir(parents=True, exist_ok=True)
     libraries = ["cnnlib", "torch"] if find_spec("torch") else ["cnnlib"]
-    rounds, seconds, count = (3, 0.02, 3000) if quick else (7, 0.1, 12000)
+    rounds, seconds, count = (3, 0.02, 6000) if quick else (7, 0.1, 30_000)
     about = machine()
     console.print_json(data=about)
     speeds = product_speeds(rounds)

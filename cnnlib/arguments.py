@@ -9,6 +9,8 @@ __all__ = ["as_array", "as_dtype", "as_labels", "as_number", "check_generator", 
 
 def as_array(name, value):
     """Return `value` as an array of float32 (if it is one) or float64 (everything else that is real)."""
+    if type(value) is np.ndarray and value.dtype in (np.float32, np.float64):  # nearly always
+        return value
     array = _asarray(name, value)
     if array.dtype.kind not in "fiub":
         raise TypeError(f"{name}: expected an array of real numbers; got {_kind(value, array)}")

@@ -187,7 +187,8 @@ def _scatter(delta, w, stride, shape):
     for block in todo:
         n = len(delta[block])
         rows[...] = 0
-        for v in range(f_w):
+        _products(kernels[0], delta[block], out=rows[:n, every(stride[1], 0, out_w)])
+        for v in range(1, f_w):
             rows[:n, every(stride[1], v, out_w)] += _products(kernels[v], delta[block], out=column[:n])
         bands = rows[:n].reshape(n, width, f_h, channels, batch)
         for u in range(f_h):
@@ -250,7 +251,7 @@ def _four_axes(array):
 
 
 def _pad(x, sides):
-    return pad2d(x, sides) if np.any(sides) else x
+    return pad2d(x, sides) if sides != ((0, 0), (0, 0)) else x
 
 
 def _bias(b, filters):

@@ -79,11 +79,10 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     dx = _zeros(x.shape, padding, np.result_type(delta, x))
     overlap = stride[0] < size[0] or stride[1] < size[1]
     for number, place in enumerate(_places(shape, size, stride)):
-        sent = delta * (winners == number)
         if overlap:
-            dx[place] += sent
+            dx[place] += delta * (winners == number)
         else:  # there is nothing yet to add to
-            dx[place] = sent
+            np.multiply(delta, winners == number, out=dx[place])
     return _inside(dx, x.shape, padding)
 
 

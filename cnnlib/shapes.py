@@ -23,6 +23,8 @@ def as_whole(name, value, minimum):
 
 def as_pair(name, value, minimum):
     """Return one whole number, or a pair of them, as a pair (vertical, horizontal)."""
+    if type(value) is int and value >= minimum:  # nearly always
+        return value, value
     if isinstance(value, str):
         raise TypeError(f"{name}: expected a whole number or a pair of them; got {value!r}")
     try:

@@ -6,8 +6,10 @@ memory, the parameters on the way out and the gradients on the way back.
 """
 
 import multiprocessing
+import os
 import signal
 import sys
+import time
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -25,7 +27,7 @@ def batch_last(images):
     >>> batch_last(np.zeros((64, 28, 28, 1))).shape
     (28, 28, 1, 64)
     """
-    return np.ascontiguousarray(np.moveaxis(images, 0, -1))
+    return np.ascontiguousarray(images.transpose(*range(1, images.ndim), 0))
 
 
 def shifted(images, moves):
@@ -105,6 +107,7 @@ class Team:
         self.params = []  # in memory that all processes share
         self.others = []  # of each other worker: the process, the pipe to it, its gradients in shared memory
         self.one_thread = None
+        self.patience = 0.002 if workers <= _cores() else 0  # seconds
 
     def __enter__(self):
         _keep_memory()
@@ -122,7 +125,7 @@ class Team:
         for _ in range(self.workers - 1):
             shared_grads = [context.RawArray("B", g.nbytes) for g in self.model.grads()]
             here, there = context.Pipe()
-            task = (there, here, self.model, self.images, self.labels, shared_params, shared_grads)
+            task = (there, here, self.model, self.images, self.labels, shared_params, shared_grads, self.patience)
             process = context.Process(target=_serve, args=task, daemon=True)
             process.start()
             there.close()
@@ -139,7 +142,7 @@ class Team:
         images, labels = self.images[chosen[mine]], self.labels[chosen[mine]]
         loss, right = gradients(self.model, images, labels, len(chosen), moves_of(mine))
         for (_, pipe, part_grads), _ in helping:
-            part_loss, part_right = self._exchange(pipe.recv)
+            part_loss, part_right = self._exchange(_receive, pipe, self.patience)
             loss, right = loss + part_loss, right + part_right
             for grad, part_grad in zip(self.model.grads(), part_grads, strict=True):
                 grad += part_grad
@@ -165,7 +168,7 @@ class Team:
             self.one_thread.restore_original_limits()
 
 
-def _serve(pipe, parents_end, model, images, labels, shared_params, shared_grads):
+def _serve(pipe, parents_end, model, images, labels, shared_params, shared_grads, patience):
     """Be a worker: compute the parts that come through the pipe until it is closed."""
     from threadpoolctl import threadpool_limits
 
@@ -176,13 +179,21 @@ def _serve(pipe, parents_end, model, images, labels, shared_params, shared_grads
     with threadpool_limits(1, user_api="blas"), np.errstate(all="ignore"):
         while True:
             try:
-                chosen, batch_size, moves = pipe.recv()
+                chosen, batch_size, moves = _receive(pipe, patience)
                 _copy(params, into=model.params())
                 answer = _attempt(gradients, model, images[chosen], labels[chosen], batch_size, moves)
                 _copy(model.grads(), into=grads)
                 pipe.send(answer)
             except (EOFError, OSError):  # nobody is listening any more
                 return
+
+
+def _receive(pipe, patience):
+    """Wait awake for a moment: to be woken up takes as long as one of the smaller layers."""
+    end = time.perf_counter() + patience
+    while not pipe.poll() and time.perf_counter() < end:
+        pass
+    return pipe.recv()
 
 
 def _attempt(function, *args):
@@ -201,6 +212,10 @@ def _views(shared, arrays):
 def _copy(arrays, into):
     for source, target in zip(arrays, into, strict=True):
         target[...] = source
+
+
+def _cores():
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def _keep_memory():

@@ -56,7 +56,7 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("convolution", "w.transpose(3, 1, 0, 2)", "w.transpose(3, 0, 1, 2)", CONVOLUTION),
     ("convolution", "np.ascontiguousarray(columns[..., 0])", "np.ascontiguousarray(-columns[..., 0])", CONVOLUTION),
     ("convolution", "3 if len(w_shape) == 4 else 2", "3 if len(w_shape) >= 3 else 2", CONVOLUTION),
-    ("pooling", "dx[place] += sent", "dx[place] = sent", POOLING),
+    ("pooling", "dx[place] += delta * (winners", "dx[place] = delta * (winners", POOLING),
     ("pooling", "stride[0] < size[0] or stride[1] < size[1]", "stride[0] < size[0] and stride[1] < size[1]", POOLING),
     ("pooling", "x[place] > largest", "x[place] >= largest", POOLING),
     ("pooling", "np.maximum(winners, larger", "np.add(winners, larger", POOLING),
