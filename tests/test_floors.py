@@ -150,3 +150,15 @@ net.predict(np.zeros((2, 8, 8)))
 print(*sys.modules)
 """
     assert fresh(code) & HEAVY == set()
+
+
+def test_cnnlib_is_imported_within_150_ms_of_numpy():
+    code = """
+import time
+import numpy
+start = time.perf_counter()
+import cnnlib
+print(time.perf_counter() - start)
+"""
+    times = sorted(float(fresh(code).pop()) for _ in range(5))
+    assert times[2] < 0.15
