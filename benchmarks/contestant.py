@@ -4,6 +4,10 @@
 
 The process is started with the number of threads that it may use, and with nothing else in it: so it takes the time
 and the memory that it would take in somebody's program.
+
+One thing is made equal for all. The C library returns freed arrays to the system, to get them anew at some cost, until
+a large one has been freed for the first time. Whether that has happened is chance, and worth up to 1.4 times the speed
+of PyTorch's training and 1.5 times ours. Here it has happened for everybody.
 """
 
 import json
@@ -167,6 +171,7 @@ class Desk:
 
 def main(library, threads):
     """Answer jobs, a line of JSON each, until the input ends."""
+    np.empty(2**25 - 2**16, np.uint8)  # freed at once
     desk = Desk(library, int(threads))
     for line in sys.stdin:
         job, settings = json.loads(line)

@@ -208,6 +208,8 @@ def fit(
     epochs, batch_size = as_whole("epochs", epochs, 1), as_whole("batch_size", batch_size, 1)
     shift, workers = as_whole("shift", shift, 0), as_whole("workers", workers, 1)
     check_generator(rng)
+    if shift and images.ndim < 3:
+        raise ValueError(f"shift: expected 0, since only images can be moved; got {shift} for data {images.shape}")
     rates = [_learning_rate(learning_rate, epoch) for epoch in range(epochs)]
     optimizer, history = SGD(model.params(), model.grads(), momentum), History()
     quiet = np.errstate(over="ignore", invalid="ignore")  # _check_finite says it better
@@ -216,8 +218,8 @@ def fit(
         for chosen in _chosen(len(images), batch_size, rng):
             yield chosen, rng.integers(-shift, shift, (len(chosen), 2), endpoint=True) if shift else None
 
-    bar = _progress_bar(epochs * math.ceil(len(images) / batch_size), progress)
-    with quiet, bar, Team(model, images, labels, workers) as team:
+    steps = epochs * math.ceil(len(images) / batch_size)
+    with quiet, Team(model, images, labels, workers) as team, _progress_bar(steps, progress) as bar:
         try:
             for epoch, rate in enumerate(rates):
                 loss, accuracy = _epoch(team, optimizer, batches(), epoch, rate, bar)
@@ -238,8 +240,10 @@ def _epoch(team, optimizer, batches, epoch, rate, bar):
         _check_finite("loss", batch_loss, epoch, rate)
         optimizer.step(rate)
         loss, right, seen = loss + batch_loss, right + batch_right, seen + len(chosen)
-        bar.set_postfix(epoch=epoch + 1, loss=f"{loss / seen:.4f}", accuracy=f"{right / seen:.4f}", refresh=False)
-        bar.update()
+        if not bar.disable:
+            means = {"loss": f"{loss / seen:.4f}", "accuracy": f"{right / seen:.4f}"}
+            bar.set_postfix(epoch=epoch + 1, refresh=False, **means)
+            bar.update()
     for param in optimizer.params:  # after the last step no later loss would tell
         _check_finite("weights", param, epoch, rate)
     return loss / seen, right / seen

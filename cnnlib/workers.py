@@ -112,7 +112,11 @@ class Team:
     def __enter__(self):
         _keep_memory()
         if self.workers > 1:
-            self._start()
+            try:
+                self._start()
+            except BaseException:
+                self.__exit__()
+                raise
         return self
 
     def _start(self):
@@ -133,14 +137,14 @@ class Team:
 
     def gradients(self, chosen, moves=None):
         """Compute the gradients of one batch, the images with these numbers; return the sum of losses and the right."""
-        mine, *parts = np.array_split(np.arange(len(chosen)), min(self.workers, len(chosen)))
-        moves_of = (lambda part: None) if moves is None else moves.__getitem__
-        helping = list(zip(self.others, parts, strict=False))
-        _copy(self.model.params() if helping else [], into=self.params if helping else [])
-        for (_, pipe, _), part in helping:
-            self._exchange(pipe.send, (chosen[part], len(chosen), moves_of(part)))
-        images, labels = self.images[chosen[mine]], self.labels[chosen[mine]]
-        loss, right = gradients(self.model, images, labels, len(chosen), moves_of(mine))
+        parts = np.array_split(np.arange(len(chosen)), min(self.workers, len(chosen)))
+        mine, *tasks = [(chosen[part], len(chosen), None if moves is None else moves[part]) for part in parts]
+        helping = list(zip(self.others, tasks, strict=False))
+        if helping:
+            _copy(self.model.params(), into=self.params)
+        for (_, pipe, _), task in helping:
+            self._exchange(pipe.send, task)
+        loss, right = _compute(self.model, self.images, self.labels, *mine)
         for (_, pipe, part_grads), _ in helping:
             part_loss, part_right = self._exchange(_receive, pipe, self.patience)
             loss, right = loss + part_loss, right + part_right
@@ -164,6 +168,7 @@ class Team:
         for process, _, _ in self.others:
             process.join(timeout=10)
             process.kill()
+            process.join()
         if self.one_thread is not None:
             self.one_thread.restore_original_limits()
 
@@ -179,13 +184,17 @@ def _serve(pipe, parents_end, model, images, labels, shared_params, shared_grads
     with threadpool_limits(1, user_api="blas"), np.errstate(all="ignore"):
         while True:
             try:
-                chosen, batch_size, moves = _receive(pipe, patience)
+                task = _receive(pipe, patience)
                 _copy(params, into=model.params())
-                answer = _attempt(gradients, model, images[chosen], labels[chosen], batch_size, moves)
+                answer = _attempt(_compute, model, images, labels, *task)
                 _copy(model.grads(), into=grads)
                 pipe.send(answer)
             except (EOFError, OSError):  # nobody is listening any more
                 return
+
+
+def _compute(model, images, labels, chosen, batch_size, moves):
+    return gradients(model, images[chosen], labels[chosen], batch_size, moves)
 
 
 def _receive(pipe, patience):

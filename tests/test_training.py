@@ -258,6 +258,13 @@ def test_fit_takes_any_object_with_the_four_methods():
     assert history.accuracy[-1] == 0.75
 
 
+@pytest.mark.parametrize(("shift", "error"), [(-1, ValueError), (0.5, TypeError), ("1", TypeError), (1, ValueError)])
+def test_a_wrong_shift_is_named(shift, error):
+    net = Network([Dense(2)], (4,), rng=np.random.default_rng(0))
+    with pytest.raises(error, match=r"^shift: expected"):
+        net.fit(np.zeros((3, 4)), np.zeros(3, int), rng=np.random.default_rng(0), shift=shift, **HOW)
+
+
 def test_history_in_words():
     assert repr(History()) == "History of 0 epochs"
     assert repr(History([2.0, 1.0], [0.1, 0.5])) == "History of 2 epochs: loss 1.0000, accuracy 0.5000"

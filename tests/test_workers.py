@@ -146,6 +146,22 @@ def test_no_process_stays_behind(digits, monkeypatch):
     assert multiprocessing.active_children() == []
 
 
+def test_what_was_started_is_ended_if_the_rest_cannot_be(digits, monkeypatch):
+    started, original = [], multiprocessing.context.ForkProcess.start
+
+    def start(self):
+        if started:
+            raise OSError("no more processes")
+        started.append(self)
+        original(self)
+
+    monkeypatch.setattr(multiprocessing.context.ForkProcess, "start", start)
+    with pytest.raises(OSError, match="no more processes"):
+        trained(digits, 3)
+    assert len(started) == 1
+    assert multiprocessing.active_children() == []
+
+
 def test_workers_end_when_their_parent_is_killed():
     program = textwrap.dedent("""
         import multiprocessing, time, numpy as np
