@@ -53,7 +53,8 @@ def conv2d(x, w, b=None, *, stride=1, padding=0):
     stride, sides, z_shape = _plan(x.shape, w.shape, stride, padding)
     z = _correlate(_pad(_four_axes(x), sides), _four_axes(w), stride)
     if b is not None:
-        z += _bias(b, filters=z.shape[2])[:, None]
+        b = _bias(b, filters=z.shape[2])
+        z += np.repeat(b[:, None], z.shape[3], axis=1)  # (filters, batch), since long rows are added faster than short
     return z.reshape(z_shape)
 
 

@@ -34,7 +34,7 @@ LAYERS = ("test_layers.py", "finite or flatten")
 NETWORK = ("test_network.py", "torch or batch_first or live")
 
 MUTATIONS = [  # file, text that stands in it once, what takes its place, the tests that must fail
-    ("convolution", "z += _bias(b, filters=z.shape[2])[:, None]", "z += _bias(b, filters=z.shape[2])", CONVOLUTION),
+    ("convolution", "np.repeat(b[:, None], z.shape[3], axis=1)", "np.resize(b, z.shape[2:])", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[:, ::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w.transpose(1, 2, 0, 3)", CONVOLUTION),
