@@ -83,4 +83,5 @@ def positions(shape, window, stride):
     >>> positions((9, 7, 1, 1), (3, 3), (1, 2))
     (7, 3)
     """
-    return tuple(count_positions("w", n, f, s) for n, f, s in zip(shape[:2], window[:2], stride, strict=True))
+    (height, width), (f_h, f_w), (s_h, s_w) = shape[:2], window[:2], stride
+    return count_positions("w", height, f_h, s_h), count_positions("w", width, f_w, s_w)
