@@ -23,8 +23,10 @@ def as_whole(name, value, minimum):
 
 def as_pair(name, value, minimum):
     """Return one whole number, or a pair of them, as a pair (vertical, horizontal)."""
-    if type(value) is int and value >= minimum:  # nearly always
+    if type(value) is int and value >= minimum:  # nearly always this
         return value, value
+    if type(value) is tuple and [type(v) for v in value] == [int, int] and min(value) >= minimum:  # or that
+        return value
     if isinstance(value, str):
         raise TypeError(f"{name}: expected a whole number or a pair of them; got {value!r}")
     try:

@@ -51,7 +51,7 @@ def row_windows(x, window, stride):
     rows = np.empty(bands[todo[0]].shape, x.dtype)
     down, right, _, _, n = rows.strides
     shape = len(rows), out_w, f_w * f_h * channels, batch
-    windows = as_strided(rows, shape, (down, stride[1] * right, batch * n, n))
+    windows = np.ndarray(shape, rows.dtype, rows, strides=(down, stride[1] * right, batch * n, n))
     for block in todo:
         count = len(bands[block])
         rows[:count] = bands[block]
