@@ -76,13 +76,16 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     check_shape("delta", delta, shape, " (the shape of the output)")
     finite = np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x  # so that the frame, -∞, never wins
     winners = _winners(_pad(finite, padding, value=-np.inf), shape, size, stride)
-    dx = _zeros(x.shape, padding, np.result_type(delta, x))
-    overlap = stride[0] < size[0] or stride[1] < size[1]
+    height, width, *rest = x.shape
+    dx = np.empty((height + 2 * padding[0], width + 2 * padding[1], *rest), np.result_type(delta, x))
+    tiled = size == stride and dx.shape[:2] == (size[0] * shape[0], size[1] * shape[1])  # each pixel in one window
+    if not tiled:
+        dx[...] = 0
     for number, place in enumerate(_places(shape, size, stride)):
-        if overlap:
-            dx[place] += delta * (winners == number)
-        else:  # there is nothing yet to add to
+        if tiled:
             np.multiply(delta, winners == number, out=dx[place])
+        else:
+            dx[place] += delta * (winners == number)
     return _inside(dx, x.shape, padding)
 
 
@@ -145,7 +148,8 @@ def average_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     delta, x = as_array("delta", delta), as_array("x", x)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
     check_shape("delta", delta, shape, " (the shape of the output)")
-    dx = _zeros(x.shape, padding, np.result_type(delta, x))
+    height, width, *rest = x.shape
+    dx = np.zeros((height + 2 * padding[0], width + 2 * padding[1], *rest), np.result_type(delta, x))
     share = delta / (size[0] * size[1])
     for place in _places(shape, size, stride):
         dx[place] += share
@@ -185,12 +189,6 @@ def _winners(x, shape, size, stride):
 
 def _pad(x, padding, value=0.0):
     return pad2d(x, padding, value=value) if any(padding) else x
-
-
-def _zeros(shape, padding, dtype):
-    """Make room for the derivative of an image and its frame."""
-    height, width, *rest = shape
-    return np.zeros((height + 2 * padding[0], width + 2 * padding[1], *rest), dtype)
 
 
 def _inside(dx, shape, padding):

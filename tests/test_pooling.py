@@ -97,6 +97,13 @@ def test_contributions_of_overlapping_windows_add_up():
     np.testing.assert_array_equal(dx, [[1, 11, 10], [101, 1111, 1010], [100, 1100, 1000]])
 
 
+def test_overlapping_windows_with_as_many_places_as_there_are_pixels():
+    """Two windows of 3 in 6 pixels, 2 apart: they share pixel 2, and pixel 5 is in neither."""
+    x = [[0, 0, 9, 0, 0, 0]]
+    dx = max_pool2d_backward([[1, 10]], x, (1, 3), stride=(1, 2))
+    np.testing.assert_array_equal(dx, [[0, 0, 11, 0, 0, 0]])
+
+
 def test_every_delta_arrives_somewhere():
     rng = np.random.default_rng(0)
     x, delta = rng.integers(0, 3, (7, 8, 2, 3)), rng.standard_normal((4, 4, 2, 3))
