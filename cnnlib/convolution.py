@@ -53,8 +53,9 @@ def conv2d(x, w, b=None, *, stride=1, padding=0):
     stride, sides, z_shape = _plan(x.shape, w.shape, stride, padding)
     z = _correlate(_pad(_four_axes(x), sides), _four_axes(w), stride)
     if b is not None:
-        b = _bias(b, filters=z.shape[2])
-        z += np.repeat(b[:, None], z.shape[3], axis=1)  # (filters, batch), since long rows are added faster than short
+        row = np.empty(z.shape[1:], z.dtype)  # (width', filters, batch): long rows are added faster than short ones
+        row[...] = _bias(b, filters=z.shape[2])[:, None]
+        z += row
     return z.reshape(z_shape)
 
 
@@ -162,7 +163,7 @@ def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
     check_shape("delta", delta, z_shape, " (the shape of the output)")
     delta = _four_axes(delta)
     dw = _gather(_pad(_four_axes(x), sides), delta, kernel_shape[:2], stride)
-    return dw.reshape(kernel_shape), delta.sum(axis=(0, 1)).sum(axis=1)
+    return dw.reshape(kernel_shape), delta.sum(axis=0).sum(axis=(0, 2))
 
 
 def _correlate(x, w, stride):

@@ -34,7 +34,7 @@ LAYERS = ("test_layers.py", "finite or flatten")
 NETWORK = ("test_network.py", "torch or batch_first or live")
 
 MUTATIONS = [  # file, text that stands in it once, what takes its place, the tests that must fail
-    ("convolution", "np.repeat(b[:, None], z.shape[3], axis=1)", "np.resize(b, z.shape[2:])", CONVOLUTION),
+    ("convolution", "row[...] = _bias(b, filters=z.shape[2])[:, None]", "row[...] = _bias(b, filters=z.shape[2])", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[:, ::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w.transpose(1, 2, 0, 3)", CONVOLUTION),
@@ -45,7 +45,7 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("convolution", "rows[...] = 0", "rows[:, :1] = 0", CONVOLUTION),
     ("convolution", "return dx[top : top + height", "return dx[bottom : bottom + height", CONVOLUTION),
     ("convolution", "_gather(_pad(_four_axes(x), sides)", "_gather(_four_axes(x)", CONVOLUTION),
-    ("convolution", "delta.sum(axis=(0, 1)).sum(axis=1)", "delta.sum(axis=(0, 1)).mean(axis=1)", CONVOLUTION),
+    ("convolution", "delta.sum(axis=0).sum(axis=(0, 2))", "delta.sum(axis=0).mean(axis=(0, 2))", CONVOLUTION),
     ("convolution", "x.shape[2], -1).swapaxes(0, 1)", "x.shape[2], -1).reshape(f_h, f_w, x.shape[2], -1)", CONVOLUTION),
     ("convolution", "dw += _outer", "dw = _outer", CONVOLUTION),
     ("convolution", "swapaxes(1, 2) @ delta[..., 0]).sum(axis=0)", "swapaxes(1, 2) @ delta[..., 0])[0]", CONVOLUTION),
