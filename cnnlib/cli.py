@@ -44,7 +44,7 @@ class Preset(NamedTuple):
     kept: int  # images kept aside to watch the training with
 
 
-PRESETS = {  # chosen on the images kept aside
+PRESETS = {  # that of MNIST was chosen on the images kept aside
     Data.digits: Preset(small_cnn, 10, 64, 0.1, 0, 1, 134),
     Data.mnist: Preset(lenet5, 15, 128, 0.04, 1, 2, 5000),
 }

@@ -9,9 +9,9 @@ the rows of an image out so that every window is a matrix, with one column an im
 import numpy as np
 
 from cnnlib.arguments import as_array, check_image, check_shape
-from cnnlib.padding import pad2d
-from cnnlib.shapes import as_pair, as_shape, count_positions, every, padding_amounts
-from cnnlib.windows import blocks, positions, row_windows
+from cnnlib.padding import framed
+from cnnlib.shapes import as_pair, as_shape, every, padding_amounts, positions
+from cnnlib.windows import blocks, row_windows
 
 __all__ = ["conv2d", "conv2d_backward", "conv2d_backward_input", "conv2d_backward_kernel"]
 
@@ -51,7 +51,7 @@ def conv2d(x, w, b=None, *, stride=1, padding=0):
     """
     x, w = as_array("x", x), as_array("w", w)
     stride, sides, z_shape = _plan(x.shape, w.shape, stride, padding)
-    z = _correlate(_pad(_four_axes(x), sides), _four_axes(w), stride)
+    z = _correlate(framed(_four_axes(x), sides), _four_axes(w), stride)
     if b is not None:
         row = np.empty(z.shape[1:], z.dtype)  # (width', filters, batch): long rows are added faster than short ones
         row[...] = _bias(b, filters=z.shape[2])[:, None]
@@ -162,7 +162,7 @@ def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
     stride, sides, z_shape = _plan(x.shape, kernel_shape, stride, padding, kernel="kernel_shape")
     check_shape("delta", delta, z_shape, " (the shape of the output)")
     delta = _four_axes(delta)
-    dw = _gather(_pad(_four_axes(x), sides), delta, kernel_shape[:2], stride)
+    dw = _gather(framed(_four_axes(x), sides), delta, kernel_shape[:2], stride)
     return dw.reshape(kernel_shape), delta.sum(axis=0).sum(axis=(0, 2))
 
 
@@ -170,7 +170,7 @@ def _correlate(x, w, stride):
     """Multiply every window by the kernels, and add: one matrix product for each window, for all images at once."""
     f_h, f_w, _, filters = w.shape
     kernels = w.transpose(3, 1, 0, 2).reshape(filters, -1)  # one row a filter, its weights in the order of a window
-    out_h, out_w = positions(x.shape, w.shape, stride)
+    out_h, out_w = positions("w", x.shape[:2], (f_h, f_w), stride)
     z = np.empty((out_h, out_w, filters, x.shape[3]), np.result_type(x, w))
     for block, windows in row_windows(x, (f_h, f_w), stride):
         _products(kernels, windows, out=z[block])
@@ -238,8 +238,7 @@ def _plan(x_shape, w_shape, stride, padding, kernel="w"):
         )
     stride = as_pair("stride", stride, 1)
     sides = padding_amounts(padding, (height, width), (f_h, f_w), stride)
-    out_h = count_positions(kernel, height + sum(sides[0]), f_h, stride[0])
-    out_w = count_positions(kernel, width + sum(sides[1]), f_w, stride[1])
+    out_h, out_w = positions(kernel, (height + sum(sides[0]), width + sum(sides[1])), (f_h, f_w), stride)
     axes = 4 if len(x_shape) == 4 else 3 if len(w_shape) == 4 else 2  # 2 + filter axis + batch axis
     return stride, sides, (out_h, out_w, filters, batch)[:axes]
 
@@ -250,10 +249,6 @@ def _four(shape):
 
 def _four_axes(array):
     return array.reshape(_four(array.shape))
-
-
-def _pad(x, sides):
-    return pad2d(x, sides) if sides != ((0, 0), (0, 0)) else x
 
 
 def _bias(b, filters):

@@ -5,7 +5,7 @@ import numpy as np
 from cnnlib.arguments import as_array, check_image, check_shape
 from cnnlib.shapes import as_pair, as_whole
 
-__all__ = ["dilate", "pad2d", "rot180"]
+__all__ = ["dilate", "framed", "pad2d", "rot180"]
 
 
 def pad2d(x, padding, *, value=0.0):
@@ -39,6 +39,18 @@ def pad2d(x, padding, *, value=0.0):
     padded = np.full((top + h + bottom, left + w + right, *rest), value, x.dtype)
     padded[top : top + h, left : left + w] = x
     return padded
+
+
+def framed(x, sides, *, value=0.0):
+    """Do as `pad2d` with ((top, bottom), (left, right)), but return `x` itself if nothing is added.
+
+    Examples
+    --------
+    >>> x = np.zeros((2, 2))
+    >>> framed(x, ((0, 0), (0, 0))) is x, framed(x, ((0, 1), (0, 0))).shape
+    (True, (3, 2))
+    """
+    return pad2d(x, sides, value=value) if any(map(any, sides)) else x
 
 
 def _per_side(padding):

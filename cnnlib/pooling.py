@@ -7,8 +7,8 @@ window has at that place, for all windows, channels and images at once.
 import numpy as np
 
 from cnnlib.arguments import as_array, check_image, check_shape
-from cnnlib.padding import pad2d
-from cnnlib.shapes import as_pair, count_positions, every, window_offsets
+from cnnlib.padding import framed
+from cnnlib.shapes import as_pair, every, positions, window_offsets
 
 __all__ = ["average_pool2d", "average_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
 
@@ -42,7 +42,7 @@ def max_pool2d(x, size, *, stride=None, padding=0):
     """
     x = as_array("x", x)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
-    x = _pad(x, padding, value=-np.inf)
+    x = _framed(x, padding, value=-np.inf)
     first, *others = _places(shape, size, stride)
     out = x[first].copy()
     for place in others:
@@ -75,9 +75,9 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
     check_shape("delta", delta, shape, " (the shape of the output)")
     finite = np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x  # so that the frame, -∞, never wins
-    winners = _winners(_pad(finite, padding, value=-np.inf), shape, size, stride)
-    height, width, *rest = x.shape
-    dx = np.empty((height + 2 * padding[0], width + 2 * padding[1], *rest), np.result_type(delta, x))
+    padded = _framed(finite, padding, value=-np.inf)
+    winners = _winners(padded, shape, size, stride)
+    dx = np.empty(padded.shape, np.result_type(delta, x))
     tiled = size == stride and dx.shape[:2] == (size[0] * shape[0], size[1] * shape[1])  # each pixel in one window
     if not tiled:
         dx[...] = 0
@@ -117,7 +117,7 @@ def average_pool2d(x, size, *, stride=None, padding=0):
     """
     x = as_array("x", x)
     size, stride, padding, shape = _plan(x.shape, size, stride, padding)
-    x = _pad(x, padding)
+    x = _framed(x, padding)
     out = np.zeros(shape, x.dtype)
     for place in _places(shape, size, stride):
         out += x[place]
@@ -164,9 +164,8 @@ def _plan(x_shape, size, stride, padding):
     padding = as_pair("padding", padding, 0)
     if padding[0] >= size[0] or padding[1] >= size[1]:
         raise ValueError(f"padding: expected less than the window {size}, or a window sees no pixel; got {padding}")
-    out_h = count_positions("size", x_shape[0] + 2 * padding[0], size[0], stride[0])
-    out_w = count_positions("size", x_shape[1] + 2 * padding[1], size[1], stride[1])
-    return size, stride, padding, (out_h, out_w, *x_shape[2:])
+    padded = x_shape[0] + 2 * padding[0], x_shape[1] + 2 * padding[1]
+    return size, stride, padding, (*positions("size", padded, size, stride), *x_shape[2:])
 
 
 def _places(shape, size, stride):
@@ -187,8 +186,8 @@ def _winners(x, shape, size, stride):
     return winners
 
 
-def _pad(x, padding, value=0.0):
-    return pad2d(x, padding, value=value) if any(padding) else x
+def _framed(x, padding, value=0.0):
+    return framed(x, tuple((p, p) for p in padding), value=value)
 
 
 def _inside(dx, shape, padding):

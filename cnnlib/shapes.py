@@ -94,6 +94,18 @@ def count_positions(name, n, f, stride):
     return (n - f) // stride + 1
 
 
+def positions(name, size, window, stride):
+    """Count the places where a window can stand: (height', width').
+
+    Examples
+    --------
+    >>> positions("w", (9, 7), (3, 3), (1, 2))
+    (7, 3)
+    """
+    (height, width), (f_h, f_w), (s_h, s_w) = size, window, stride
+    return count_positions(name, height, f_h, s_h), count_positions(name, width, f_w, s_w)
+
+
 def padding_amounts(padding, size, window, stride):
     """Turn `padding` into pixels: ((top, bottom), (left, right)).
 

@@ -12,7 +12,7 @@ import numpy as np
 from cnnlib.arguments import as_number, check_generator
 from cnnlib.losses import cross_entropy
 from cnnlib.shapes import as_whole
-from cnnlib.workers import Team, batch_last, count_right
+from cnnlib.workers import Team, batch_last, count_right, shifted
 
 __all__ = [
     "SGD",
@@ -139,11 +139,8 @@ def with_shifts(images, labels):
     >>> images.shape, labels
     ((10, 8, 8), array([3, 7, 3, 7, 3, 7, 3, 7, 3, 7]))
     """
-    _, height, width = images.shape[:3]
-    padded = np.pad(images, [(0, 0), (1, 1), (1, 1)] + [(0, 0)] * (images.ndim - 3))
-    corners = [(1, 1), (2, 1), (0, 1), (1, 2), (1, 0)]
-    shifted = [padded[:, i : i + height, j : j + width] for i, j in corners]
-    return np.concatenate(shifted), np.tile(labels, len(corners))
+    moves = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)]
+    return np.concatenate([shifted(images, move) for move in moves]), np.tile(labels, len(moves))
 
 
 def minibatches(images, labels, batch_size, *, rng=None):

@@ -14,9 +14,9 @@ So each pixel is copied f_h times where one matrix of all windows ("im2col") wou
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from cnnlib.shapes import count_positions
+from cnnlib.shapes import positions
 
-__all__ = ["blocks", "positions", "row_windows"]
+__all__ = ["blocks", "row_windows"]
 
 CACHE = 2**19  # bytes that stay close to the processor while they are worked on
 
@@ -44,7 +44,7 @@ def row_windows(x, window, stride):
     [[0.0, 4.0, 1.0, 5.0], [4.0, 8.0, 5.0, 9.0]]
     """
     (f_h, f_w), (_, width, channels, batch) = window, x.shape
-    out_h, out_w = positions(x.shape, window, stride)
+    out_h, out_w = positions("w", x.shape[:2], window, stride)
     down, right, c, n = x.strides
     bands = as_strided(x, (out_h, width, f_h, channels, batch), (stride[0] * down, right, down, c, n))
     todo = blocks(x, window, stride)
@@ -70,18 +70,6 @@ def blocks(x, window, stride):
     [slice(0, 2, None), slice(2, 4, None), slice(4, 6, None), slice(6, 8, None)]
     """
     (f_h, f_w), (_, width, channels, batch) = window, x.shape
-    out_h, out_w = positions(x.shape, window, stride)
+    out_h, out_w = positions("w", x.shape[:2], window, stride)
     many = max(1, min(CACHE // (width * f_h * channels * batch * x.itemsize), f_w * out_w // width))
     return [slice(start, start + many) for start in range(0, out_h, many)]
-
-
-def positions(shape, window, stride):
-    """Count the places where a window can stand: (height', width').
-
-    Examples
-    --------
-    >>> positions((9, 7, 1, 1), (3, 3), (1, 2))
-    (7, 3)
-    """
-    (height, width), (f_h, f_w), (s_h, s_w) = shape[:2], window[:2], stride
-    return count_positions("w", height, f_h, s_h), count_positions("w", width, f_w, s_w)

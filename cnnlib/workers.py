@@ -5,7 +5,6 @@ hold the model and the data; what travels in each step are the numbers of the ch
 memory, the parameters on the way out and the gradients on the way back.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -16,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from cnnlib.losses import cross_entropy, cross_entropy_backward
 
-__all__ = ["Team", "batch_last", "count_right", "gradients", "shifted"]
+__all__ = ["Team", "batch_last", "cores", "count_right", "gradients", "shifted"]
 
 
 def batch_last(images):
@@ -31,12 +30,12 @@ def batch_last(images):
 
 
 def shifted(images, moves):
-    """Move each image down and to the right by its own number of pixels, up and left by negative ones; zeros move in.
+    """Move images down and to the right by so many pixels, up and left by negative numbers; zeros move in.
 
     Parameters
     ----------
     images : array, (N, height, width[, channels])
-    moves : array of int, (N, 2)
+    moves : array of int, (N, 2), or a pair of int for all
 
     Examples
     --------
@@ -47,7 +46,8 @@ def shifted(images, moves):
            [[2, 0],
             [4, 0]]])
     """
-    most = np.abs(moves).max()
+    moves = np.broadcast_to(moves, (len(images), 2))
+    most = np.abs(moves).max(initial=0)
     padded = np.pad(images, [(0, 0), (most, most), (most, most)] + [(0, 0)] * (images.ndim - 3))
     everywhere = sliding_window_view(padded, images.shape[1:3], axis=(1, 2))
     moved = everywhere[np.arange(len(images)), most - moves[:, 0], most - moves[:, 1]]
@@ -107,7 +107,7 @@ class Team:
         self.params = []  # in memory that all processes share
         self.others = []  # of each other worker: the process, the pipe to it, its gradients in shared memory
         self.one_thread = None
-        self.patience = 0.002 if workers <= _cores() else 0  # seconds
+        self.patience = 0.002 if workers <= cores() else 0  # seconds
 
     def __enter__(self):
         _keep_memory()
@@ -120,6 +120,8 @@ class Team:
         return self
 
     def _start(self):
+        import multiprocessing
+
         from threadpoolctl import threadpool_limits
 
         self.one_thread = threadpool_limits(1, user_api="blas")
@@ -223,7 +225,8 @@ def _copy(arrays, into):
         target[...] = source
 
 
-def _cores():
+def cores():
+    """Count the processor's cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 

@@ -34,7 +34,7 @@ LAYERS = ("test_layers.py", "finite or flatten")
 NETWORK = ("test_network.py", "torch or batch_first or live")
 
 MUTATIONS = [  # file, text that stands in it once, what takes its place, the tests that must fail
-    ("convolution", "row[...] = _bias(b, filters=z.shape[2])[:, None]", "row[...] = _bias(b, filters=z.shape[2])", CONVOLUTION),
+    ("convolution", "_bias(b, filters=z.shape[2])[:, None]", "_bias(b, filters=z.shape[2])", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[:, ::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w[::-1].transpose(1, 0, 2, 3)", CONVOLUTION),
     ("convolution", "w.transpose(1, 0, 2, 3)", "w.transpose(1, 2, 0, 3)", CONVOLUTION),
@@ -44,7 +44,7 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("convolution", "block.start * stride[0] + u", "block.start * stride[1] + u", CONVOLUTION),
     ("convolution", "rows[...] = 0", "rows[:, :1] = 0", CONVOLUTION),
     ("convolution", "return dx[top : top + height", "return dx[bottom : bottom + height", CONVOLUTION),
-    ("convolution", "_gather(_pad(_four_axes(x), sides)", "_gather(_four_axes(x)", CONVOLUTION),
+    ("convolution", "_gather(framed(_four_axes(x), sides)", "_gather(_four_axes(x)", CONVOLUTION),
     ("convolution", "delta.sum(axis=0).sum(axis=(0, 2))", "delta.sum(axis=0).mean(axis=(0, 2))", CONVOLUTION),
     ("convolution", "x.shape[2], -1).swapaxes(0, 1)", "x.shape[2], -1).reshape(f_h, f_w, x.shape[2], -1)", CONVOLUTION),
     ("convolution", "dw += _outer", "dw = _outer", CONVOLUTION),
@@ -64,7 +64,7 @@ MUTATIONS = [  # file, text that stands in it once, what takes its place, the te
     ("pooling", "enumerate(others, start=1)", "enumerate(others, start=2)", POOLING),
     ("pooling", "np.maximum(largest, x[place], out=largest)", "pass", POOLING),
     ("pooling", "np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x", "x", POOLING),
-    ("pooling", "    x = _pad(x, padding, value=-np.inf)", "    x = _pad(x, padding)", POOLING),
+    ("pooling", "    x = _framed(x, padding, value=-np.inf)", "    x = _framed(x, padding)", POOLING),
     ("pooling", "dx[place] += share", "dx[place] += delta", POOLING),
     ("pooling", "dx[place] += share", "dx[place] = share", POOLING),
     ("pooling", "return out / (size[0] * size[1])", "return out / (size[0] * size[0])", POOLING),
