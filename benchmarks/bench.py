@@ -1,17 +1,17 @@
 """How fast is the library? Layers and LeNet-5 beside PyTorch, and all of it beside what the machine can do.
 
-    make bench                    everything; about five minutes
-    make bench ARGS=--quick       a look, in less than one
+    make bench                    everything; about seven minutes
+    make bench ARGS=--quick       a look, in about one
 
 Each contestant is a process of its own, for one thread and for two, and they take turns, so that a busy moment of the
 machine meets all of them; what is shown is the median of the rounds. With two threads the library shares each batch
 between two processes, as `fit(workers=2)` does. Tables go to the screen, all numbers to bench.json, a picture to
-bench.png. PyTorch takes part if it is installed (`pip install cnnlib[torch]`).
+bench.png. PyTorch takes part if it is installed (`.venv/bin/pip install torch`).
 """
 
 import importlib.metadata
 import json
-import os
+import math
 import platform
 import tempfile
 import threading
@@ -30,8 +30,9 @@ from rich.console import Console
 from rich.table import Table
 from threadpoolctl import threadpool_info
 
-from cnnlib import datasets, output_size
+from cnnlib import datasets
 from cnnlib.files import write_whole
+from cnnlib.workers import cores
 
 OPERATIONS = "forward", "input gradient", "kernel gradient"
 THREADS = 1, 2
@@ -45,10 +46,10 @@ def lenet_operations():
     return 2 * (3 * (first + second + dense) - first)
 
 
-def layer_operations(height, width, channels, filters, f, batch, stride, padding):
+def layer_operations(settings):
     """Count two operations for each multiplication of one of the three operations of a layer."""
-    out_h, out_w = (output_size(n, f, stride, padding) for n in (height, width))
-    return 2 * f * f * channels * filters * out_h * out_w * batch
+    weights = settings["f"] ** 2 * settings["channels"] * settings["filters"]
+    return 2 * weights * math.prod(settings["out"]) * settings["batch"]
 
 
 def machine():
@@ -58,7 +59,7 @@ def machine():
     blas = [f"{pool['internal_api']} {pool['version']} ({pool.get('architecture')})" for pool in threadpool_info()]
     return {
         "processor": models[0] if models else platform.processor(),
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "cores": cores(),
         "system": platform.platform(),
         "python": platform.python_version(),
         "matrix products": ", ".join(blas),
@@ -120,7 +121,7 @@ def bench_layers(libraries, rounds, seconds):
                 return player.ask("time", parts, what=operation, seconds=seconds)
 
             times[operation] = turns(team, rounds, ask)
-        rows.append(layer | {"operations": layer_operations(**settings), "seconds": _by_name(times)})
+        rows.append(layer | {"operations": layer_operations(settings), "seconds": _by_name(times)})
         console.print(f"[dim]{layer['name']}: {sum(t['cnnlib', 1] for t in times.values()) * 1e3:.2f} ms[/dim]")
     stop(team)
     return rows
@@ -170,19 +171,25 @@ def show_layers(rows, speeds):
         for row in rows:
             s, times = row["settings"], row["seconds"]
             cells = [_pair(times[op], ours, theirs) for op in OPERATIONS]
-            total = {who: sum(times[op][who] for op in OPERATIONS) for who in times["forward"]}
+            total = all_three(row)
             bound = 3 * row["operations"] / speeds[threads]
             image = f"{s['height']}×{s['width']}×{s['channels']}→{s['filters']}"
             sizes = [image, str(s["f"]), str(s["stride"]), str(s["batch"])]
-            ratio = f"{total[theirs] / total[ours]:.2f}" if theirs in total else "–"
-            table.add_row(row["name"], *sizes, *cells, _pair(total, ours, theirs), ratio, f"{total[ours] / bound:.1f}")
+            faster = f"{ratio(row, ours, theirs):.2f}" if theirs in total else "–"
+            table.add_row(row["name"], *sizes, *cells, _pair(total, ours, theirs), faster, f"{total[ours] / bound:.1f}")
         console.print(table)
         console.print(_ratios(rows, ours, theirs))
 
 
+def all_three(row):
+    """Add up the times of the three operations: {who: seconds}."""
+    times = row["seconds"]
+    return {who: sum(times[op][who] for op in OPERATIONS) for who in times["forward"]}
+
+
 def ratio(row, ours, theirs):
     """Divide PyTorch's time for the three operations by ours."""
-    total = {who: sum(row["seconds"][op][who] for op in OPERATIONS) for who in (ours, theirs)}
+    total = all_three(row)
     return total[theirs] / total[ours]
 
 

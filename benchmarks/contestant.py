@@ -36,15 +36,11 @@ class Cnnlib:
         }
 
     def lenet(self, images, labels, batch):
-        """Make a function that trains LeNet-5's shape for some epochs on the data."""
+        """Make a function that trains LeNet-5's shape for one epoch on the data."""
         rng = np.random.default_rng(0)
         net = self.lib.lenet5((28, 28, 1), 10, rng=rng)
         how = {"batch_size": batch, "learning_rate": 0.01, "momentum": 0.9, "workers": self.threads}
-        return lambda epochs: net.fit(images, labels, epochs=epochs, rng=rng, progress=False, **how)
-
-    def matrix_product(self, a, b):
-        """Make one large matrix product, whose speed is the machine's."""
-        return lambda: a @ b
+        return lambda: net.fit(images, labels, epochs=1, rng=rng, progress=False, **how)
 
 
 class Torch:
@@ -94,21 +90,15 @@ class Torch:
                 loss_of(net(images[chosen]), labels[chosen]).backward()
                 optimizer.step()
 
-        return lambda epochs: [epoch() for _ in range(epochs)]
-
-    def matrix_product(self, a, b):
-        """Make one large matrix product."""
-        a, b = self._tensor(a), self._tensor(b)
-        return lambda: a @ b
+        return epoch
 
     def _tensor(self, array):
         return self.torch.from_numpy(np.ascontiguousarray(array))
 
 
-def layer_arrays(height, width, channels, filters, f, batch, stride, padding):
+def layer_arrays(height, width, channels, filters, f, batch, out):
     """Draw image, kernel, bias and δ of a layer, the same for all contestants."""
     rng = np.random.default_rng(0)
-    out = [(n + 2 * padding - f) // stride + 1 for n in (height, width)]
     shapes = (height, width, channels, batch), (f, f, channels, filters), (filters,), (*out, filters, batch)
     return [rng.standard_normal(shape, dtype=np.float32) for shape in shapes]
 
@@ -141,22 +131,20 @@ class Desk:
 
     def prepare_layer(self, stride, padding, **sizes):
         """Make a layer and run it once."""
-        arrays = layer_arrays(stride=stride, padding=padding, **sizes)
-        self.calls = self.contestant.layer(*arrays, stride, padding)
+        self.calls = self.contestant.layer(*layer_arrays(**sizes), stride, padding)
         for call in self.calls.values():
             call()
 
     def prepare_lenet(self, count, batch, data):
         """Make LeNet-5 and train it for a moment."""
         images, labels = lenet_data(count, data)
-        self.contestant.lenet(images[: 4 * batch], labels[: 4 * batch], batch)(1)
-        train = self.contestant.lenet(images, labels, batch)
-        self.calls = {"epoch": lambda: train(1)}
+        self.contestant.lenet(images[: 4 * batch], labels[: 4 * batch], batch)()
+        self.calls = {"epoch": self.contestant.lenet(images, labels, batch)}
 
     def prepare_product(self, size):
-        """Make two large matrices."""
+        """Make a large matrix product in NumPy, whose speed is the machine's."""
         a, b = np.random.default_rng(0).standard_normal((2, size, size), dtype=np.float32)
-        self.calls = {"product": self.contestant.matrix_product(a, b)}
+        self.calls = {"product": lambda: a @ b}
 
     def time(self, what, seconds):
         """Time one of the prepared calls."""
@@ -171,7 +159,7 @@ class Desk:
 
 def main(library, threads):
     """Answer jobs, a line of JSON each, until the input ends."""
-    np.empty(2**25 - 2**16, np.uint8)  # freed at once
+    np.empty(2**25 - 2**16, np.uint8)  # freed at once; `cnnlib.workers` does the same in a training
     desk = Desk(library, int(threads))
     for line in sys.stdin:
         job, settings = json.loads(line)

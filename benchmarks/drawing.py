@@ -10,6 +10,7 @@ from cnnlib.plotting import encoded
 __all__ = ["draw"]
 
 OURS, THEIRS, BOUND = "#0072B2", "#E69F00", "#000000"  # Okabe and Ito's blue, orange and black
+STYLES = {"cnnlib": (OURS, "o", "cnnlib"), "torch": (THEIRS, "D", "PyTorch")}
 
 
 def draw(report, path):
@@ -29,13 +30,13 @@ def _layers(ax, report, compared):
     """Share of the bound that each layer reaches, all three operations together."""
     names = [f"{row['name']}\n{_sizes(row['settings'])}" for row in report["layers"]]
     speed = report["product operations a second"]
-    for number, (who, colour, marker) in enumerate([("cnnlib", OURS, "o"), ("torch", THEIRS, "D")][: 1 + compared]):
+    for number, (who, (colour, marker, shown)) in enumerate(list(STYLES.items())[: 1 + compared]):
         for threads, fill in (("1", colour), ("2", "none")):
             shares = [
                 3 * row["operations"] / sum(t[f"{who}, {threads}"] for t in row["seconds"].values()) / speed[threads]
                 for row in report["layers"]
             ]
-            label = f"{'cnnlib' if who == 'cnnlib' else 'PyTorch'}, {threads} thread{'s' * (threads == '2')}"
+            label = f"{shown}, {threads} thread{'s' * (threads == '2')}"
             places = [i + 0.16 * (number - 0.5) for i in range(len(names))]
             ax.plot(places, shares, marker, color=colour, markerfacecolor=fill, markersize=9, label=label)
     ax.axhline(1, color=BOUND, linestyle="--", linewidth=1)
@@ -61,10 +62,9 @@ def _training(ax, report):
     """Images a second against the batch size."""
     rates = report["lenet"]["images a second"]
     batches = list(rates)
-    styles = {"cnnlib": (OURS, "o", "cnnlib"), "torch": (THEIRS, "D", "PyTorch")}
     for who in next(iter(rates.values())):
         library, threads = who.split(", ")
-        colour, marker, name = styles[library]
+        colour, marker, name = STYLES[library]
         line = "-" if threads == "1" else "--"
         label = f"{name}, {threads} thread{'s' * (threads == '2')}"
         ax.plot(batches, [rates[b][who] for b in batches], line, color=colour, marker=marker, label=label)

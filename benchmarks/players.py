@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psutil
 
+from cnnlib.shapes import positions
+
 __all__ = ["LAYERS", "Player"]
 
 
@@ -67,8 +69,9 @@ class Player:
 
 def _layer(name, image, channels, filters, f, *, batch=64, stride=1, padding=0, kind="other"):
     height, width = image
+    out = positions("f", (height + 2 * padding, width + 2 * padding), (f, f), (stride, stride))
     sizes = {"height": height, "width": width, "channels": channels, "filters": filters, "f": f, "batch": batch}
-    return {"name": name, "kind": kind, "settings": sizes | {"stride": stride, "padding": padding}}
+    return {"name": name, "kind": kind, "settings": sizes | {"stride": stride, "padding": padding, "out": out}}
 
 
 LAYERS = [

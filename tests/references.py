@@ -80,3 +80,22 @@ def frozen(*arrays):
     for array in arrays:
         array.setflags(write=False)
     return arrays
+
+
+class Biases:
+    """The smallest model that can be trained: the logits are its biases, whatever the image."""
+
+    def __init__(self, classes):
+        self.b, self.db = np.zeros(classes), np.zeros(classes)
+
+    def forward(self, x):
+        return np.tile(self.b[:, None], x.shape[-1])
+
+    def backward(self, delta):
+        self.db[...] = delta.sum(axis=1)
+
+    def params(self):
+        return [self.b]
+
+    def grads(self):
+        return [self.db]

@@ -3,7 +3,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from references import torch_groups
+from references import Biases, torch_groups
 
 from cnnlib import Conv2D, Dense, Flatten, MaxPool2D, Network, ReLU, cross_entropy, cross_entropy_backward
 from cnnlib import datasets as data_module
@@ -235,23 +235,7 @@ def test_memory_does_not_grow_with_the_number_of_steps(digits):
 
 
 def test_fit_takes_any_object_with_the_four_methods():
-    class Means:
-        def __init__(self):
-            self.b, self.db = np.zeros(3), np.zeros(3)
-
-        def forward(self, x):
-            return np.tile(self.b[:, None], x.shape[-1])
-
-        def backward(self, delta):
-            self.db[...] = delta.sum(axis=1)
-
-        def params(self):
-            return [self.b]
-
-        def grads(self):
-            return [self.db]
-
-    model, labels = Means(), np.array([0, 0, 0, 1])
+    model, labels = Biases(3), np.array([0, 0, 0, 1])
     how = {"epochs": 200, "batch_size": 4, "learning_rate": 2, "progress": False}
     history = fit(model, np.zeros((4, 2)), labels, rng=np.random.default_rng(0), **how)
     assert history.loss[-1] == pytest.approx(np.log(4) - 0.75 * np.log(3), abs=0.01)
