@@ -1,0 +1,61 @@
+"""What all figures share: colours, sizes, and how a figure gets into a notebook together with its text."""
+
+import base64
+import html
+import io
+
+from matplotlib.figure import Figure
+
+BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, ACCENT, PURPLE = (
+    ["#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"]
+)  # fmt: skip
+SIGNED = "RdBu_r"
+FONT = {"font.size": 12}
+
+
+def show(figure, alt):
+    """Show a figure in a notebook, with a text for those who cannot see it.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    alt : str
+        What the picture shows, as a sentence.
+    """
+    put(as_html(figure, alt), alt)
+
+
+def put(as_html, text):
+    """Show HTML in a notebook; where there is none, print the text."""
+    from IPython import get_ipython
+    from IPython.display import display
+
+    if get_ipython() is None:
+        print(text)
+    else:
+        display({"text/html": as_html, "text/plain": text}, raw=True)
+
+
+def as_html(figure, alt):
+    """Return an `<img>` element that carries the figure and its text."""
+    content = encoded(figure, "webp", dpi=144, pil_kwargs={"quality": 88})
+    source = "data:image/webp;base64," + base64.b64encode(content).decode()
+    width = round(figure.get_figwidth() * 72)
+    return f'<img src="{source}" width="{width}" alt="{html.escape(alt)}" style="max-width:100%">'
+
+
+def encoded(figure, kind, **options):
+    """Return the figure as the bytes of a picture file of this kind, "png" or "webp"."""
+    content = io.BytesIO()
+    figure.savefig(content, format=kind, **options)
+    return content.getvalue()
+
+
+def new_figure(width, height, columns=1, *, rows=1, ratios=None):
+    """Make a figure of `width` × `height` inches and its axes, as an array of axes."""
+    from matplotlib import rc_context
+
+    with rc_context(FONT):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        axes = figure.subplots(rows, columns, squeeze=False, width_ratios=ratios)
+    return figure, axes if rows > 1 else axes[0]
