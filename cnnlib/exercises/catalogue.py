@@ -1,7 +1,17 @@
 """All exercises of the course by id, in the order of the chapters."""
 
-from cnnlib.exercises import chapter_00, chapter_01
+from cnnlib.exercises import (
+    chapter_00,
+    chapter_01,
+    chapter_02,
+    chapter_03,
+    chapter_04,
+    chapter_05,
+    chapter_06,
+    chapter_07,
+)
 
 __all__ = ["EXERCISES"]
 
-EXERCISES = {e.id: e for chapter in (chapter_00, chapter_01) for e in chapter.EXERCISES}
+CHAPTERS = (chapter_00, chapter_01, chapter_02, chapter_03, chapter_04, chapter_05, chapter_06, chapter_07)
+EXERCISES = {exercise.id: exercise for chapter in CHAPTERS for exercise in chapter.EXERCISES}

@@ -4,6 +4,7 @@ import numpy as np
 
 from cnnlib.convolution import conv2d
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
+from cnnlib.exercises.inputs import integers
 from cnnlib.exercises.judge import BadAnswer
 from cnnlib.padding import pad2d, rot180
 
@@ -13,13 +14,8 @@ IMAGE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1
 KERNEL = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]], float)
 
 
-def _integers(rng, *shape):
-    """Draw whole numbers, none of them 0, as floats: any wrong sum of products is then off by at least 1."""
-    return rng.integers(1, 10, shape) * rng.choice([-1.0, 1.0], shape)
-
-
 def _pairs(rng, group, shapes):
-    return [Case(group, (_integers(rng, *a), _integers(rng, *b))) for a, b in shapes]
+    return [Case(group, (integers(rng, *a), integers(rng, *b))) for a, b in shapes]
 
 
 def _window_sum_cases(rng):
@@ -31,14 +27,14 @@ def _window_sum_cases(rng):
 def _conv2d_valid_cases(rng):
     example = [Case("the chapter's example", (IMAGE, KERNEL))]
     square = _pairs(rng, "square images and kernels", [((5, 5), (3, 3)), ((6, 6), (2, 2))])
-    square.append(Case("square images and kernels", (_integers(rng, 4, 4) / 8, _integers(rng, 2, 2) / 4)))
+    square.append(Case("square images and kernels", (integers(rng, 4, 4) / 8, integers(rng, 2, 2) / 4)))
     images = _pairs(rng, "images wider or taller", [((4, 7), (3, 3)), ((7, 4), (2, 2))])
     return example + square + images + _pairs(rng, "kernels wider or taller", [((8, 8), (2, 3)), ((6, 7), (4, 2))])
 
 
 def _flip_cases(rng):
-    square = [Case("square kernels", (_integers(rng, n, n),)) for n in (2, 3)]
-    return square + [Case("other kernels", (_integers(rng, *shape),)) for shape in ((2, 3), (4, 2))]
+    square = [Case("square kernels", (integers(rng, n, n),)) for n in (2, 3)]
+    return square + [Case("other kernels", (integers(rng, *shape),)) for shape in ((2, 3), (4, 2))]
 
 
 def _over_windows(window_sum):

@@ -1,0 +1,5 @@
+"""The exercises of chapter 03: convolution over channels, one kernel and several, and the other 3-D convolution."""
+
+__all__ = ["EXERCISES"]
+
+EXERCISES = []

@@ -1,0 +1,5 @@
+"""The exercises of chapter 06: the largest and the mean of each window."""
+
+__all__ = ["EXERCISES"]
+
+EXERCISES = []

@@ -1,0 +1,5 @@
+"""The exercises of chapter 07: from feature maps to probabilities, and what a wrong one costs."""
+
+__all__ = ["EXERCISES"]
+
+EXERCISES = []
