@@ -1,51 +1,50 @@
-"""The explorer and the lab of chapter 01 in a real browser: in JupyterLab, and in an exported page without a kernel."""
+"""Explorers and labs in a real browser: in JupyterLab, and in exported pages without a kernel."""
 
 import shutil
 import statistics
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import nbformat
 import numpy as np
 import pytest
+from alone import as_number
 from browser import NO_NPM, ROOT, missing
-from stepping import SIZES, as_number, play_through, random_example
-
-from cnnlib.widgets import stepper
+from players import EACH, PLAYERS
 
 pytestmark = pytest.mark.browser
+CHAPTERS = sorted(path.stem for path in ROOT.glob("chapters/*.ipynb"))
 
 
 # ---- in JupyterLab ----
 
+SHOW = f"""import sys, numpy as np
+sys.path.insert(0, {str(ROOT / "tests")!r})
+import {{0}}
+for seed in (0, 1):
+    display({{0}}.START(np.random.default_rng(seed)))"""
+
 
 @pytest.fixture(scope="module")
-def examples():
-    return [random_example(seed, size) for seed, size in enumerate(SIZES)]
-
-
-@pytest.fixture(scope="module")
-def notebook(lab_server, examples):
-    """A copy of the chapter with one cell more, which shows a stepper for each of the random examples."""
-    chapter = nbformat.read(ROOT / "chapters" / "01_convolution.ipynb", as_version=4)
-    shown = [(example.image.tolist(), example.kernel.tolist()) for example in examples]
-    chapter.cells.append(
-        nbformat.v4.new_code_cell(f"for image, kernel in {shown}:\n    display(ConvolutionStepper(image, kernel))")
-    )
-    path = lab_server.folder / "chapter.ipynb"
-    nbformat.write(chapter, path)
+def notebook(lab_server):
+    """A notebook with two of each explorer, and the lab of chapter 01."""
+    shown = [SHOW.format(player.__name__) for player in PLAYERS]
+    shown.append("from cnnlib.widgets import FilterLab\nFilterLab()")
+    path = lab_server.folder / "explorers.ipynb"
+    cells = [nbformat.v4.new_code_cell(source) for source in shown]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
     return path
 
 
 @pytest.fixture(scope="module")
-def lab_page(watched, lab_server, notebook, examples):
+def lab_page(watched, lab_server, notebook):
     """The notebook open in JupyterLab, every cell run by the menu."""
     page = watched()
     page.goto(f"{lab_server.url}/lab/tree/{notebook.name}?token={lab_server.token}")
     page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=60_000)
     menu(page, "Run", "Run All Cells")
-    page.locator(".cnn-explorer").nth(len(examples)).wait_for(state="attached", timeout=120_000)
+    page.locator(".cnn-explorer").nth(2 * len(PLAYERS) - 1).wait_for(state="attached", timeout=120_000)
     page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     return page
 
@@ -67,14 +66,20 @@ def bring(page, node):
     raise AssertionError(f"the page did not come to rest: {boxes}")
 
 
-def lab_explorer(page, n):
-    """Show the n-th stepper of the notebook; the chapter's own is the first."""
-    return bring(page, page.locator(".cnn-explorer").nth(n))
+def play_in_the_lab(page, player, settings):
+    """Play on both explorers of one kind; return the differences in the first setting that has any."""
+    for n in (0, 1):
+        root = bring(page, page.locator(".cnn-explorer").nth(2 * PLAYERS.index(player) + n))
+        rng = np.random.default_rng(n)
+        for setting in range(settings):
+            if found := player.play(page, root, rng):
+                return [f"explorer {n}, setting {setting}", *found]
+    return []
 
 
-def test_in_jupyterlab_fifty_settings_agree_with_cnnlib(lab_page, open_page, examples):
-    for n, example in enumerate(examples, start=1):
-        assert play_through(lab_page, lab_explorer(lab_page, n), example) == []
+@EACH
+def test_in_jupyterlab_fifty_settings_agree_with_cnnlib(lab_page, open_page, player):
+    assert play_in_the_lab(lab_page, player, 25) == []
 
 
 def test_in_jupyterlab_there_is_no_news_popup(lab_page):
@@ -121,42 +126,51 @@ def test_in_jupyterlab_a_preset_fills_the_nine_weights(lab_page, open_page):
     assert lab.locator("select").nth(1).input_value() == "your own"
 
 
-def test_in_jupyterlab_the_explorer_outlives_the_kernel(lab_page, open_page, examples):
+def test_in_jupyterlab_explorers_outlive_the_kernel(lab_page, open_page):
     menu(lab_page, "Kernel", "Shut Down Kernel")
     lab_page.locator("#jp-main-statusbar").get_by_text("No Kernel").wait_for()
-    for n in (2, 3):
-        assert play_through(lab_page, lab_explorer(lab_page, n), examples[n - 1]) == []
+    for player in PLAYERS:
+        assert play_in_the_lab(lab_page, player, 5) == []
     # ipywidgets complains for every widget that has nobody to tell; nothing else may
     said = [problem for problem in open_page.problems if "Could not send widget sync message" not in problem]
     open_page.problems[:] = said
 
 
-# ---- in an exported page ----
+# ---- in exported pages ----
 
 
 @pytest.fixture(scope="module")
 def site(chromium, tmp_path_factory):
-    """The chapter as a web page."""
+    """The chapters as web pages."""
     if not shutil.which("npm"):
         missing(NO_NPM)
     folder = tmp_path_factory.mktemp("site")
-    chapter = ROOT / "chapters" / "01_convolution.ipynb"
-    command = [sys.executable, ROOT / "tools" / "pages.py", chapter, "--out", folder]
+    command = [sys.executable, ROOT / "tools" / "pages.py", "--out", folder]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     return folder
 
 
-def test_in_an_exported_page_everything_lives_from_a_file(site, open_page):
+def explorers_in(chapter):
+    """Count the cells that show an explorer."""
+    kinds = tuple(f"{type(player.START(np.random.default_rng(0))).__name__}:" for player in PLAYERS)
+    cells = nbformat.read(ROOT / "chapters" / f"{chapter}.ipynb", as_version=4).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return sum(output.get("data", {}).get("text/plain", "").startswith(kinds) for output in outputs)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_in_an_exported_page_everything_lives_from_a_file(site, open_page, chapter):
     page = open_page()
-    page.goto((site / "01_convolution.html").as_uri())
-    root = page.locator(".cnn-explorer")
-    root.wait_for()
-    example = SimpleNamespace(image=np.array(stepper.IMAGE, float), kernel=np.array(stepper.KERNEL, float))
-    example.row, example.column, example.rng = 0, 0, np.random.default_rng(5)
-    root.scroll_into_view_if_needed()
-    for _ in range(3):
-        assert play_through(page, root, example) == []
+    page.goto((site / f"{chapter}.html").as_uri())
     page.locator("mjx-container").first.wait_for(state="attached")
-    assert page.locator("img.widget-image").evaluate("node => node.naturalWidth") == 648
+    page.wait_for_function(f"document.querySelectorAll('.cnn-explorer').length === {explorers_in(chapter)}")
+    for root in page.locator(".cnn-explorer").all():
+        root.scroll_into_view_if_needed()
+        name = root.locator("svg > title").first.text_content()
+        (player,) = [player for player in PLAYERS if player.NAME == name]
+        for seed in range(5):
+            assert player.play(page, root, np.random.default_rng(seed)) == []
+    for picture in page.locator("img.widget-image").all():
+        assert picture.evaluate("node => node.naturalWidth") > 300
     assert page.locator("mjx-merror, .widget-error, .jupyter-widgets-error-widget").count() == 0

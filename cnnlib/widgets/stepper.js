@@ -1,5 +1,5 @@
 // The Convolution stepper: a window walks over an image, and every product is written out.
-// First the arithmetic, then the drawing, then what the reader does. grids.js stands in front of this file.
+// First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand in front of this file.
 
 // ---- arithmetic ---------------------------------------------------------------------------------
 
@@ -76,9 +76,7 @@ function read(model) {
 const GAP = 64, LABEL = 34, LINE = 38, LETTER = 12.1;
 
 /** Draw everything that depends on sizes alone; `update` fills in the numbers. */
-function build(svg, state, title) {
-  svg.replaceChildren();
-  make("title", { id: title }, svg, "Convolution stepper");
+function build(svg, state) {
   const { image, kernel, output } = state;
   const side = clamp(Math.floor(300 / Math.max(image.length, image[0].length)), 40, 60);
   const height = LABEL + Math.max(image.length, kernel.length) * side;
@@ -93,19 +91,19 @@ function build(svg, state, title) {
     make("text", { class: "sign", x: x - GAP / 2, y: (LABEL + height) / 2 }, svg, text);
   }
   for (const part of ["image", "kernel"]) cells[part][0][0].group.setAttribute("tabindex", 0);
-  const frame = drawFrame(svg, state.mode.window(state).map((n) => n * side));
+  const outline = drawFrame(svg, state.mode.window(state).map((n) => n * side));
   const sums = make("g", { transform: `translate(0 ${height + 88})` }, svg);
-  return { svg, cells, frame, sums, side, top: top(image), width: outputX + state.columns * side, height };
+  return { svg, cells, outline, sums, side, top: top(image), width: outputX + state.columns * side, height };
 }
 
 function drawFrame(svg, [height, width]) {
-  const frame = make("g", {
+  const outline = make("g", {
     class: "window", "data-part": "window", tabindex: 0, role: "application",
     "aria-label": "Window. Arrow keys move it, Home and End go to the first and the last position, Space plays.",
   }, svg);
-  make("rect", { class: "ring", x: -5, y: -5, width: width + 10, height: height + 10, rx: 6 }, frame);
-  make("rect", { class: "frame", width, height, rx: 3 }, frame);
-  return frame;
+  make("rect", { class: "ring", x: -5, y: -5, width: width + 10, height: height + 10, rx: 6 }, outline);
+  make("rect", { class: "frame", width, height, rx: 3 }, outline);
+  return outline;
 }
 
 function update(drawing, state, visited) {
@@ -123,7 +121,7 @@ function update(drawing, state, visited) {
   updateSum(drawing, state);
 }
 
-function updateWindow({ cells, frame, side, top }, { row, column, terms, mode, impossible }) {
+function updateWindow({ cells, outline, side, top }, { row, column, terms, mode, impossible }) {
   for (const { group, note } of cells.image.flat()) {
     group.classList.remove("read");
     note.textContent = "";
@@ -133,8 +131,8 @@ function updateWindow({ cells, frame, side, top }, { row, column, terms, mode, i
     group.classList.add("read");
     write(note, mode.note(term), side, side * 0.25);
   }
-  frame.style.transform = `translate(${column * side + 1}px, ${row * side + top}px)`;
-  frame.style.display = impossible ? "none" : "";
+  outline.style.transform = `translate(${column * side + 1}px, ${row * side + top}px)`;
+  outline.style.display = impossible ? "none" : "";
 }
 
 /** Write the products out, a line for each row of the kernel, and their sum. */
@@ -166,48 +164,42 @@ function updateSum({ svg, sums, width, height }, { terms, total, mode, row, colu
   svg.style.maxWidth = `${all}px`;
 }
 
-function toolbar(root) {
-  const bar = make("div", { class: "bar", role: "toolbar", "aria-label": "Convolution stepper" }, root);
-  const play = make("button", { type: "button", class: "play", "data-part": "play" }, bar, "▶ Play");
-  const reset = make("button", { type: "button", "data-part": "reset" }, bar, "Reset");
-  const selects = {};
-  for (const part of ["kernel", "image"]) {
-    const label = make("label", {}, bar, `${part} `);
-    selects[part] = make("select", { "data-part": `${part}-preset` }, label);
-    for (const name of Object.keys(PRESETS[part])) make("option", {}, selects[part], name);
-    make("option", { disabled: "" }, selects[part], "your own");
-  }
-  const label = make("label", {}, bar);
-  const all = make("input", { type: "checkbox", "data-part": "show-all" }, label);
-  label.append(" whole output");
-  return { play, reset, selects, all };
-}
-
 // ---- what the reader does -----------------------------------------------------------------------
 
-let instances = 0;
-
 function render({ model, el }) {
-  const root = make("div", { class: "cnn-explorer", "data-lm-suppress-shortcuts": "true" }, el);
-  const controls = toolbar(root);
-  const stage = make("div", { class: "stage" }, root);
-  const title = `convolution-stepper-${(instances += 1)}`;
-  const svg = make("svg", { role: "group", "aria-labelledby": title }, stage);
-  const message = make("p", { class: "message", role: "alert" }, root);
-  const spoken = make("p", { class: "spoken", role: "status" }, root);
-  make("p", { class: "hint" }, root,
-    "Drag the window, or move it with the arrow keys. Click a number to change it; 1/9 is a number too.");
+  const { bar, stage, svg, message, spoken, clear } = frame(el, {
+    name: "Convolution stepper",
+    hint: "Drag the window, or move it with the arrow keys. Click a number to change it; 1/9 is a number too.",
+  });
+  const { set, disconnect } = connect(model, ["image", "kernel", "row", "column", "show_all"], draw);
+  const controls = toolbar();
   const start = { image: model.get("image"), kernel: model.get("kernel"), row: 0, column: 0, show_all: false };
   const visited = new Set();
-  let state, drawing, sizes, drag, timer, quiet = false;
+  let state, drawing, sizes, drag, timer;
+
+  function toolbar() {
+    const preset = (part) => choice(bar, {
+      part: `${part}-preset`, label: part, names: Object.keys(PRESETS[part]),
+      change(name) {
+        pause();
+        set({ [part]: PRESETS[part][name], row: 0, column: 0 });
+      },
+    });
+    return {
+      play: button(bar, { part: "play", text: "▶ Play", press: play }),
+      reset: button(bar, { part: "reset", text: "Reset", press: reset }),
+      presets: { kernel: preset("kernel"), image: preset("image") },
+      all: checkbox(bar, { part: "show-all", label: "whole output", change: (show_all) => set({ show_all }) }),
+    };
+  }
 
   function draw() {
-    if (quiet) return;
     state = read(model);
     if (sizes !== `${size(state.image)} ${size(state.kernel)}`) {
       sizes = `${size(state.image)} ${size(state.kernel)}`;
       visited.clear();
-      drawing = build(svg, state, title);
+      clear();
+      drawing = build(svg, state);
     }
     const { row, column, terms, total, impossible } = state;
     visited.add(`${row},${column}`);
@@ -215,21 +207,8 @@ function render({ model, el }) {
     message.textContent = impossible;
     spoken.textContent =
       impossible ? "" : `Row ${row}, column ${column}: ${terms.flat().length} products, sum ${total}.`;
-    controls.all.checked = state.showAll;
-    for (const [part, select] of Object.entries(controls.selects)) {
-      const now = JSON.stringify(state[part]);
-      const known = Object.entries(PRESETS[part]).find(([, preset]) => JSON.stringify(preset) === now);
-      select.value = known?.[0] ?? "your own";
-    }
-  }
-
-  /** Change the model, draw once, then tell Python, if it still listens. */
-  function set(values) {
-    quiet = true;
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    quiet = false;
-    draw();
-    model.save_changes();
+    controls.all.show(state.showAll);
+    for (const [part, { show }] of Object.entries(controls.presets)) show(presetName(PRESETS[part], state[part]));
   }
 
   function moveTo(row, column) {
@@ -285,6 +264,12 @@ function render({ model, el }) {
     controls.play.textContent = "⏸ Pause";
   }
 
+  function reset() {
+    pause();
+    visited.clear();
+    set(start);
+  }
+
   // -- keys; a handler returns false for what it leaves to the browser --
 
   function onCellKey({ key, ctrlKey, metaKey }, part, row, column) {
@@ -334,7 +319,7 @@ function render({ model, el }) {
       if (Math.hypot(clientX - drag.x, clientY - drag.y) < 5) return;
       drag.moved = true;
       pause();
-      drawing.frame.focus({ preventScroll: true });
+      drawing.outline.focus({ preventScroll: true });
     }
     const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse());
     const row = Math.floor((y - drawing.top) / drawing.side), column = Math.floor((x - 1) / drawing.side);
@@ -355,25 +340,10 @@ function render({ model, el }) {
   });
   svg.addEventListener("pointercancel", () => { drag = undefined; });
 
-  controls.play.onclick = play;
-  controls.reset.onclick = () => {
-    pause();
-    visited.clear();
-    set(start);
-  };
-  controls.all.onchange = () => set({ show_all: controls.all.checked });
-  for (const [part, select] of Object.entries(controls.selects)) {
-    select.onchange = () => {
-      pause();
-      set({ [part]: PRESETS[part][select.value], row: 0, column: 0 });
-    };
-  }
-  const events = ["image", "kernel", "row", "column", "show_all"].map((name) => `change:${name}`);
-  for (const event of events) model.on(event, draw);
   draw();
   return () => {
     pause();
-    for (const event of events) model.off(event, draw);
+    disconnect();
   };
 }
 

@@ -1,25 +1,15 @@
 """The Convolution stepper: a window over a small image, every product written out, in JavaScript."""
 
-from pathlib import Path
-
 import anywidget
-import numpy as np
 from traitlets import Any, Bool, Int, observe, validate
 
-from cnnlib.arguments import as_array
 from cnnlib.convolution import conv2d
+from cnnlib.widgets.parts import as_grid, script, style
 
 __all__ = ["ConvolutionStepper"]
 
-HERE = Path(__file__).parent
 IMAGE = [[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]]
 KERNEL = [[1, 0, 1], [0, 1, 0], [1, 0, 1]]
-LARGEST = 28  # cells along an axis; more cannot be read
-
-
-def script(*names):
-    """Put JavaScript files one after the other into one module."""
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
 class ConvolutionStepper(anywidget.AnyWidget):
@@ -56,8 +46,8 @@ class ConvolutionStepper(anywidget.AnyWidget):
     ConvolutionStepper: 2×3 image, 2×2 kernel (run this cell to play with it)
     """
 
-    _esm = script("grids.js", "stepper.js")
-    _css = HERE / "explorer.css"
+    _esm = script("stepper.js")
+    _css = style()
 
     image = Any(IMAGE).tag(sync=True)
     kernel = Any(KERNEL).tag(sync=True)
@@ -96,13 +86,3 @@ class ConvolutionStepper(anywidget.AnyWidget):
     def __repr__(self):
         image, kernel = (f"{len(grid)}×{len(grid[0])}" for grid in (self.image, self.kernel))
         return f"ConvolutionStepper: {image} image, {kernel} kernel (run this cell to play with it)"
-
-
-def as_grid(name, value):
-    """Return `value` as rows of floats, if it is a grid that can be shown."""
-    array = as_array(name, value)
-    if array.ndim != 2 or not all(1 <= n <= LARGEST for n in array.shape):
-        raise ValueError(f"{name}: expected shape (height, width), each 1 to {LARGEST}; got {array.shape}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name}: expected finite numbers; got {array[~np.isfinite(array)][0]}")
-    return array.tolist()

@@ -1,15 +1,16 @@
 """Play with a stepper as a reader does, by keys and pointer, and compare what it shows with `cnnlib.conv2d`.
 
-The sizes and first numbers of the random settings come from Python; in each setting one pixel or one weight is
-changed by typing, and the window is moved: by dragging it, by the arrow keys, by a click on an output, by Home or End.
-The numbers are read from the SVG's text.
+In each setting one pixel or one weight is changed by typing, and the window is moved: by dragging it, by the arrow
+keys, by a click on an output, by Home or End. The numbers are read from the SVG's text.
 """
 
 from types import SimpleNamespace
 
 import numpy as np
+from alone import as_number
 
 from cnnlib import conv2d
+from cnnlib.widgets import ConvolutionStepper
 
 SIZES = [(5, 5, 3, 3), (4, 7, 3, 2), (7, 4, 2, 3), (6, 6, 1, 4), (5, 8, 5, 1), (3, 3, 3, 3), (2, 9, 1, 2), (8, 5, 4, 4),
          (6, 3, 5, 3), (1, 6, 1, 1)]  # fmt: skip
@@ -21,9 +22,10 @@ def numbers(rng, *shape):
     return rng.integers(-6, 7, shape) / 2
 
 
-def random_example(seed, size):
-    rng = np.random.default_rng(seed)
-    return SimpleNamespace(image=numbers(rng, *size[:2]), kernel=numbers(rng, *size[2:]), row=0, column=0, rng=rng)
+def START(rng):
+    """Make a stepper with random numbers, of a size that the Generator chooses."""
+    size = SIZES[rng.integers(len(SIZES))]
+    return ConvolutionStepper(numbers(rng, *size[:2]), numbers(rng, *size[2:]))
 
 
 # ---- reading the page ----
@@ -38,10 +40,6 @@ READ = """root => {
 }"""
 
 
-def as_number(text):
-    return float(text.replace("−", "-").strip("()") or "nan")
-
-
 def grid(texts):
     """Turn {"row,column": text} into an array; an empty text becomes nan."""
     places = [tuple(map(int, key.split(","))) for key in texts]
@@ -49,6 +47,13 @@ def grid(texts):
     for place, text in zip(places, texts.values(), strict=True):
         values[place] = as_number(text)
     return values
+
+
+def example_on(root):
+    """What the page shows now, which the next setting starts from."""
+    shown = root.evaluate(READ)
+    row, column = map(int, shown["here"].split(","))
+    return SimpleNamespace(image=grid(shown["image"]), kernel=grid(shown["kernel"]), row=row, column=column)
 
 
 def differences(root, example):
@@ -97,11 +102,11 @@ def elsewhere(rng, now, last):
     return (now + 1 + int(rng.integers(0, max(1, last)))) % (last + 1)
 
 
-def move(page, root, example, way):
+def move(page, root, rng, example, way):
     """Move the window the given way and note in `example` where it must stand."""
     last = example.image.shape[0] - example.kernel.shape[0], example.image.shape[1] - example.kernel.shape[1]
-    row = elsewhere(example.rng, example.row, last[0])
-    column = elsewhere(example.rng, example.column, last[1])
+    row = elsewhere(rng, example.row, last[0])
+    column = elsewhere(rng, example.column, last[1])
     if way == "arrows":
         row, column = (last[0] + 1) // 2, (last[1] + 1) // 2
     if way == "home":
@@ -123,23 +128,41 @@ def move(page, root, example, way):
     example.row, example.column = row, column
 
 
-def retype(page, root, example, part):
+def retype(page, root, rng, example, part):
     """Click a cell, type another number over the old one, and press Enter."""
     array = getattr(example, part)
-    row, column = (int(example.rng.integers(0, n)) for n in array.shape)
-    array[row, column] = numbers(example.rng)
+    row, column = (int(rng.integers(0, n)) for n in array.shape)
+    array[row, column] = numbers(rng)
     page.mouse.click(*centre(root, part, row, column))
     page.keyboard.type(f"{array[row, column]:g}")
     page.keyboard.press("Enter")
 
 
-def play_through(page, root, example):
-    """Five settings on one explorer; return the differences in the first that has any."""
-    found = differences(root, example)
-    for way, part in zip(MOVES, ("image", "kernel", "image", "kernel", "image"), strict=True):
-        if found:
-            break
-        retype(page, root, example, part)
-        move(page, root, example, way)
-        found = differences(root, example)
-    return found
+def play(page, root, rng):
+    """Change a number, move the window, and list what the page then shows otherwise than `cnnlib.conv2d` says."""
+    if not root.locator(".here").count():
+        return ["no output is marked"]
+    example = example_on(root)
+    retype(page, root, rng, example, rng.choice(["image", "kernel"]))
+    move(page, root, rng, example, rng.choice(MOVES))
+    return differences(root, example)
+
+
+NAME = "Convolution stepper"
+REACHED = ["play", "reset", "kernel-preset", "image-preset", "show-all", "image", "kernel", "output", "window"]
+
+MUTANTS = [
+    ("return n - f + 1;", "return n - f + 2;"),
+    ("return n - f + 1;", "return n - f;"),
+    ("image[row + i][column + j]", "image[row + j][column + i]"),
+    ("image[row + i][column + j]", "image[row + i][column - j]"),
+    ("total + pixel * weight", "total - pixel * weight"),
+    ("total + pixel * weight", "total + pixel + weight"),
+    ("row: row + i,", "row: row + j,"),
+    ("sum(windowProducts(image, kernel, row, column))", "sum(windowProducts(image, kernel, column, row))"),
+    ("Math.round(value * 100) / 100", "Math.round(value * 10) / 10"),
+    ("format(array[i][j])", "format(array[j][i])"),
+    ("i === row && j === column ? value", "i === row && j === row ? value"),
+    ("ArrowDown: [1, 0]", "ArrowDown: [0, 1]"),
+    ("moveTo(row - drag.grip[0], column - drag.grip[1])", "moveTo(row - drag.grip[0], column + drag.grip[1])"),
+]

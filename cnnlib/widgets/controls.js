@@ -1,0 +1,82 @@
+// What every explorer has around its drawing: a bar of controls, messages, and the link to its model.
+// grids.js stands in front of this file.
+
+let instances = 0;
+
+/** The empty explorer: a bar, a picture, a line for what is impossible, and one that is only spoken. */
+function frame(el, { name, hint }) {
+  const root = make("div", { class: "cnn-explorer", "data-lm-suppress-shortcuts": "true" }, el);
+  const bar = make("div", { class: "bar", role: "toolbar", "aria-label": name }, root);
+  const stage = make("div", { class: "stage" }, root);
+  const title = `explorer-title-${(instances += 1)}`;
+  const svg = make("svg", { role: "group", "aria-labelledby": title }, stage);
+  make("title", { id: title }, svg, name);
+  const message = make("p", { class: "message", role: "alert" }, root);
+  const spoken = make("p", { class: "spoken", role: "status" }, root);
+  make("p", { class: "hint" }, root, hint);
+  return { root, bar, stage, svg, message, spoken, clear: () => svg.replaceChildren(svg.querySelector("title")) };
+}
+
+function button(bar, { part, text, press }) {
+  const node = make("button", { type: "button", "data-part": part }, bar, text);
+  node.onclick = press;
+  return node;
+}
+
+/** A slider between its name and its value; `show` writes the value, `format` says how. */
+function slider(bar, { part, label, min, max, step = 1, change, text = format }) {
+  const line = make("label", { class: "slider" }, bar, `${label} `);
+  const input = make("input", { type: "range", "data-part": part, min, max, step }, line);
+  const readout = make("output", { "data-part": `${part}-value` }, line);
+  input.oninput = () => change(Number(input.value));
+  return {
+    input,
+    show(value) {
+      input.value = value;
+      readout.textContent = text(value);
+      input.setAttribute("aria-valuetext", readout.textContent);
+    },
+  };
+}
+
+/** A list to choose from. `show` takes a name; what is not in the list is the reader's own. */
+function choice(bar, { part, label, names, change, own = true }) {
+  const line = make("label", {}, bar, `${label} `);
+  const select = make("select", { "data-part": part }, line);
+  for (const name of names) make("option", {}, select, name);
+  if (own) make("option", { disabled: "" }, select, "your own");
+  select.onchange = () => change(select.value);
+  return { select, show: (name) => { select.value = names.includes(name) ? name : "your own"; } };
+}
+
+function checkbox(bar, { part, label, change }) {
+  const line = make("label", {}, bar);
+  const input = make("input", { type: "checkbox", "data-part": part }, line);
+  line.append(` ${label}`);
+  input.onchange = () => change(input.checked);
+  return { input, show: (on) => { input.checked = on; } };
+}
+
+/** The name of the preset whose value is `now`; undefined if there is none. */
+function presetName(presets, now) {
+  return Object.keys(presets).find((name) => JSON.stringify(presets[name]) === JSON.stringify(now));
+}
+
+/** Call `draw` whenever Python changes one of `names`; `set` changes several at once and draws once. */
+function connect(model, names, draw) {
+  let quiet = false;
+  const redraw = () => { if (!quiet) draw(); };
+  for (const name of names) model.on(`change:${name}`, redraw);
+  return {
+    set(values) {
+      quiet = true;
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+      quiet = false;
+      draw();
+      model.save_changes(); // tells Python, if it still listens
+    },
+    disconnect() {
+      for (const name of names) model.off(`change:${name}`, redraw);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+"""What explorers share: their JavaScript and their styles put together, and the check of a grid of numbers."""
+
+from pathlib import Path
+
+import numpy as np
+
+from cnnlib.arguments import as_array
+
+__all__ = ["LARGEST", "as_grid", "script", "style"]
+
+HERE = Path(__file__).parent
+LARGEST = 28  # cells along an axis; more cannot be read
+
+
+def script(*names):
+    """Put the JavaScript that all explorers share, and the files named, into one module."""
+    return _together("grids.js", "controls.js", *names)
+
+
+def style(*names):
+    """Put the styles that all explorers share, and the files named, into one sheet."""
+    return _together("explorer.css", *names)
+
+
+def _together(*names):
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+def as_grid(name, value):
+    """Return `value` as rows of floats, if it is a grid that can be shown."""
+    array = as_array(name, value)
+    if array.ndim != 2 or not all(1 <= n <= LARGEST for n in array.shape):
+        raise ValueError(f"{name}: expected shape (height, width), each 1 to {LARGEST}; got {array.shape}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name}: expected finite numbers; got {array[~np.isfinite(array)][0]}")
+    return array.tolist()

@@ -1,0 +1,95 @@
+"""Every explorer in a real browser, alone: its numbers, its keys, its colours, and mutants that must be found."""
+
+import numpy as np
+import pytest
+from alone import CONTRASTS, alone, is_found, press
+from players import EACH, PLAYERS
+
+pytestmark = pytest.mark.browser
+
+MUTANTS = [(player, *pair) for player in PLAYERS for pair in player.MUTANTS]
+SETTINGS = 50
+
+
+@pytest.fixture(scope="module")
+def one_page(watched):
+    return watched()
+
+
+@pytest.fixture
+def page(one_page, open_page):
+    """The one page of this module, watched; an explorer replaces the one before."""
+    one_page.emulate_media(color_scheme="light")
+    return one_page
+
+
+@pytest.fixture(scope="module")
+def unwatched(chromium):
+    """A page that may fail; the list collects how."""
+    page, errors = chromium.new_page(viewport={"width": 1300, "height": 1000}), []
+    page.set_default_timeout(2000)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return page, errors
+
+
+def settings(page, player, how_many, js=None):
+    """Play through random settings, ten on one explorer; return the differences in the first that has any."""
+    for n in range(how_many):
+        rng = np.random.default_rng(n)
+        if n % 10 == 0:
+            root = alone(page, player.START(rng), js=js)
+        if found := player.play(page, root, rng):
+            return [f"setting {n}", *found]
+    return []
+
+
+@EACH
+def test_fifty_random_settings_agree_with_cnnlib(page, player):
+    assert settings(page, player, SETTINGS) == []
+
+
+@pytest.mark.parametrize(
+    ("player", "right", "wrong"), MUTANTS, ids=[f"{mutant[0].__name__}-{i}" for i, mutant in enumerate(MUTANTS)]
+)
+def test_one_changed_character_is_found(unwatched, player, right, wrong):
+    page, errors = unwatched
+    source = player.START(np.random.default_rng(0))._esm
+    assert source.count(right) == 1, f"{source.count(right)} times: {right}"
+    assert is_found(page, errors, lambda: settings(page, player, 20, source.replace(right, wrong)))
+
+
+@EACH
+def test_everything_is_reached_by_tab_and_the_focus_is_seen(page, player):
+    root = alone(page, player.START(np.random.default_rng(0)))
+    order = []
+    for _ in player.REACHED:
+        press(page, "Tab")
+        order.append(page.evaluate("document.activeElement.dataset.part"))
+        ring = root.locator(":focus > .ring")
+        if ring.count():
+            assert ring.evaluate("node => getComputedStyle(node).stroke") != "none"
+        else:
+            assert root.locator(":focus").evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    assert order == player.REACHED
+
+
+@EACH
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("lab", ["", 'data-jp-theme-light="true"', 'data-jp-theme-light="false"'])
+def test_every_text_has_contrast(page, player, system, lab):
+    page.emulate_media(color_scheme=system)
+    root = alone(page, player.START(np.random.default_rng(0)), body=lab)
+    contrasts = root.evaluate(CONTRASTS)
+    assert len(contrasts) > 10
+    assert [pair for pair in contrasts if pair[1] < 4.5] == []
+    background = root.evaluate("node => getComputedStyle(node).backgroundColor")
+    dark = lab.endswith('"false"') or (not lab and system == "dark")
+    assert background == ("rgb(17, 17, 17)" if dark else "rgb(255, 255, 255)")
+
+
+@EACH
+def test_it_has_a_name_and_says_what_it_shows(page, player):
+    root = alone(page, player.START(np.random.default_rng(0)))
+    assert page.get_by_role("group", name=player.NAME).count() == 1
+    assert len(root.locator("[role=status]").inner_text()) > 20
+    assert len(root.locator(".hint").inner_text()) > 20
