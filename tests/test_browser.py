@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from alone import as_number
 from browser import NO_NPM, ROOT, missing
-from players import EACH, PLAYERS
+from explorer_players import EACH, PLAYERS
 
 pytestmark = pytest.mark.browser
 CHAPTERS = sorted(path.stem for path in ROOT.glob("chapters/*.ipynb"))

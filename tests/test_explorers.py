@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from alone import CONTRASTS, alone, is_found, press
-from players import EACH, PLAYERS
+from explorer_players import EACH, PLAYERS
 
 pytestmark = pytest.mark.browser
 
