@@ -17,7 +17,7 @@ FLOORS = [  # from the ground up; modules on one floor do not import each other
     {"convolution", "pooling", "activations", "dense", "losses", "initializers", "gradient_check"},
     {"layers", "workers"},
     {"training", "mnist"},
-    {"network", "datasets"},
+    {"network", "datasets", "tiny"},
     {"models"},
     {"plotting"},
     {"widgets"},
