@@ -55,7 +55,7 @@ def is_found(page, errors, play):
 
 def as_number(text):
     """The number that an explorer shows: "−1.5", "(−1.5)", "1,960", "12 %"; nan for an empty text."""
-    return float(text.replace("−", "-").replace(",", "").strip("()% ") or "nan")
+    return float(text.replace("−", "-").replace("∞", "inf").replace(",", "").strip("()% ") or "nan")
 
 
 def press(page, *keys):

@@ -55,7 +55,7 @@ def test_one_changed_character_is_found(unwatched, player, right, wrong):
     page, errors = unwatched
     source = player.START(np.random.default_rng(0))._esm
     assert source.count(right) == 1, f"{source.count(right)} times: {right}"
-    assert is_found(page, errors, lambda: settings(page, player, 20, source.replace(right, wrong)))
+    assert is_found(page, errors, lambda: settings(page, player, SETTINGS, source.replace(right, wrong)))
 
 
 @EACH

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from traitlets import TraitError
 
-from cnnlib import conv2d
-from cnnlib.widgets import ConvolutionStepper, FilterLab
+from cnnlib import average_pool2d, conv2d, max_pool2d
+from cnnlib.widgets import ConvolutionStepper, FilterLab, PoolingStepper, VolumeStepper
 from cnnlib.widgets.filter_lab import COLOURS, KERNELS, PHOTOS, FilterState, describe, draw, half_size, mixed_kernel
 from cnnlib.widgets.stepper import IMAGE, KERNEL
 
@@ -86,6 +86,43 @@ def test_the_browser_may_change_everything_in_one_message():
     stepper.set_state({"kernel": np.ones((5, 4)).tolist(), "row": 0, "column": 1, "show_all": True})
     assert (stepper.row, stepper.column, stepper.show_all) == (0, 1, True)
     assert stepper.output.shape == (1, 2)
+
+
+def test_stride_and_padding_are_the_librarys():
+    stepper = ConvolutionStepper(stride=2, padding=1, sliders=True, row=2, column=2)
+    assert np.array_equal(stepper.output, conv2d(IMAGE, KERNEL, stride=2, padding=1))
+    stepper.padding = 0
+    assert (stepper.row, stepper.column) == (1, 1)
+    for name, value in (("stride", 0), ("stride", 29), ("padding", -1), ("size", 0)):
+        with pytest.raises(ValueError, match=f"^{name}: expected "):
+            setattr(stepper, name, value)
+    with pytest.raises(ValueError, match="^row: expected 0 to 1; got 2$"):
+        stepper.row = 2
+
+
+def test_the_volume_stepper_takes_volumes():
+    stepper = VolumeStepper()
+    assert np.shape(stepper.image) == (6, 6, 3) and np.shape(stepper.kernel) == (3, 3, 3)
+    assert np.array_equal(stepper.output, conv2d(stepper.image, stepper.kernel)) and stepper.output.shape == (4, 4)
+    image, kernel = RNG.integers(-9, 10, (4, 7, 2)), RNG.integers(-9, 10, (2, 3, 2))
+    assert np.array_equal(VolumeStepper(image, kernel, stride=2).output, conv2d(image, kernel, stride=2))
+    for bad in (np.ones((3, 3)), np.ones((3, 3, 5)), np.ones((29, 3, 1)), np.full((3, 3, 3), np.inf)):
+        with pytest.raises(ValueError, match="^image: expected "):
+            VolumeStepper(bad)
+        with pytest.raises(ValueError, match="^kernel: expected "):
+            stepper.kernel = bad
+
+
+def test_the_pooling_stepper_is_the_librarys():
+    stepper = PoolingStepper()
+    assert stepper.output.tolist() == [[4, 2], [5, 6]] and stepper.stride == 2
+    image = RNG.integers(-9, 10, (5, 7))
+    stepper = PoolingStepper(image, 3, stride=2, padding=1, kind="average")
+    assert np.array_equal(stepper.output, average_pool2d(image, 3, stride=2, padding=1))
+    stepper.kind = "max"
+    assert np.array_equal(stepper.output, max_pool2d(image, 3, stride=2, padding=1))
+    with pytest.raises(TraitError):
+        stepper.kind = "median"
 
 
 # ---- the filter lab ----

@@ -1,6 +1,6 @@
 """Things to play with: explorers, whose logic is JavaScript in the page, and labs, sliders over NumPy."""
 
 from cnnlib.widgets.filter_lab import FilterLab
-from cnnlib.widgets.stepper import ConvolutionStepper
+from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
 
-__all__ = ["ConvolutionStepper", "FilterLab"]
+__all__ = ["ConvolutionStepper", "FilterLab", "PoolingStepper", "VolumeStepper"]

@@ -19,9 +19,9 @@ function size(array) {
   return `${array.length}×${array[0].length}`;
 }
 
-/** At most two decimals, a real minus sign, never "-0". */
+/** At most two decimals, a real minus sign, never "-0"; infinity has its own sign. */
 function format(value) {
-  return String(Math.round(value * 100) / 100 || 0).replace("-", "−");
+  return String(Math.round(value * 100) / 100 || 0).replace("-", "−").replace("Infinity", "∞");
 }
 
 /** The number that a reader typed: 2, -0.5, 0,5 or 1/9; NaN if it is none. */
@@ -33,10 +33,8 @@ function parse(text) {
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const SVG = ["svg", "g", "rect", "text", "title"];
-
 function make(name, attributes = {}, parent = null, text = "") {
-  const node = SVG.includes(name)
+  const node = name === "svg" || parent instanceof SVGElement
     ? document.createElementNS("http://www.w3.org/2000/svg", name)
     : document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
@@ -52,9 +50,10 @@ function write(node, text, width, largest) {
 }
 
 /** Draw one empty cell: a square, the ring that shows the focus, a number, and a note in the corner. */
-function drawCell(parent, part, row, column, side) {
+function drawCell(parent, part, row, column, side, channel) {
   const group = make("g", {
-    class: "cell", role: "gridcell", tabindex: -1, "data-part": part, "data-row": row, "data-column": column,
+    class: "cell", role: "gridcell", tabindex: -1,
+    "data-part": part, "data-row": row, "data-column": column, "data-channel": channel,
     transform: `translate(${column * side} ${row * side})`,
   }, parent);
   make("rect", { class: "paper", width: side, height: side }, group);
@@ -65,28 +64,28 @@ function drawCell(parent, part, row, column, side) {
 }
 
 /** Draw an empty grid with its label above; return its cells, rows of them. */
-function drawGrid(svg, part, array, x, y, side) {
-  make("text", { class: "label", x, y: y - 12 }, svg, `${part} ${size(array)}`);
-  const name = `${part}, ${array.length} by ${array[0].length}`;
+function drawGrid(svg, part, array, x, y, side, label = `${part} ${size(array)}`, channel = 0) {
+  make("text", { class: "label", x, y: y - 12 }, svg, label);
+  const name = label.replace(/ (\d+)×(\d+)/g, ", $1 by $2");
   const grid = make("g", { role: "grid", "aria-label": name, transform: `translate(${x} ${y})` }, svg);
   return array.map((values, i) => {
     const row = make("g", { role: "row" }, grid);
-    return values.map((_, j) => drawCell(row, part, i, j, side));
+    return values.map((_, j) => drawCell(row, part, i, j, side, channel));
   });
 }
 
 /** Write an array into the cells of its grid; cells that are not `shown` stay empty. */
 function writeNumbers(cells, array, shown = () => true) {
-  cells.forEach((row, i) => row.forEach((cell, j) => {
+  cells.forEach((line, i) => line.forEach((cell, j) => {
     const text = shown(i, j) ? format(array[i][j]) : "";
     write(cell.number, text, cell.side, cell.side * 0.46);
-    cell.group.setAttribute("aria-label", `row ${i}, column ${j}: ${text || "not visited yet"}`);
+    const { row, column } = cell.group.dataset;
+    cell.group.setAttribute("aria-label", `row ${row}, column ${column}: ${text || "not visited yet"}`);
   }));
 }
 
-/** Shade an image: its largest number bright, its smallest dark. */
-function shade(cells, image) {
-  const low = Math.min(...image.flat()), high = Math.max(...image.flat());
+/** Shade an image: `high` is bright, `low` dark; left out, they are its largest and its smallest number. */
+function shade(cells, image, low = Math.min(...image.flat()), high = Math.max(...image.flat())) {
   cells.forEach((row, i) => row.forEach(({ group }, j) =>
     group.style.setProperty("--bright", high > low ? (image[i][j] - low) / (high - low) : 1)));
 }
