@@ -96,7 +96,7 @@ def test_stride_and_padding_are_the_librarys():
     for name, value in (("stride", 0), ("stride", 29), ("padding", -1), ("size", 0)):
         with pytest.raises(ValueError, match=f"^{name}: expected "):
             setattr(stepper, name, value)
-    with pytest.raises(ValueError, match="^row: expected 0 to 1; got 2$"):
+    with pytest.raises(ValueError, match=r"^row: expected 0 to 1; got 2$"):
         stepper.row = 2
 
 
@@ -107,9 +107,9 @@ def test_the_volume_stepper_takes_volumes():
     image, kernel = RNG.integers(-9, 10, (4, 7, 2)), RNG.integers(-9, 10, (2, 3, 2))
     assert np.array_equal(VolumeStepper(image, kernel, stride=2).output, conv2d(image, kernel, stride=2))
     for bad in (np.ones((3, 3)), np.ones((3, 3, 5)), np.ones((29, 3, 1)), np.full((3, 3, 3), np.inf)):
-        with pytest.raises(ValueError, match="^image: expected "):
+        with pytest.raises(ValueError, match=r"^image: expected "):
             VolumeStepper(bad)
-        with pytest.raises(ValueError, match="^kernel: expected "):
+        with pytest.raises(ValueError, match=r"^kernel: expected "):
             stepper.kernel = bad
 
 
