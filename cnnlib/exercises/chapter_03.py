@@ -87,6 +87,19 @@ def _swapped_loops(x, w):
     return out
 
 
+def _written_transposed(correlate):
+    """Write each number of an output to the place with row and column exchanged; where there is none, fail."""
+
+    def answer(x, w):
+        full = correlate(x, w)
+        out = np.zeros_like(full)
+        for i, j in np.ndindex(*full.shape[:2]):
+            out[j, i] = full[i, j]
+        return out
+
+    return answer
+
+
 def _same_size(x, w):
     return conv2d(pad2d(x, (w.shape[0] // 2, w.shape[1] // 2)), w)
 
@@ -106,6 +119,10 @@ def _only(correlate, *places):
 def _channel_maps(x, w):
     """Convolve each channel alone: (height', width', channels)."""
     return np.stack([conv2d(x[..., c], w[..., c]) for c in range(x.shape[2])], axis=-1)
+
+
+def _three_channels(x, w):
+    return sum(conv2d(x[:, :, c], w[:, :, c]) for c in range(3))
 
 
 def _maps_and_sum(maps):
@@ -161,6 +178,21 @@ def _last_map_empty(x, w):
     out = conv2d(x, w)
     out[:, :, -1] = 0
     return out
+
+
+def _side_by_side(axis):
+    """Make a convolution whose maps are joined along an axis that is there already."""
+
+    def answer(x, w):
+        return np.concatenate([conv2d(x, w[..., k]) for k in range(w.shape[3])], axis=axis)
+
+    return answer
+
+
+def _whole_depth(x, w):
+    """Cut windows that reach through to the back; they fit the kernel only if it is as deep."""
+    through = _slide(lambda window, kernel: (window * kernel).sum())(x, w)
+    return np.repeat(through[:, :, None], x.shape[2] - w.shape[2] + 1, axis=2)
 
 
 def _every_slice_alone(x, w):
@@ -220,6 +252,42 @@ CONV_VOLUME = [
     Wrong(
         _slide(lambda window, kernel: (window * kernel.transpose(1, 0, 2)).sum()),
         "You laid the transposed kernel on the image: its rows have become columns.",
+    ),
+    Wrong(
+        lambda image, kernel: conv2d(image, kernel[::-1]),
+        "The kernel's rows are in opposite order. Here it is laid on the image as it stands.",
+    ),
+    Wrong(
+        lambda image, kernel: conv2d(image, kernel[:, ::-1]),
+        "The kernel's columns are in opposite order. Here it is laid on the image as it stands.",
+    ),
+    Wrong(
+        _slide(lambda window, kernel: (window * kernel[:, :, 0]).sum()),
+        "A flat kernel, without channels, was multiplied with the window: NumPy lays it along width and channels.",
+    ),
+    Wrong(
+        _slide(lambda window, kernel: (window @ kernel.swapaxes(1, 2)).sum()),
+        "You took a matrix product (@) in each window. Multiply number by number: *.",
+    ),
+    Wrong(
+        _three_channels,
+        "That is right for three channels only. An image may have any number of them: image.shape[2].",
+    ),
+    Wrong(
+        lambda image, kernel: _channel_maps(image, kernel)[:, :, 1:].sum(axis=2),
+        "The first channel is missing from the sum: channels count from 0.",
+    ),
+    Wrong(
+        lambda image, kernel: _channel_maps(image, kernel).max(axis=2),
+        "You kept the largest of the channels' maps. Add them up.",
+    ),
+    Wrong(
+        lambda image, kernel: _channel_maps(image, kernel).prod(axis=2),
+        "You multiplied the channels' maps by each other. Add them up.",
+    ),
+    Wrong(
+        _written_transposed(conv2d),
+        "You wrote to out[j, i]. The row comes first: out[i, j].",
     ),
     Wrong(
         lambda image, kernel: conv2d(image, kernel)[:-1, :-1],
@@ -329,6 +397,26 @@ SUM_OF_CHANNELS = [
         "The channels of your maps are the first axis. They should be the last: np.stack(…, axis=-1).",
     ),
     Wrong(
+        lambda x, w: (np.moveaxis(_channel_maps(x, w), 2, 1), conv2d(x, w)),
+        "The channels of your maps are the middle axis. They should be the last: np.stack(…, axis=-1).",
+    ),
+    Wrong(
+        lambda x, w: (np.concatenate(list(np.moveaxis(_channel_maps(x, w), 2, 0)), axis=1), conv2d(x, w)),
+        "Your maps stand side by side in one picture. Put them along a new last axis: np.stack(…, axis=-1).",
+    ),
+    Wrong(
+        _right_maps_but(lambda maps, x, w: maps.max(axis=2)),
+        "The maps are right. Add them up; you kept the largest at each place.",
+    ),
+    Wrong(
+        _right_maps_but(lambda maps, x, w: maps[:, :, -1]),
+        "The maps are right, but the total is the last of them: does each overwrite the one before? Use +=.",
+    ),
+    Wrong(
+        _maps_and_sum(lambda x, w: np.stack([conv2d(x, w)] * x.shape[2], axis=-1)),
+        "All your maps are the same: each is the convolution over all channels. Map c takes channel c alone.",
+    ),
+    Wrong(
         lambda x, w: (np.cumsum(_channel_maps(x, w), axis=2), conv2d(x, w)),
         "Your maps are running sums. Each should be that of its channel alone; only the total adds them up.",
     ),
@@ -360,6 +448,34 @@ CONV_FILTERS = [
     Wrong(
         _shuffled,
         "The shape is right but the numbers are shuffled: reshape does not move an axis. Stack along the last axis.",
+    ),
+    Wrong(
+        _side_by_side(0),
+        "Your maps stand below one another in one picture. Put them along a new last axis: np.stack(…, axis=-1).",
+    ),
+    Wrong(
+        _side_by_side(1),
+        "Your maps stand side by side in one picture. Put them along a new last axis: np.stack(…, axis=-1).",
+    ),
+    Wrong(
+        _each_kernel(conv2d, axis=1),
+        "Your output channels are the middle axis. They should be the last: np.stack(…, axis=-1).",
+    ),
+    Wrong(
+        lambda image, kernels: conv2d(image, kernels).max(axis=2),
+        "You kept the largest of the kernels' maps. Each kernel has an output channel of its own.",
+    ),
+    Wrong(
+        _written_transposed(conv2d),
+        "You wrote to out[j, i]. The row comes first: out[i, j, k].",
+    ),
+    Wrong(
+        _each_kernel(_three_channels),
+        "That is right for three channels only. An image may have any number of them: image.shape[2].",
+    ),
+    Wrong(
+        lambda image, kernels: conv2d(image, kernels)[:, :, 1:],
+        "The first kernel is missing. Kernels count from 0.",
     ),
     Wrong(
         _like_one_kernel(0),
@@ -407,6 +523,10 @@ CONV_FILTERS = [
     Wrong(
         _channels_for_kernels,
         "You took the kernels along the third axis, which is the image's channels. They are along the last.",
+    ),
+    Wrong(
+        lambda image, kernels: conv2d(image, kernels[:, :, ::-1]),
+        "The channels of image and kernels are in opposite order: the first of one met the last of the other.",
     ),
     Wrong(
         lambda image, kernels: conv2d(image, rot180(kernels)),
@@ -494,6 +614,26 @@ CONV3D = [
     Wrong(
         _slide(lambda window, kernel: (window * kernel).mean(), axes=3),
         "You took the mean of the products in each window. Take their sum.",
+    ),
+    Wrong(
+        _whole_depth,
+        "Your window reaches through the whole depth. It is as deep as the kernel: volume[…, …, d:d + f_d].",
+    ),
+    Wrong(
+        lambda volume, kernel: np.repeat(_conv3d(volume, kernel)[:, :, -1:], volume.shape[2] - kernel.shape[2] + 1, 2),
+        "All your depths are the same, that of the last: does each overwrite the whole of out[i, j]?",
+    ),
+    Wrong(
+        lambda volume, kernel: np.cumsum(_conv3d(volume, kernel), axis=2),
+        "Each of your depths contains those before it. Start every window's sum from 0.",
+    ),
+    Wrong(
+        _written_transposed(_conv3d),
+        "You wrote to out[j, i, d]. The row comes first: out[i, j, d].",
+    ),
+    Wrong(
+        lambda volume, kernel: _conv3d(volume, kernel)[:, :, 1:],
+        "The first place in depth is missing. Depth counts from 0.",
     ),
     Wrong(
         _every_slice_alone,

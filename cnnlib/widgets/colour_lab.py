@@ -123,7 +123,7 @@ class ColourFilterLab(widgets.VBox):
         self.weights = tuple(
             widgets.FloatSlider(0, min=-1, max=1, step=0.01, description=channel) for channel in CHANNELS
         )
-        self.kernel, self.picture, self.readout = widgets.HTML(), Picture(), widgets.Label()
+        self.kernel, self.picture, self.readout = widgets.HTML(layout={"margin": "8px 0"}), Picture(), widgets.Label()
         choices = widgets.VBox([self.photo, self.preset, self.pattern])
         sliders = widgets.VBox(self.weights)
         top = widgets.HBox([choices, sliders], layout={"flex_flow": "row wrap", "grid_gap": "8px 32px"})
