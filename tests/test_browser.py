@@ -25,11 +25,17 @@ for seed in (0, 1):
     display({{0}}.START(np.random.default_rng(seed)))"""
 
 
+LABS = [  # class, a slider that starts at 0, how the text of the picture starts
+    ("FilterLab", "brightness", "Left: china, in grey"),
+    ("ColourFilterLab", "blue", "Left: flower, in colour"),
+]
+
+
 @pytest.fixture(scope="module")
 def notebook(lab_server):
-    """A notebook with two of each explorer, and the lab of chapter 01."""
+    """A notebook with two of each explorer, and the labs."""
     shown = [SHOW.format(player.__name__) for player in PLAYERS]
-    shown.append("from cnnlib.widgets import FilterLab\nFilterLab()")
+    shown += [f"from cnnlib.widgets import {name}\n{name}()" for name, _, _ in LABS]
     path = lab_server.folder / "explorers.ipynb"
     cells = [nbformat.v4.new_code_cell(source) for source in shown]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -86,6 +92,12 @@ def test_in_jupyterlab_there_is_no_news_popup(lab_page):
     assert lab_page.locator(".Toastify__toast").count() == 0
 
 
+def lab_on(page, name):
+    """The lab of this class, of those in the notebook."""
+    labs = page.locator(".widget-vbox", has=page.locator("img.widget-image"))
+    return labs.nth([lab for lab, _, _ in LABS].index(name))
+
+
 LISTEN = """image => {
   window.waits = [];
   let started;
@@ -94,10 +106,12 @@ LISTEN = """image => {
 }"""
 
 
-def test_in_jupyterlab_the_lab_answers_within_100_ms(lab_page, open_page, record_property):
-    slider = bring(lab_page, lab_page.locator(".widget-slider", has_text="brightness"))
-    image = lab_page.locator("img.widget-image")
-    assert image.get_attribute("title").startswith("Left: china")
+@pytest.mark.parametrize(("name", "label", "text"), LABS, ids=[name for name, _, _ in LABS])
+def test_in_jupyterlab_a_lab_answers_within_100_ms(lab_page, open_page, record_property, name, label, text):
+    lab = lab_on(lab_page, name)
+    slider = bring(lab_page, lab.locator(".widget-slider", has_text=label))
+    image = lab.locator("img.widget-image")
+    assert image.get_attribute("title").startswith(text)
     image.evaluate(LISTEN)
     handle = slider.locator(".noUi-handle").bounding_box()
     x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
@@ -111,19 +125,33 @@ def test_in_jupyterlab_the_lab_answers_within_100_ms(lab_page, open_page, record
     waits = lab_page.evaluate("window.waits")
     median = statistics.median(waits)
     record_property("slider_to_picture_ms", round(median, 1))
-    print(f"from slider to new picture: median {median:.0f} ms, {min(waits):.0f} to {max(waits):.0f}, of {len(waits)}")
+    spread = f"{min(waits):.0f} to {max(waits):.0f}, of {len(waits)}"
+    print(f"{name}: from slider to new picture: median {median:.0f} ms, {spread}")
     assert median <= 100
     assert as_number(slider.locator(".widget-readout").inner_text()) < 0
 
 
 def test_in_jupyterlab_a_preset_fills_the_nine_weights(lab_page, open_page):
-    lab = lab_page.locator(".widget-vbox", has=lab_page.locator("img.widget-image")).last
+    lab = bring(lab_page, lab_on(lab_page, "FilterLab"))
     lab.locator("select").nth(1).select_option("Laplacian")
     lab_page.wait_for_function("document.querySelectorAll('.widget-gridbox input')[4].value === '-4'")
     lab.locator(".widget-gridbox input").nth(4).fill("-3")
     lab_page.keyboard.press("Tab")
     lab.get_by_text("The weights sum to 1.00").wait_for()
     assert lab.locator("select").nth(1).input_value() == "your own"
+
+
+def test_in_jupyterlab_a_preset_sets_pattern_and_weights(lab_page, open_page):
+    lab = bring(lab_page, lab_on(lab_page, "ColourFilterLab"))
+    photo, preset, pattern = (lab.locator("select").nth(n) for n in range(3))
+    preset.select_option("red edges")
+    lab.get_by_text("The 27 weights sum to 0.00").wait_for()
+    lab_page.wait_for_function("select => select.value === 'vertical edges (Sobel)'", arg=pattern.element_handle())
+    readouts = [as_number(text) for text in lab.locator(".widget-readout").all_inner_texts()]
+    assert readouts == [1, 0, 0] and photo.input_value() == "flower"
+    pattern.select_option("identity")
+    lab.get_by_text("The 27 weights sum to 1.00").wait_for()
+    assert preset.input_value() == "red only"
 
 
 def test_in_jupyterlab_explorers_outlive_the_kernel(lab_page, open_page):
@@ -165,6 +193,8 @@ def test_in_an_exported_page_everything_lives_from_a_file(site, open_page, chapt
     page.goto((site / f"{chapter}.html").as_uri())
     page.locator("mjx-container").first.wait_for(state="attached")
     page.wait_for_function(f"document.querySelectorAll('.cnn-explorer').length === {explorers_in(chapter)}")
+    folded = page.locator("details").evaluate_all("all => all.map((d) => [d.open, d.innerText, d.textContent])")
+    assert all(not is_open and len(text.strip()) > len(seen.strip()) + 5 for is_open, seen, text in folded)
     for root in page.locator(".cnn-explorer").all():
         root.scroll_into_view_if_needed()
         name = root.locator("svg > title").first.text_content()

@@ -33,6 +33,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("01_convolution", "loops", code, "j:j + f_w]", "i:i + f_w]"),
     ("01_convolution", "flip", code, "kernel[::-1, ::-1]", "kernel[::-1, :]"),
     ("01_convolution", "tiny", output, "-3.  1. -1.  3.", "-3.  1.  1.  3."),
+    ("03_volumes", "kernel", output, "[6 3 2]", "[6 3 3]"),
+    ("03_volumes", "loops", code, "j:j + f_w]", "i:i + f_w]"),
+    ("03_volumes", "sum", code, "kernel[:, :, c]", "kernel[:, :, 0]"),
+    ("03_volumes", "related", code, "[1, -1, 0]", "[1, 1, 0]"),
+    ("03_volumes", "depth-loops", code, "range(D - f_d + 1)", "range(D - f_d)"),
 ]
 
 

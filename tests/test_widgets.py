@@ -11,7 +11,8 @@ from traitlets import TraitError
 
 from cnnlib import average_pool2d, conv2d, max_pool2d
 from cnnlib.widgets import ConvolutionStepper, FilterLab, PoolingStepper, VolumeStepper
-from cnnlib.widgets.filter_lab import COLOURS, KERNELS, PHOTOS, FilterState, describe, draw, half_size, mixed_kernel
+from cnnlib.widgets.filter_lab import KERNELS, FilterState, describe, draw, mixed_kernel
+from cnnlib.widgets.lab import COLOURS, PHOTOS, half_size
 from cnnlib.widgets.stepper import IMAGE, KERNEL
 
 RNG = np.random.default_rng(0)

@@ -119,7 +119,6 @@ def as_page(notebook, title):
         require_js_url="vendor/require.js",
         mathjax_url="vendor/mathjax/tex-chtml.js",
         widget_renderer_url="vendor/embed-amd.js",
-        embed_images=True,
     )
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
     page = page.replace("<head>", "<head>" + HEAD, 1).replace("</head>", dark_theme() + "</head>", 1)

@@ -23,6 +23,7 @@ from cnnlib.plotting.figure import (
 )
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
+from cnnlib.plotting.volumes import channel_grids, volumes
 
 __all__ = [
     "ACCENT",
@@ -36,6 +37,7 @@ __all__ = [
     "YELLOW",
     "as_html",
     "bars",
+    "channel_grids",
     "comparison",
     "confusion",
     "curves",
@@ -52,4 +54,5 @@ __all__ = [
     "reading",
     "show",
     "training_report",
+    "volumes",
 ]

@@ -1,6 +1,13 @@
 """Things to play with: explorers, whose logic is JavaScript in the page, and labs, sliders over NumPy."""
 
+from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
 
-__all__ = ["ConvolutionStepper", "FilterLab", "PoolingStepper", "VolumeStepper"]
+__all__ = [
+    "ColourFilterLab",
+    "ConvolutionStepper",
+    "FilterLab",
+    "PoolingStepper",
+    "VolumeStepper",
+]

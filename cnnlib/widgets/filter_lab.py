@@ -1,22 +1,15 @@
 """The Filter lab: a photograph beside what a 3 × 3 kernel makes of it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib import colormaps
-from PIL import Image
-from traitlets import Unicode
 
 from cnnlib.convolution import conv2d
-from cnnlib.datasets import load_photo
-from cnnlib.plotting import SIGNED
+from cnnlib.widgets.lab import PHOTOS, Picture, grey, half_size, side_by_side, signed
 
 __all__ = ["KERNELS", "FilterLab", "FilterState", "draw", "mixed_kernel"]
 
-PHOTOS = ("china", "flower")
 NINTH = 1 / 9
 KERNELS = {
     "identity": ((0, 0, 0), (0, 1, 0), (0, 0, 0)),
@@ -27,8 +20,6 @@ KERNELS = {
     "Laplacian": ((0, 1, 0), (1, -4, 1), (0, 1, 0)),
 }
 START, OWN = "vertical edges (Sobel)", "your own"
-GAP = 8  # white columns between the two pictures
-COLOURS = (255 * colormaps[SIGNED](np.arange(256))[:, :3]).round().astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -72,28 +63,8 @@ def draw(state):
     photo = half_size(state.photo) + state.brightness
     kernel = mixed_kernel(state)
     filtered = conv2d(photo, kernel, padding="same")
-    paint = signed if sums_to_zero(kernel) else grey
-    gap = np.full((len(photo), GAP, 3), 255, np.uint8)
-    return np.hstack([grey(photo), gap, paint(filtered)])
-
-
-@lru_cache
-def half_size(name):
-    """Load a photograph in grey, each pixel the mean of 2 × 2."""
-    photo = load_photo(name, grey=True)
-    height, width = photo.shape[0] // 2, photo.shape[1] // 2
-    return photo[: 2 * height, : 2 * width].reshape(height, 2, width, 2).mean((1, 3), dtype=np.float64)
-
-
-def grey(values):
-    """Paint 0 black and 1 white."""
-    levels = (255 * np.clip(values, 0, 1)).round().astype(np.uint8)
-    return np.repeat(levels[:, :, None], 3, axis=2)
-
-
-def signed(values):
-    """Paint -1 blue, 0 white and 1 red."""
-    return COLOURS[(127.5 * (np.clip(values, -1, 1) + 1)).round().astype(np.uint8)]
+    painted = signed(filtered) if sums_to_zero(kernel) else grey(filtered)
+    return side_by_side(grey(photo), painted)
 
 
 def describe(state):
@@ -102,15 +73,6 @@ def describe(state):
     if sums_to_zero(kernel):
         return "The weights sum to 0: blue is negative, white is 0, red is positive (the ends are −1 and 1)."
     return f"The weights sum to {kernel.sum():.2f}: black is 0 and below, white is 1 and above.".replace("-", "−")
-
-
-class Picture(widgets.Image):
-    """An image whose tooltip is its text for those who cannot see it.
-
-    ipywidgets 8.1 writes a tooltip only where a widget has a description, and fails in the browser where it has none.
-    """
-
-    description = Unicode("").tag(sync=True)
 
 
 class FilterLab(widgets.VBox):
@@ -142,7 +104,7 @@ class FilterLab(widgets.VBox):
         self.strength = widgets.FloatSlider(1, min=0, max=1, step=0.02, description="strength")
         self.brightness = widgets.FloatSlider(0, min=-0.5, max=0.5, step=0.02, description="brightness")
         self.cells = [_weight(row, column) for row in range(3) for column in range(3)]
-        self.picture = Picture(format="png", layout={"width": "100%", "max_width": "972px"})
+        self.picture = Picture()
         self.readout = widgets.Label()
         controls = widgets.VBox([self.photo, self.preset, self.strength, self.brightness])
         columns = {"grid_template_columns": "repeat(3, 76px)", "align_content": "flex-start"}
@@ -177,9 +139,9 @@ class FilterLab(widgets.VBox):
             return
         state = self.state
         self.preset.value = next((name for name, kernel in KERNELS.items() if kernel == state.kernel), OWN)
-        self.picture.value = as_png(draw(state))
         self.readout.value = describe(state)
-        self.picture.tooltip = f"Left: {state.photo}, in grey. Right: the same, filtered. {describe(state)}"
+        text = f"Left: {state.photo}, in grey. Right: the same, filtered. {describe(state)}"
+        self.picture.show(draw(state), text)
 
     def __repr__(self):
         return "FilterLab: a photo beside what a 3×3 kernel makes of it (run this cell to play with it)"
@@ -190,10 +152,3 @@ def _weight(row, column):
     return widgets.BoundedFloatText(
         min=-100, max=100, tooltip=f"weight in row {row}, column {column}", layout={"width": "72px"}
     )
-
-
-def as_png(picture):
-    """Encode an RGB array as PNG, for speed rather than for size."""
-    file = BytesIO()
-    Image.fromarray(picture).save(file, "PNG", compress_level=1)
-    return file.getvalue()
