@@ -23,6 +23,7 @@ from cnnlib.plotting.figure import (
 )
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
+from cnnlib.plotting.pooling import pooled
 
 __all__ = [
     "ACCENT",
@@ -48,6 +49,7 @@ __all__ = [
     "picture",
     "pictures",
     "points",
+    "pooled",
     "put",
     "reading",
     "show",
