@@ -129,6 +129,34 @@ def _frame_before(x, size, stride, padding):
     return max_pool2d(framed, size, stride=stride)
 
 
+def _minus_padding(pool):
+    """Make a pooling that fills its frame with `[padding:-padding]`, which is empty if `padding` is 0."""
+
+    def sliced(x, size, stride, padding):
+        if padding == 0:
+            shape = "({},{},{})".format(*x.shape)
+            raise ValueError(f"could not broadcast input array from shape {shape} into shape (0,0,{x.shape[2]})")
+        return pool(x, size, stride=stride, padding=padding)
+
+    return sliced
+
+
+def _framed_channels(pool, value):
+    """Make a pooling whose frame goes around the channels as well."""
+    return lambda x, size, stride, padding: pool(np.pad(x, padding, constant_values=value), size, stride=stride)
+
+
+def _window_as_stride(pool):
+    """Make a pooling that reads `stride` × `stride` pixels, as many times as the right one."""
+
+    def narrow(x, size, stride, padding):
+        counts = [(n + 2 * padding - size) // stride + 1 for n in x.shape[:2]]
+        framed = np.pad(x, [(padding, padding), (padding, padding), (0, 0)], constant_values=-np.inf)
+        return pool(framed, stride)[: counts[0], : counts[1]]
+
+    return narrow
+
+
 def _over_real_pixels(x, size, stride, padding):
     """Divide each sum by the number of pixels of the image that the window holds."""
     ones = average_pool2d(np.ones_like(x), size, stride=stride, padding=padding)
@@ -145,6 +173,8 @@ _all_channels_spread = (
 _ceiling = "You rounded the number of windows up, so the last one hangs over the edge. It is rounded down: //."
 _last_lost = "The last row and the last column of windows are missing: (n + 2·padding - size) // stride, plus 1."
 _no_padding = "The padding is ignored: put a frame of `padding` pixels around the image, then pool."
+_slice = "`[padding:-padding]` is empty where the padding is 0. Write `[padding:padding + H]`."
+_channels_framed = "Your frame goes around the channels as well: give np.pad a pair for each axis, (0, 0) for the last."
 _sides_swapped = "Your loops run over rows and columns in swapped ranges; with square images nobody notices."
 _swapped = "Your output is transposed: the row of the window comes first, out[i, j]."
 
@@ -188,6 +218,20 @@ MAX = [
     Wrong(
         _frame_before,
         "All of your frame is above and to the left. Put `padding` pixels on each side.",
+    ),
+    Wrong(_minus_padding(max_pool2d), _slice),
+    Wrong(_framed_channels(max_pool2d, -np.inf), _channels_framed),
+    Wrong(
+        _window_as_stride(max_pool2d),
+        "Your windows are stride · stride pixels. They are `size` wide and high; the stride says where they begin.",
+    ),
+    Wrong(
+        _pool(_largest, -np.inf, start=lambda i, size, stride: i * size),
+        "Window number i begins at row i · size, so the last ones leave the image. It begins at row i · stride.",
+    ),
+    Wrong(
+        _pool(lambda window: _largest(window[:-1, :-1]), -np.inf),
+        "Your windows lack their last row and column. A slice that ends at i + size leaves out only i + size itself.",
     ),
     Wrong(_swapped_sides(max_pool2d), _sides_swapped),
     Wrong(_transposed(max_pool2d), _swapped),
@@ -238,6 +282,16 @@ AVERAGE = [
     Wrong(_pool(_mean, start=lambda i, size, stride: i), _start_at_i),
     Wrong(_pool(_mean, count=_rounded_up), _ceiling),
     Wrong(_pool(_mean, count=_one_less), _last_lost),
+    Wrong(_minus_padding(average_pool2d), _slice),
+    Wrong(_framed_channels(average_pool2d, 0), _channels_framed),
+    Wrong(
+        _pool(lambda window: window.sum(axis=(0, 1)) / 4),
+        "You divided by 4, which is right for windows of 2 × 2. In general a window holds size · size numbers.",
+    ),
+    Wrong(
+        _pool(lambda window: np.full(window.shape[2], window.sum() / len(window) ** 2)),
+        "You added up all channels of a window. Each channel has its own mean: axis=(0, 1).",
+    ),
     Wrong(_swapped_sides(average_pool2d), _sides_swapped),
     Wrong(_transposed(average_pool2d), _swapped),
     Wrong(
@@ -297,6 +351,23 @@ GLOBAL = [
     Wrong(
         lambda x: np.broadcast_to(x.mean(axis=(0, 1), keepdims=True), x.shape),
         "Your output is as large as the image. Each channel of each image gives one number.",
+    ),
+    Wrong(
+        lambda x: x.sum(axis=(0, 1)) / x.shape[1] ** 2,
+        "You divided by width · width. There are height · width places.",
+    ),
+    Wrong(lambda x: x.mean(axis=(0, 1))[:, 0], "These are the numbers of the first image. Each image has its own."),
+    Wrong(
+        lambda x: x.mean(axis=(0, 1)).ravel(),
+        "The numbers are right, but in one long row. The shape is (channels, batch).",
+    ),
+    Wrong(
+        lambda x: x.mean(axis=(0, 1)).squeeze(),
+        "The numbers are right, but an axis of length 1 was dropped. A batch of one image is still a batch.",
+    ),
+    Wrong(
+        lambda x: x.sum(axis=(0, 1)) // (x.shape[0] * x.shape[1]),
+        "The means are rounded down: // in place of /.",
     ),
     Wrong(
         lambda x: np.trunc(x.mean(axis=(0, 1))),
