@@ -34,12 +34,13 @@ def _global_cases(rng):
     return one + [Case("a batch", (integers(rng, *shape),)) for shape in ((4, 6, 3, 2), (5, 2, 3, 4))]
 
 
-def _pool(one, value=0.0, *, start=None, count=None):
+def _pool(one, value=0.0, *, start=None, count=None, side=None):
     """Make a pooling out of what is done in each window, mistakes included.
 
     `one` takes the window, (height, width, channels); `value` fills the frame; `start(i, size, stride)` is where window
-    number i begins, and `count(n, size, stride, padding)` how many there are.
+    number i begins, `count(n, size, stride, padding)` how many there are, `side(size, stride)` how wide they are.
     """
+    side = side or (lambda size, stride: size)
     start = start or (lambda i, size, stride: i * stride)
     count = count or (lambda n, size, stride, padding: (n + 2 * padding - size) // stride + 1)
 
@@ -48,7 +49,8 @@ def _pool(one, value=0.0, *, start=None, count=None):
         framed = np.pad(x, sides, constant_values=value)
         rows, columns = (range(count(n, size, stride, padding)) for n in x.shape[:2])
         corners = [[(start(i, size, stride), start(j, size, stride)) for j in columns] for i in rows]
-        return np.array([[one(framed[i : i + size, j : j + size]) for i, j in row] for row in corners])
+        reach = side(size, stride)
+        return np.array([[one(framed[i : i + reach, j : j + reach]) for i, j in row] for row in corners])
 
     return pool
 
@@ -146,17 +148,6 @@ def _framed_channels(pool, value):
     return lambda x, size, stride, padding: pool(np.pad(x, padding, constant_values=value), size, stride=stride)
 
 
-def _window_as_stride(pool):
-    """Make a pooling that reads `stride` × `stride` pixels, as many times as the right one."""
-
-    def narrow(x, size, stride, padding):
-        counts = [(n + 2 * padding - size) // stride + 1 for n in x.shape[:2]]
-        framed = np.pad(x, [(padding, padding), (padding, padding), (0, 0)], constant_values=-np.inf)
-        return pool(framed, stride)[: counts[0], : counts[1]]
-
-    return narrow
-
-
 def _over_real_pixels(x, size, stride, padding):
     """Divide each sum by the number of pixels of the image that the window holds."""
     ones = average_pool2d(np.ones_like(x), size, stride=stride, padding=padding)
@@ -173,6 +164,7 @@ _all_channels_spread = (
 _ceiling = "You rounded the number of windows up, so the last one hangs over the edge. It is rounded down: //."
 _last_lost = "The last row and the last column of windows are missing: (n + 2·padding - size) // stride, plus 1."
 _no_padding = "The padding is ignored: put a frame of `padding` pixels around the image, then pool."
+_side_is_stride = "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin."
 _slice = "`[padding:-padding]` is empty where the padding is 0. Write `[padding:padding + H]`."
 _channels_framed = "Your frame goes around the channels as well: give np.pad a pair for each axis, (0, 0) for the last."
 _sides_swapped = "Your loops run over rows and columns in swapped ranges; with square images nobody notices."
@@ -221,10 +213,7 @@ MAX = [
     ),
     Wrong(_minus_padding(max_pool2d), _slice),
     Wrong(_framed_channels(max_pool2d, -np.inf), _channels_framed),
-    Wrong(
-        _window_as_stride(max_pool2d),
-        "Your windows are stride · stride pixels. They are `size` wide and high; the stride says where they begin.",
-    ),
+    Wrong(_pool(_largest, -np.inf, side=lambda size, stride: stride), _side_is_stride),
     Wrong(
         _pool(_largest, -np.inf, start=lambda i, size, stride: i * size),
         "Window number i begins at row i · size, so the last ones leave the image. It begins at row i · stride.",
@@ -284,6 +273,7 @@ AVERAGE = [
     Wrong(_pool(_mean, count=_one_less), _last_lost),
     Wrong(_minus_padding(average_pool2d), _slice),
     Wrong(_framed_channels(average_pool2d, 0), _channels_framed),
+    Wrong(_pool(_mean, side=lambda size, stride: stride), _side_is_stride),
     Wrong(
         _pool(lambda window: window.sum(axis=(0, 1)) / 4),
         "You divided by 4, which is right for windows of 2 × 2. In general a window holds size · size numbers.",
