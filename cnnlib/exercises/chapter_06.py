@@ -289,6 +289,10 @@ AVERAGE = [
         "The fractions are lost: was the output made with dtype=int?",
     ),
     Wrong(
+        lambda x, size, stride, padding: average_pool2d(np.trunc(x), size, stride=stride, padding=padding),
+        "The fractions of the image are lost: does your frame hold whole numbers only? np.zeros makes it of floats.",
+    ),
+    Wrong(
         _pool(lambda window: window.sum(axis=(0, 1)) // (window.shape[0] * window.shape[1])),
         "The means are rounded down: // in place of /.",
     ),
