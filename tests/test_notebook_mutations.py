@@ -33,6 +33,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("01_convolution", "loops", code, "j:j + f_w]", "i:i + f_w]"),
     ("01_convolution", "flip", code, "kernel[::-1, ::-1]", "kernel[::-1, :]"),
     ("01_convolution", "tiny", output, "-3.  1. -1.  3.", "-3.  1.  1.  3."),
+    ("06_pooling", "loops", code, "top, left = i * stride, j * stride", "top, left = i, j"),
+    ("06_pooling", "frame-infinity", code, "constant_values=-np.inf", "constant_values=0"),
+    ("06_pooling", "measure", output, "60%   97%  116%", "50%   97%  116%"),
+    ("06_pooling", "whole-steps", code, "two[:, 1:], old[:, :-1])\nprint", "two[:, 1:], old[:, 1:])\nprint"),
+    ("06_pooling", "tiny-pooled", output, "[[3, 2], [0, 3]]", "[[3, 2], [3, 0]]"),
 ]
 
 
