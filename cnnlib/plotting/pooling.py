@@ -34,7 +34,7 @@ def pooled(image, size, *, stride=None, padding=0, kind="max", windows=None):
     stride = stride or size
     out = pool(image, size, stride=stride, padding=padding)
     framed = np.pad(np.asarray(image, float), padding, constant_values=np.nan if kind == "max" else frame)
-    figure = grids([framed, out], ["image", f"{kind}"])
+    figure = grids([framed, out], ["map", f"{kind}"])
     left, right = figure.axes
     for text in left.texts:
         text.set_text(text.get_text().replace("nan", "−∞"))
