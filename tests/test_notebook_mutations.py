@@ -38,6 +38,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("03_volumes", "sum", code, "kernel[:, :, c]", "kernel[:, :, 0]"),
     ("03_volumes", "related", code, "[1, -1, 0]", "[1, 1, 0]"),
     ("03_volumes", "depth-loops", code, "range(D - f_d + 1)", "range(D - f_d)"),
+    ("06_pooling", "loops", code, "top, left = i * stride, j * stride", "top, left = i, j"),
+    ("06_pooling", "frame-infinity", code, "constant_values=-np.inf", "constant_values=0"),
+    ("06_pooling", "measure", output, "60%   97%  116%", "50%   97%  116%"),
+    ("06_pooling", "whole-steps", code, "two[:, 1:], old[:, :-1])\nprint", "two[:, 1:], old[:, 1:])\nprint"),
+    ("06_pooling", "tiny-pooled", output, "[[3, 2], [0, 3]]", "[[3, 2], [3, 0]]"),
 ]
 
 

@@ -23,6 +23,7 @@ from cnnlib.plotting.figure import (
 )
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
+from cnnlib.plotting.pooling import pooled
 from cnnlib.plotting.volumes import channel_grids, volumes
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "picture",
     "pictures",
     "points",
+    "pooled",
     "put",
     "reading",
     "show",

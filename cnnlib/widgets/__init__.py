@@ -2,6 +2,7 @@
 
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.filter_lab import FilterLab
+from cnnlib.widgets.shift import ShiftExplorer
 from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
 
 __all__ = [
@@ -9,5 +10,6 @@ __all__ = [
     "ConvolutionStepper",
     "FilterLab",
     "PoolingStepper",
+    "ShiftExplorer",
     "VolumeStepper",
 ]
