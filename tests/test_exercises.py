@@ -143,7 +143,7 @@ def test_a_group_counts_when_all_its_cases_are_right():
         (lambda x: 2 * x[0], "The result is one number; expected an array of shape (2,)."),
         (lambda x: np.full(x.shape, np.nan), "The result is nan at index [0]; expected 2."),
         (lambda x: x.sum, "Your function returned a function; are parentheses missing, as in .sum()?"),
-        (lambda x: [[1], [1, 2]], "Your function returned rows of different lengths."),
+        (lambda x: [[1], [1, 2]], "Your function returned rows of different lengths (if these are several"),
         (lambda x: 2 * x + 1e-5, "The result is 2.00001 at index [0]; expected 2."),
         (lambda x: exit("enough"), "Your function ends the program: it calls exit()."),
         (lambda x: 1 / 0, "Your function raised ZeroDivisionError: division by zero."),

@@ -65,7 +65,8 @@ def _array(answer):
     try:
         array = np.asarray(answer)
     except ValueError:
-        raise BadAnswer("your function returned rows of different lengths") from None
+        several = "if these are several results, return them as a tuple: return a, b"
+        raise BadAnswer(f"your function returned rows of different lengths ({several})") from None
     if array.dtype.kind not in "fiub":
         kind = "text" if array.dtype.kind in "US" else f"values of type {array.dtype}"
         raise BadAnswer(f"your function returned {kind}; expected numbers")
