@@ -23,6 +23,7 @@ from cnnlib.plotting.figure import (
 )
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
+from cnnlib.plotting.windows import coverage, framed_grids, window_rows
 
 __all__ = [
     "ACCENT",
@@ -38,8 +39,10 @@ __all__ = [
     "bars",
     "comparison",
     "confusion",
+    "coverage",
     "curves",
     "encoded",
+    "framed_grids",
     "grid",
     "grids",
     "maps",
@@ -52,4 +55,5 @@ __all__ = [
     "reading",
     "show",
     "training_report",
+    "window_rows",
 ]

@@ -67,7 +67,7 @@ class CoverageExplorer(anywidget.AnyWidget):
 
     @property
     def counts(self):
-        """How often each pixel is read, by `cnnlib.conv2d_backward_input`; a ValueError where the window does not fit."""
+        """How often each pixel is read, by `cnnlib.conv2d_backward_input`; ValueError where a window does not fit."""
         shapes = [(self.height, self.width)]
         for _ in range(self.layers):
             shapes.append(tuple(output_size(n, self.f, self.stride, self.padding) for n in shapes[-1]))
