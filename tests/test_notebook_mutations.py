@@ -33,6 +33,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("01_convolution", "loops", code, "j:j + f_w]", "i:i + f_w]"),
     ("01_convolution", "flip", code, "kernel[::-1, ::-1]", "kernel[::-1, :]"),
     ("01_convolution", "tiny", output, "-3.  1. -1.  3.", "-3.  1.  1.  3."),
+    ("02_stride_and_padding", "places", code, "n - f + 1, s", "n - f, s"),
+    ("02_stride_and_padding", "strided", code, "j * s:j * s + f_w", "j:j + f_w"),
+    ("02_stride_and_padding", "paths", code, "counts[i, j]", "1"),
+    ("02_stride_and_padding", "names-layers", output, "1,225", "1,226"),
+    ("02_stride_and_padding", "even", code, "total // 2, total - total // 2", "total - total // 2, total // 2"),
 ]
 
 
