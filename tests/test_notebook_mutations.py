@@ -43,6 +43,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("06_pooling", "measure", output, "60%   97%  116%", "50%   97%  116%"),
     ("06_pooling", "whole-steps", code, "two[:, 1:], old[:, :-1])\nprint", "two[:, 1:], old[:, 1:])\nprint"),
     ("06_pooling", "tiny-pooled", output, "[[3, 2], [0, 3]]", "[[3, 2], [3, 0]]"),
+    ("02_stride_and_padding", "places", code, "n - f + 1, s", "n - f, s"),
+    ("02_stride_and_padding", "strided", code, "j * s:j * s + f_w", "j:j + f_w"),
+    ("02_stride_and_padding", "paths", code, "counts[i, j]", "1"),
+    ("02_stride_and_padding", "names-layers", output, "1,225", "1,226"),
+    ("02_stride_and_padding", "even", code, "total // 2, total - total // 2", "total - total // 2, total // 2"),
 ]
 
 

@@ -165,9 +165,11 @@ def test_normal_form_drops_what_differs_from_run_to_run():
     view = {"application/vnd.jupyter.widget-view+json": {"model_id": "x"}, "text/plain": "a widget"}
     bar = {"application/vnd.jupyter.widget-view+json": {"model_id": "y"}, "text/plain": "  0%|          | 0/9"}
     cell.outputs = [nbformat.v4.new_output("display_data", data) for data in (view, bar)]
-    cell.outputs.append(nbformat.v4.new_output("stream", name="stderr", text="warning"))
+    printed = [("stderr", "warning"), ("stdout", "one\n"), ("stdout", "two\n")]
+    cell.outputs += [nbformat.v4.new_output("stream", name=name, text=text) for name, text in printed]
     notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"widgets": {"state": {}}})
     normal = json.loads(nbformat.writes(notebook_tool.normal_form(notebook)))
     assert normal["metadata"] == notebook_tool.METADATA
     assert normal["cells"][0]["metadata"] == {"tags": ["a"]} and normal["cells"][0]["execution_count"] is None
-    assert [output["data"] for output in normal["cells"][0]["outputs"]] == [{"text/plain": ["a widget"]}]
+    widget, stream = normal["cells"][0]["outputs"]
+    assert widget["data"] == {"text/plain": ["a widget"]} and stream["text"] == ["one\n", "two\n"]

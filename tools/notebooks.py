@@ -36,8 +36,19 @@ def normal_form(notebook):
         cell.metadata = nbformat.from_dict({k: cell.metadata[k] for k in KEPT if k in cell.metadata})
         if cell.cell_type == "code":
             cell.execution_count = None
-            cell.outputs = [kept for output in cell.outputs if (kept := _normal_output(output))]
+            cell.outputs = _joined([kept for output in cell.outputs if (kept := _normal_output(output))])
     return notebook
+
+
+def _joined(outputs):
+    """Put what was printed without an interruption together: how it was cut depends on how long it took."""
+    joined = []
+    for output in outputs:
+        if joined and output.output_type == joined[-1].output_type == "stream":
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _normal_output(output):

@@ -25,6 +25,7 @@ from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
 from cnnlib.plotting.pooling import pooled
 from cnnlib.plotting.volumes import channel_grids, volumes
+from cnnlib.plotting.windows import coverage, framed_grids, window_rows
 
 __all__ = [
     "ACCENT",
@@ -41,8 +42,10 @@ __all__ = [
     "channel_grids",
     "comparison",
     "confusion",
+    "coverage",
     "curves",
     "encoded",
+    "framed_grids",
     "grid",
     "grids",
     "maps",
@@ -57,4 +60,5 @@ __all__ = [
     "show",
     "training_report",
     "volumes",
+    "window_rows",
 ]

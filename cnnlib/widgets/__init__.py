@@ -1,6 +1,7 @@
 """Things to play with: explorers, whose logic is JavaScript in the page, and labs, sliders over NumPy."""
 
 from cnnlib.widgets.colour_lab import ColourFilterLab
+from cnnlib.widgets.coverage import CoverageExplorer
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.shift import ShiftExplorer
 from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
@@ -8,6 +9,7 @@ from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeSte
 __all__ = [
     "ColourFilterLab",
     "ConvolutionStepper",
+    "CoverageExplorer",
     "FilterLab",
     "PoolingStepper",
     "ShiftExplorer",
