@@ -23,6 +23,7 @@ from cnnlib.plotting.figure import (
 )
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
+from cnnlib.plotting.stacks import chain, cone, connections, patches
 
 __all__ = [
     "ACCENT",
@@ -36,8 +37,11 @@ __all__ = [
     "YELLOW",
     "as_html",
     "bars",
+    "chain",
     "comparison",
+    "cone",
     "confusion",
+    "connections",
     "curves",
     "encoded",
     "grid",
@@ -45,6 +49,7 @@ __all__ = [
     "maps",
     "new_figure",
     "number",
+    "patches",
     "picture",
     "pictures",
     "points",
