@@ -257,7 +257,7 @@ def play(page, root, rng):
 
 NAME = "Shape calculator"
 REACHED = ["preset", "add-conv", "add-pool", "add-flatten", "add-dense", "reset", "height", "width", "channels"]
-REACHED += [part for layer in START(np.random.default_rng(0)).layers for part in (*FIELDS[layer["kind"]], "remove")]
+REACHED += [part for layer in START(np.random.default_rng(0)).layers for part in ("remove", *FIELDS[layer["kind"]])]
 
 MUTANTS = [
     ("(n + 2 * p - f) / s) + 1", "(n + p - f) / s) + 1"),

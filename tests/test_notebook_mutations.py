@@ -33,6 +33,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("01_convolution", "loops", code, "j:j + f_w]", "i:i + f_w]"),
     ("01_convolution", "flip", code, "kernel[::-1, ::-1]", "kernel[::-1, :]"),
     ("01_convolution", "tiny", output, "-3.  1. -1.  3.", "-3.  1.  1.  3."),
+    ("04_convolution_layer", "layer", code, "None]).sum(axis=(0, 1, 2)) + b[k]", "None] + b[k]).sum(axis=(0, 1, 2))"),
+    ("04_convolution_layer", "parameters", output, "25,340", "25,341"),
+    ("04_convolution_layer", "field", code, "r + (f - 1) * j", "r + f * j"),
+    ("04_convolution_layer", "counts", code, "(inputs + 1) * outputs", "inputs * outputs"),
+    ("04_convolution_layer", "strides", output, "[2, 4, 6]", "[2, 3, 6]"),
 ]
 
 

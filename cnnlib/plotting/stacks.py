@@ -26,7 +26,8 @@ def chain(shapes, titles=None, seen=None):
     """
     side = 1 / max(max(height, width) for height, width, _ in shapes)
     depth = 0.3 / max(channels for *_, channels in shapes)
-    figure, (ax,) = new_figure(2.2 * len(shapes), 2.9)
+    top = max(height * side + depth * channels for height, _, channels in shapes) + 0.05
+    figure, (ax,) = new_figure(2.2 * len(shapes), 1.45 * (top + 0.4))
     for place, (height, width, channels) in enumerate(shapes):
         x, slant = 1.6 * place, max(depth * channels, 0.02)
         w, h = width * side, height * side
@@ -37,7 +38,7 @@ def chain(shapes, titles=None, seen=None):
             ax.add_patch(Rectangle(corner, columns, rows, facecolor=(*_rgb(ACCENT), 0.35), edgecolor=ACCENT, lw=2.5))
         text = f"{titles[place]}\n" if titles else ""
         ax.text(x, -0.07, f"{text}{height} × {width} × {channels}", va="top", fontsize=12)
-    ax.set(xlim=(-0.05, 1.6 * len(shapes) - 0.2), ylim=(-0.45, 1.32), aspect="equal")
+    ax.set(xlim=(-0.05, 1.6 * len(shapes) - 0.2), ylim=(-0.4, top), aspect="equal")
     ax.set_axis_off()
     return figure
 
@@ -82,7 +83,7 @@ def cone(n, layers):
         inside = (np.arange(len(xs)) >= first) & (np.arange(len(xs)) < first + many)
         ax.scatter(xs[~inside], np.full(sum(~inside), level), marker="s", s=42, facecolor="w", edgecolor="0.55")
         ax.scatter(xs[inside], np.full(many, level), marker="s", s=42, facecolor=ACCENT, edgecolor=ACCENT)
-        ax.text(-1.2, level, f"layer {level}" if level else "image", ha="right", va="center", fontsize=12)
+        ax.text(-1.2, level, f"volume {level}" if level else "image", ha="right", va="center", fontsize=12)
         ax.text(n + 0.4, level, f"{many} of {len(xs)}", va="center", fontsize=12)
     edges = [(xs[first], xs[first + many - 1]) for xs, (first, many) in zip(places, seen, strict=True)]
     for ends in zip(*edges, strict=True):

@@ -15,6 +15,7 @@ const KINDS = {
 };
 const ORDER = ["conv", "pool", "flatten", "dense"]; // a new layer stands before those that must follow it
 const SIDES = { height: [1, 1024], width: [1, 1024], channels: [1, 4096] };
+const LETTERS = { height: "H", width: "W" };
 const MOST_LAYERS = 24;
 
 const slides = ({ kind }) => kind === "conv" || kind === "pool";
@@ -253,39 +254,40 @@ function render({ model, el }) {
   function build(layers) {
     table.replaceChildren();
     const head = make("tr", {}, make("thead", {}, table));
-    for (const name of ["layer", "settings", "output", "values", "parameters", "sees", "step", ""])
+    for (const name of ["", "layer", "settings", "output", "values", "parameters", "sees", "jump"])
       make("th", { scope: "col" }, head, name);
     const body = make("tbody", {}, table);
     lines = [buildLine(body, 0, "input", SIDES)];
     layers.forEach(({ kind }, i) => lines.push(buildLine(body, i + 1, KINDS[kind].name, KINDS[kind].fields)));
     const foot = make("tr", {}, make("tfoot", {}, table));
-    make("th", { scope: "row", colspan: 4 }, foot, "parameters in all");
+    make("th", { scope: "row", colspan: 5 }, foot, "parameters in all");
     total = make("td", { "data-part": "total" }, foot);
-    make("td", { colspan: 3 }, foot);
+    make("td", { colspan: 2 }, foot);
   }
 
   function buildLine(body, i, name, fields) {
     const line = make("tr", {}, body);
+    const first = make("td", {}, line);
+    if (i > 0) {
+      const node = button(first, { part: "remove", text: "✕", press: () => remove(i) });
+      node.setAttribute("aria-label", `remove layer ${i}, ${name}`);
+      node.dataset.layer = i;
+    }
     make("th", { scope: "row" }, line, `${i} · ${name}`);
     const settings = make("td", { class: "settings" }, line);
     const inputs = Object.entries(fields).map(([field, limits]) => numberField(settings, i, field, limits));
     const cells = Object.fromEntries(["output", "values", "parameters", "sees", "step"].map((part) =>
       [part, make("td", { "data-part": part, "data-layer": i }, line)]));
-    const last = make("td", {}, line);
-    if (i > 0) {
-      const node = button(last, { part: "remove", text: "✕", press: () => remove(i) });
-      node.setAttribute("aria-label", `remove layer ${i}, ${name}`);
-      node.dataset.layer = i;
-    }
     line.addEventListener("focusin", () => choose(i));
     line.addEventListener("click", () => choose(i));
     return { line, inputs, cells };
   }
 
   function numberField(parent, i, field, [min, max]) {
-    const label = make("label", {}, parent, `${field} `);
+    const label = make("label", {}, parent, `${LETTERS[field] ?? field} `);
     const input = make("input", {
-      type: "number", min, max, step: 1, "data-part": field, "data-layer": i, "aria-label": `${field} of layer ${i}`,
+      type: "number", min, max, step: 1, "data-part": field, "data-layer": i,
+      "aria-label": i ? `${field} of layer ${i}` : `${field} of the input`,
     }, label);
     input.oninput = () => {
       const value = Number(input.value), good = input.value !== "" && Number.isInteger(value) && value >= min && value <= max;
