@@ -48,6 +48,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("02_stride_and_padding", "paths", code, "counts[i, j]", "1"),
     ("02_stride_and_padding", "names-layers", output, "1,225", "1,226"),
     ("02_stride_and_padding", "even", code, "total // 2, total - total // 2", "total - total // 2, total // 2"),
+    ("04_convolution_layer", "layer", code, "None]).sum(axis=(0, 1, 2)) + b[k]", "None] + b[k]).sum(axis=(0, 1, 2))"),
+    ("04_convolution_layer", "parameters", output, "25,340", "25,341"),
+    ("04_convolution_layer", "field", code, "r + (f - 1) * j", "r + f * j"),
+    ("04_convolution_layer", "counts", code, "(inputs + 1) * outputs", "inputs * outputs"),
+    ("04_convolution_layer", "strides", output, "[2, 4, 6]", "[2, 3, 6]"),
 ]
 
 

@@ -24,6 +24,7 @@ from cnnlib.plotting.figure import (
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
 from cnnlib.plotting.pooling import pooled
+from cnnlib.plotting.stacks import chain, cone, connections, patches
 from cnnlib.plotting.volumes import channel_grids, volumes
 from cnnlib.plotting.windows import coverage, framed_grids, window_rows
 
@@ -39,9 +40,12 @@ __all__ = [
     "YELLOW",
     "as_html",
     "bars",
+    "chain",
     "channel_grids",
     "comparison",
+    "cone",
     "confusion",
+    "connections",
     "coverage",
     "curves",
     "encoded",
@@ -51,6 +55,7 @@ __all__ = [
     "maps",
     "new_figure",
     "number",
+    "patches",
     "picture",
     "pictures",
     "points",

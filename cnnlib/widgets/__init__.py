@@ -1,5 +1,6 @@
 """Things to play with: explorers, whose logic is JavaScript in the page, and labs, sliders over NumPy."""
 
+from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
 from cnnlib.widgets.filter_lab import FilterLab
@@ -12,6 +13,7 @@ __all__ = [
     "CoverageExplorer",
     "FilterLab",
     "PoolingStepper",
+    "ShapeCalculator",
     "ShiftExplorer",
     "VolumeStepper",
 ]
