@@ -23,6 +23,7 @@ from cnnlib.plotting.figure import (
 )
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
+from cnnlib.plotting.probabilities import bar_panels, every_map, spread_of_logits, surprise
 
 __all__ = [
     "ACCENT",
@@ -35,11 +36,13 @@ __all__ = [
     "SKY",
     "YELLOW",
     "as_html",
+    "bar_panels",
     "bars",
     "comparison",
     "confusion",
     "curves",
     "encoded",
+    "every_map",
     "grid",
     "grids",
     "maps",
@@ -51,5 +54,7 @@ __all__ = [
     "put",
     "reading",
     "show",
+    "spread_of_logits",
+    "surprise",
     "training_report",
 ]
