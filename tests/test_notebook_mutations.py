@@ -33,6 +33,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("01_convolution", "loops", code, "j:j + f_w]", "i:i + f_w]"),
     ("01_convolution", "flip", code, "kernel[::-1, ::-1]", "kernel[::-1, :]"),
     ("01_convolution", "tiny", output, "-3.  1. -1.  3.", "-3.  1.  1.  3."),
+    ("07_from_features_to_probabilities", "flatten-loops", code, "maps[i, j, c]", "maps[j, i, c]"),
+    ("07_from_features_to_probabilities", "stable", code, "z - z.max(axis=0)", "z - z.max()"),
+    ("07_from_features_to_probabilities", "cross-entropy", code, "right).mean()", "right).sum()"),
+    ("07_from_features_to_probabilities", "untrained-lenet", output, "2.54", "2.45"),
+    ("07_from_features_to_probabilities", "tiny-loss", output, "1.4076", "1.4067"),
 ]
 
 

@@ -58,8 +58,8 @@ def _softmax_cases(rng):
     large = [
         Case("large logits", (_logits(rng, 4, 3) + 1000,)),
         Case("large logits", (_logits(rng, 3, 4) - 1000,)),
-        Case("large logits", (_logits(rng, 4, 2) + np.array([[5000.0], [0.0], [0.0], [0.0]]),)),
-        Case("large logits", (_logits(rng, 4, 2) + np.array([[400.0], [400.0], [400.0], [-400.0]]),)),
+        Case("large logits", (_logits(rng, 4, 2) + np.array([[0.0], [0.0], [5000.0], [0.0]]),)),
+        Case("large logits", (_logits(rng, 4, 2) + 900 * np.array([[1, 0], [0, 0], [1, 1], [0, 1]]),)),
     ]
     far = [Case("examples far apart", (_logits(rng, 3, 4) + np.array([0.0, 1000.0, 400.0, -800.0]),))]
     return one + batch + large + far
@@ -88,26 +88,44 @@ def _softmax_with(subtract=lambda z: z.max(axis=0), total=lambda e: e.sum(axis=0
 
 def _cross_entropy_cases(rng):
     def case(group, classes, batch, added=0.0):
-        return Case(group, (_logits(rng, classes, batch) + added, rng.integers(1, classes, batch)))
+        labels = rng.integers(group == "large logits", classes, batch)
+        return Case(group, (_logits(rng, classes, batch) + added, labels))
 
     one = [Case("one example", (np.array([[2.0], [1.0], [0.0]]), np.array([1]))), case("one example", 5, 1)]
     batch = [case("a batch", 3, 5), case("a batch", 6, 4), case("a batch", 4, 4)]
     behind = np.zeros((4, 3))
     behind[0] = 2000.0  # the true class, never 0, is far behind
-    return [*one, *batch, case("large logits", 4, 3, 1000.0), case("large logits", 4, 3, behind)]
+    far = np.array([0.0, 1000.0, -900.0])
+    large = [case("large logits", 4, 3, added) for added in (1000.0, behind, far)]
+    return [*one, *batch, *large]
 
 
 def _picked(z, labels):
     return z[labels, np.arange(len(labels))]
 
 
+def _one_hot(z, labels):
+    return np.arange(len(z))[:, None] == labels
+
+
+def _log_sum(z):
+    return np.log(np.exp(z).sum(axis=0))
+
+
+def _log_sum_minus_right(z, labels):
+    return (_log_sum(z) - _picked(z, labels)).mean()
+
+
 def _surprises(z, labels):
     return np.array([cross_entropy(z[:, n], labels[n]) for n in range(len(labels))])
 
 
-def _from_probabilities(probabilities, log=np.log):
+def _from_probabilities(probabilities):
     """Make a cross-entropy that takes the logarithm of probabilities."""
-    return _quietly(lambda z, labels: -log(_picked(probabilities(z), labels)).mean())
+    return _quietly(lambda z, labels: -np.log(_picked(probabilities(z), labels)).mean())
+
+
+EPSILONS = (1e-300, np.finfo(float).eps, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
 
 
 def _with_epsilon(epsilon):
@@ -187,12 +205,20 @@ EXERCISES = [
                 "You went down the columns first. Row by row, and in each row from left to right.",
             ),
             Wrong(
+                _flattened(0, 2, 1),
+                "In each row you took one channel after the other. At each place all channels come first, then the next place.",
+            ),
+            Wrong(
                 lambda x: x.reshape(-1, x.shape[3], order="F"),
                 'You let the first axis change fastest (order="F"). Here it is the last of row, column, channel.',
             ),
             Wrong(
                 lambda x: x.reshape(-1, x.shape[3]).T,
                 "Each image is a row in your answer. It should be a column: (features, batch).",
+            ),
+            Wrong(
+                lambda x: x.transpose(3, 2, 0, 1).reshape(x.shape[3], -1),
+                "Each image is a row, channel after channel. Make it a column, and let the channel change fastest.",
             ),
             Wrong(
                 lambda x: x.reshape(x.shape[3], -1),
@@ -231,6 +257,18 @@ EXERCISES = [
                 "You added b along the batch axis. Each bias belongs to a unit, that is to a row: b[:, None].",
             ),
             Wrong(
+                lambda a, w, b: w @ a + b[None, :],
+                "b[None, :] is a row, so b runs along the batch axis. Make it a column: b[:, None].",
+            ),
+            Wrong(
+                lambda a, w, b: a @ w + b,
+                "You wrote a @ W. W comes first: each of its rows meets each column of a.",
+            ),
+            Wrong(
+                lambda a, w, b: w * a + b[:, None],
+                "* multiplies number by number. Here the matrix product is wanted: W @ a.",
+            ),
+            Wrong(
                 lambda a, w, b: w @ a,
                 "The bias is missing.",
             ),
@@ -247,6 +285,14 @@ EXERCISES = [
                 "You added the bias of the first unit to all units. Unit k gets b[k].",
             ),
             Wrong(
+                lambda a, w, b: w @ a + b.mean(),
+                "You added the mean of the biases to every unit. Unit k gets b[k].",
+            ),
+            Wrong(
+                lambda a, w, b: w @ a + b[::-1, None],
+                "The biases are in reverse order. Unit k gets b[k].",
+            ),
+            Wrong(
                 lambda a, w, b: w @ a + w.shape[1] * b[:, None],
                 "You added the bias once for each product. It is added once for each output.",
             ),
@@ -259,12 +305,20 @@ EXERCISES = [
                 "You put a ReLU at the end. The layer gives z as it is, negative or not.",
             ),
             Wrong(
+                lambda a, w, b: relu(w @ a) + b[:, None],
+                "You put a ReLU before the bias. The layer has none: it gives z as it is, negative or not.",
+            ),
+            Wrong(
                 lambda a, w, b: w @ a - b[:, None],
                 "You subtracted the bias. It is added.",
             ),
             Wrong(
                 lambda a, w, b: w @ a[:, 0] + b,
                 "Only the first example is there, as a list. Every example of the batch has a column.",
+            ),
+            Wrong(
+                lambda a, w, b: (w @ a + b[:, None]) * (np.arange(len(w)) == 0)[:, None],
+                "Only the first unit is filled in: does a return stand inside the loop?",
             ),
             Wrong(
                 lambda a, w, b: w @ a[:, :1] + b[:, None],
@@ -293,6 +347,22 @@ EXERCISES = [
             Wrong(
                 lambda z: softmax(z.T).T,
                 "You took the softmax over the batch. The classes are along axis 0: each column adds up to 1.",
+            ),
+            Wrong(
+                _quietly(lambda z: np.exp(z - z.max(axis=1)) / np.exp(z - z.max(axis=1)).sum(axis=1)),
+                "You took maximum and sum along the batch, axis 1. The classes are along axis 0.",
+            ),
+            Wrong(
+                _softmax_with(subtract=lambda z: z.max(axis=1, keepdims=True)),
+                "You subtracted the maximum of each row, which mixes examples. Subtract that of each column: max(axis=0).",
+            ),
+            Wrong(
+                _softmax_with(subtract=lambda z: 0, total=lambda e: e.sum(axis=1)),
+                "You added up along the batch, axis 1. The classes are along axis 0: sum(axis=0).",
+            ),
+            Wrong(
+                _softmax_with(total=lambda e: e.sum(axis=1)),
+                "You subtracted the right maximum, then added up along axis 1. The classes are along axis 0: sum(axis=0).",
             ),
             Wrong(
                 _softmax_with(subtract=np.max),
@@ -335,6 +405,26 @@ EXERCISES = [
                 "You subtracted the mean. A logit far above it still overflows: subtract the maximum.",
             ),
             Wrong(
+                _softmax_with(subtract=lambda z: z[0]),
+                "You subtracted the first logit. One far above it still overflows: subtract the maximum.",
+            ),
+            Wrong(
+                _softmax_with(subtract=lambda z: z[-1]),
+                "You subtracted the last logit. One far above it still overflows: subtract the maximum.",
+            ),
+            Wrong(
+                _softmax_with(subtract=lambda z: np.abs(z).max(axis=0)),
+                "You subtracted the largest absolute value. With negative logits it is far above all of them: take z.max(axis=0).",
+            ),
+            Wrong(
+                _quietly(lambda z: np.exp(z - z.max(axis=0)) / np.exp(z).sum(axis=0)),
+                "You subtracted the maximum above but not below the fraction. Compute the powers once and use them in both.",
+            ),
+            Wrong(
+                _quietly(lambda z: np.nan_to_num(np.exp(z) / np.exp(z).sum(axis=0))),
+                "You replaced nan by a number, but the probabilities are lost by then. Subtract the maximum before taking powers.",
+            ),
+            Wrong(
                 _softmax_with(power=lambda z: np.exp(np.clip(z, -500, 500)), subtract=lambda z: 0),
                 "You clipped large logits, which makes different ones equal. Subtract each column's maximum instead.",
             ),
@@ -349,6 +439,10 @@ EXERCISES = [
             Wrong(
                 lambda z: (z == z.max(axis=0)).astype(float),
                 "You gave everything to the largest. Softmax gives every class its share, e^z over the sum.",
+            ),
+            Wrong(
+                lambda z: softmax(softmax(z)),
+                "You applied the softmax twice.",
             ),
             Wrong(
                 lambda z: np.log(np.maximum(softmax(z), 1e-300)),
@@ -391,14 +485,46 @@ EXERCISES = [
                 "A probability became 0, and log 0 is infinite. Start from the logits: log Σ e^z - z[label].",
             ),
             Wrong(
+                _quietly(lambda z, labels: -np.log(_picked(softmax(z), labels)).sum()),
+                "You took the sum and not the mean; and where a probability became 0, log 0 is infinite: start from the logits.",
+            ),
+            Wrong(
+                _quietly(lambda z, labels: -(_one_hot(z, labels) * np.log(softmax(z))).sum() / len(labels)),
+                "0 times log 0 is no number. Pick the logit of the true class instead of multiplying by zeros and ones.",
+            ),
+            Wrong(
+                _quietly(lambda z, labels: -(_one_hot(z, labels) * np.log(softmax(z))).mean()),
+                "The mean over the whole matrix divides by the classes too; and 0 times log 0 is no number. Pick one logit a column.",
+            ),
+            Wrong(
+                _quietly(lambda z, labels: -np.log(_picked(softmax(z), labels).mean())),
+                "You took the logarithm of the mean probability. Take the mean of the logarithms.",
+            ),
+            Wrong(
+                lambda z, labels: -np.log(softmax(z)[np.arange(len(labels)), labels]).mean(),
+                "The two indices are swapped: the class comes first, z[labels, np.arange(N)].",
+            ),
+            Wrong(
                 _from_probabilities(_softmax_with(subtract=lambda z: 0)),
                 "The formula is right, but e^z is too large for the computer. Subtract each column's maximum first.",
             ),
             Wrong(
-                _quietly(lambda z, labels: (np.log(np.exp(z).sum(axis=0)) - _picked(z, labels)).mean()),
+                _quietly(lambda z, labels: _log_sum_minus_right(z, labels)),
                 "log Σ e^z - z[label] is right, but e^z overflows. Subtract each column's maximum from the logits first.",
             ),
-            *(_with_epsilon(epsilon) for epsilon in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7)),
+            Wrong(
+                _quietly(lambda z, labels: _log_sum_minus_right(z - z.max(), labels)),
+                "You subtracted one maximum for the whole batch. In columns far below it the sum becomes 0: max(axis=0).",
+            ),
+            Wrong(
+                lambda z, labels: (_log_sum(z - z.max(axis=0)) - _picked(z, labels)).mean(),
+                "You subtracted the maximum under the logarithm only. Subtract it from z once, and use that z in both terms.",
+            ),
+            Wrong(
+                lambda z, labels: (np.log(np.exp(z - z.max(axis=0)).sum()) - _picked(z - z.max(axis=0), labels)).mean(),
+                "The sum under the logarithm runs over the whole batch. Each column has its own: sum(axis=0).",
+            ),
+            *(_with_epsilon(epsilon) for epsilon in EPSILONS),
             Wrong(
                 lambda z, labels: _surprises(z, labels),
                 "These are the surprises of the single examples. The loss is one number, their mean.",
@@ -437,10 +563,10 @@ EXERCISES = [
             ),
             Wrong(
                 lambda z, labels: cross_entropy(z, z.argmax(axis=0)),
-                "You took the largest logit's class for the true one. The true ones are in labels.",
+                "Your loss does not depend on labels. Subtract the logit of the true class, z[labels, np.arange(N)], not the largest.",
             ),
             Wrong(
-                lambda z, labels: cross_entropy(z, labels - 1),
+                lambda z, labels: _log_sum_minus_right(z - z.max(axis=0), labels - 1),
                 "You took label 1 for the first class. Classes are counted from 0.",
             ),
             Wrong(
@@ -480,6 +606,22 @@ EXERCISES = [
                 "The ReLU after the convolution is missing.",
             ),
             Wrong(
+                _forward_with(bend=np.abs),
+                "You took the absolute value. The ReLU makes negative numbers 0.",
+            ),
+            Wrong(
+                _forward_with(bend=lambda z: (z > 0).astype(float)),
+                "You kept only where the map is positive, as 0 and 1. The ReLU keeps the numbers themselves.",
+            ),
+            Wrong(
+                _forward_with(bend=lambda z: 1 / (1 + np.exp(-z))),
+                "You took the sigmoid after the convolution. Take the ReLU.",
+            ),
+            Wrong(
+                _forward_with(bend=lambda z: np.where(z > 0, z, 0.01 * z)),
+                "You took a leaky ReLU. Here negative numbers become 0.",
+            ),
+            Wrong(
                 _forward_with(convolve=lambda x, w, b: conv2d(x, w)),
                 "The bias b1 of the convolution is missing.",
             ),
@@ -488,12 +630,24 @@ EXERCISES = [
                 "The bias b2 of the fully connected layer is missing.",
             ),
             Wrong(
+                _forward_with(weigh=lambda a, w, b: w.T @ a + b[:, None]),
+                "You transposed w2. Its rows are the classes already: w2 @ a.",
+            ),
+            Wrong(
                 _bias_after_relu,
                 "You added b1 after the ReLU. It belongs to the convolution: add it, then bend.",
             ),
             Wrong(
                 _forward_with(convolve=lambda x, w, b: conv2d(x, rot180(w), b)),
                 "You turned the kernels. They are laid on as they stand.",
+            ),
+            Wrong(
+                _forward_with(convolve=lambda x, w, b: conv2d(x, w, np.full(len(b), b.sum()))),
+                "You added all biases b1 to every map. Filter k gets b1[k].",
+            ),
+            Wrong(
+                _forward_with(convolve=lambda x, w, b: conv2d(x, w, b, stride=2)),
+                "Your kernel moves by two pixels. It moves by one; only the pooling moves by two.",
             ),
             Wrong(
                 _forward_with(convolve=lambda x, w, b: conv2d(x, w, w.shape[0] * w.shape[1] * b)),
@@ -546,6 +700,10 @@ EXERCISES = [
             Wrong(
                 _forward_with(finish=lambda z: 1 / (1 + np.exp(-z))),
                 "You took the sigmoid of each logit. The softmax shares 1 among the classes.",
+            ),
+            Wrong(
+                _forward_with(finish=lambda z: z / z.sum(axis=0)),
+                "You divided the logits by their sum; they may be negative. Take e to their power first.",
             ),
             Wrong(
                 _forward_with(finish=lambda z: softmax(softmax(z))),
