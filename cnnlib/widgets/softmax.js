@@ -303,6 +303,9 @@ function render({ model, el }) {
 
   const KEYS = { ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1, Home: -99, End: 99 };
 
+  // JupyterLab would take the arrow keys away from the sliders in the bar
+  bar.addEventListener("keydown", (event) => event.stopPropagation());
+
   svg.addEventListener("keydown", (event) => {
     const { part, row } = event.target.dataset;
     if (part !== "logit" || !(event.key in KEYS)) return;
