@@ -53,6 +53,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("04_convolution_layer", "field", code, "r + (f - 1) * j", "r + f * j"),
     ("04_convolution_layer", "counts", code, "(inputs + 1) * outputs", "inputs * outputs"),
     ("04_convolution_layer", "strides", output, "[2, 4, 6]", "[2, 3, 6]"),
+    ("07_from_features_to_probabilities", "flatten-loops", code, "maps[i, j, c]", "maps[j, i, c]"),
+    ("07_from_features_to_probabilities", "stable", code, "z - z.max(axis=0)", "z - z.max()"),
+    ("07_from_features_to_probabilities", "cross-entropy", code, "right).mean()", "right).sum()"),
+    ("07_from_features_to_probabilities", "untrained-lenet", output, "2.54", "2.45"),
+    ("07_from_features_to_probabilities", "tiny-loss", output, "1.4076", "1.4067"),
 ]
 
 

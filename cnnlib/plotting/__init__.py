@@ -24,6 +24,7 @@ from cnnlib.plotting.figure import (
 from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
 from cnnlib.plotting.pooling import pooled
+from cnnlib.plotting.probabilities import bar_panels, every_map, spread_of_logits, surprise
 from cnnlib.plotting.stacks import chain, cone, connections, patches
 from cnnlib.plotting.volumes import channel_grids, volumes
 from cnnlib.plotting.windows import coverage, framed_grids, window_rows
@@ -39,6 +40,7 @@ __all__ = [
     "SKY",
     "YELLOW",
     "as_html",
+    "bar_panels",
     "bars",
     "chain",
     "channel_grids",
@@ -49,6 +51,7 @@ __all__ = [
     "coverage",
     "curves",
     "encoded",
+    "every_map",
     "framed_grids",
     "grid",
     "grids",
@@ -63,6 +66,8 @@ __all__ = [
     "put",
     "reading",
     "show",
+    "spread_of_logits",
+    "surprise",
     "training_report",
     "volumes",
     "window_rows",

@@ -5,6 +5,7 @@ from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.shift import ShiftExplorer
+from cnnlib.widgets.softmax import SoftmaxExplorer
 from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "PoolingStepper",
     "ShapeCalculator",
     "ShiftExplorer",
+    "SoftmaxExplorer",
     "VolumeStepper",
 ]

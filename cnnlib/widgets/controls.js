@@ -6,6 +6,7 @@ let instances = 0;
 /** The empty explorer: a bar, a picture, a line for what is impossible, and one that is only spoken. */
 function frame(el, { name, hint }) {
   const root = make("div", { class: "cnn-explorer", "data-lm-suppress-shortcuts": "true" }, el);
+  root.addEventListener("keydown", keepFromJupyter);
   const bar = make("div", { class: "bar", role: "toolbar", "aria-label": name }, root);
   const stage = make("div", { class: "stage" }, root);
   const title = `explorer-title-${(instances += 1)}`;
@@ -15,6 +16,12 @@ function frame(el, { name, hint }) {
   const spoken = make("p", { class: "spoken", role: "status" }, root);
   make("p", { class: "hint" }, root, hint);
   return { root, bar, stage, svg, message, spoken, clear: () => svg.replaceChildren(svg.querySelector("title")) };
+}
+
+/** JupyterLab would take arrow keys for its own; shortcuts, and Shift + Enter, which runs a cell, are left to it. */
+function keepFromJupyter(event) {
+  const shortcut = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
+  if (!shortcut) event.stopPropagation();
 }
 
 function button(bar, { part, text, press }) {
