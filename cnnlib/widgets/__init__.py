@@ -2,5 +2,6 @@
 
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.stepper import ConvolutionStepper
+from cnnlib.widgets.threshold import ThresholdExplorer
 
-__all__ = ["ConvolutionStepper", "FilterLab"]
+__all__ = ["ConvolutionStepper", "FilterLab", "ThresholdExplorer"]
