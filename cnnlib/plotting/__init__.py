@@ -4,6 +4,7 @@ Categories have Okabe and Ito's colours, which colour-blind readers can tell apa
 diverging map centred on zero. The window of a convolution always has the colour `ACCENT`.
 """
 
+from cnnlib.plotting.activations import graphs, rectified, threshold
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
 from cnnlib.plotting.figure import (
     ACCENT,
@@ -40,6 +41,7 @@ __all__ = [
     "confusion",
     "curves",
     "encoded",
+    "graphs",
     "grid",
     "grids",
     "maps",
@@ -50,6 +52,8 @@ __all__ = [
     "points",
     "put",
     "reading",
+    "rectified",
     "show",
+    "threshold",
     "training_report",
 ]
