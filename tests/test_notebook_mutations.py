@@ -33,6 +33,12 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("01_convolution", "loops", code, "j:j + f_w]", "i:i + f_w]"),
     ("01_convolution", "flip", code, "kernel[::-1, ::-1]", "kernel[::-1, :]"),
     ("01_convolution", "tiny", output, "-3.  1. -1.  3.", "-3.  1.  1.  3."),
+    ("05_relu", "merge-code", code, "merged[u + v]", "merged[u - v]"),
+    ("05_relu", "merge-more", code, "5 * b.sum() + 7", "5 * a.sum() + 7"),
+    ("05_relu", "all-windows", output, "-16:   1", "-16:   2"),
+    ("05_relu", "dying", output, "0.383", "0.384"),
+    ("05_relu", "wrong-merge", code, "conv2d(w1, rot180(w2), padding=\"full\").tolist()",
+     "conv2d(w1, w2, padding=\"full\").tolist()"),
 ]
 
 
