@@ -59,7 +59,10 @@ BAD = [
     ({"image": [[1, np.inf]]}, "image: expected finite numbers; got inf"),
     ({"kernels": {}}, "kernels: expected a dict of 1 to 8 kernels by their names; got {}"),
     ({"kernels": [[1]]}, "kernels: expected a dict of 1 to 8 kernels by their names; got [[1]]"),
-    ({"image": [[1, 2]], "kernels": {"a": [1]}}, "kernels: expected one shape (f_h, f_w) that fits into (1, 2); got [(1,)]"),
+    (
+        {"image": [[1, 2]], "kernels": {"a": [1]}},
+        "kernels: expected one shape (f_h, f_w) that fits into (1, 2); got [(1,)]",
+    ),
     ({"image": [[1, 2]]}, "kernels: expected one shape (f_h, f_w) that fits into (1, 2); got [(3, 3)]"),
     (
         {"kernels": {"a": [[1]], "b": [[1, 2]]}},

@@ -200,7 +200,7 @@ EXERCISES = [
             ),
             Wrong(
                 lambda w1, w2: w1 * w2,
-                "You multiplied number by number. Each weight of w1 meets each of w2, and the product belongs to u + v.",
+                "You multiplied number by number. Each weight of w1 meets each of w2; the product belongs to u + v.",
             ),
             Wrong(
                 lambda w1, w2: w1 @ w2,

@@ -218,7 +218,7 @@ function updateProbe(cells, { probe, row, column }) {
 // ---- what the reader does -----------------------------------------------------------------------
 
 function render({ model, el }) {
-  const { bar, stage, svg, message, spoken } = frame(el, {
+  const { root, bar, stage, svg, message, spoken } = frame(el, {
     name: "Threshold explorer",
     hint: "Move the bias, or drag the threshold in the histogram. Click a picture, or use the arrow keys on it, to probe "
       + "one position.",
@@ -299,6 +299,9 @@ function render({ model, el }) {
     const b = Math.round(((1 - 2 * x) * state.limit) / state.step) * state.step;
     set({ bias: clamp(b, -state.limit, state.limit) });
   });
+
+  // JupyterLab's command mode has other plans for arrows and Enter, and would take them from slider and buttons
+  root.addEventListener("keydown", (event) => event.stopPropagation());
 
   draw();
   return disconnect;
