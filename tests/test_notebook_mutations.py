@@ -58,6 +58,12 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("07_from_features_to_probabilities", "cross-entropy", code, "right).mean()", "right).sum()"),
     ("07_from_features_to_probabilities", "untrained-lenet", output, "2.54", "2.45"),
     ("07_from_features_to_probabilities", "tiny-loss", output, "1.4076", "1.4067"),
+    ("05_relu", "merge-code", code, "merged[u + v]", "merged[u - v]"),
+    ("05_relu", "merge-more", code, "5 * b.sum() + 7", "5 * a.sum() + 7"),
+    ("05_relu", "all-windows", output, "-16:   1", "-16:   2"),
+    ("05_relu", "dying", output, "0.383", "0.384"),
+    ("05_relu", "wrong-merge", code, "conv2d(w1, rot180(w2), padding=\"full\").tolist()",
+     "conv2d(w1, w2, padding=\"full\").tolist()"),
 ]
 
 

@@ -1,5 +1,323 @@
 """The exercises of chapter 05: the rectifier, and two kernels merged into one."""
 
+import numpy as np
+
+from cnnlib.activations import relu
+from cnnlib.convolution import conv2d
+from cnnlib.exercises.exercise import Case, Exercise, Wrong
+from cnnlib.exercises.inputs import integers
+from cnnlib.padding import rot180
+
 __all__ = ["EXERCISES"]
 
-EXERCISES = []
+
+def _relu_cases(rng):
+    rows = [np.array([-3.0, 0, 2, -1, 5]), np.append(integers(rng, 6), [0.0, 4, -4])]
+    shapes = [(3, 4), (2, 3, 4), (2, 3, 2, 3)]
+    maps = [integers(rng, *shape) / 4 for shape in shapes]
+    return [Case("one row", (z,)) for z in rows] + [Case("feature maps of any shape", (z,)) for z in maps]
+
+
+def _first_only(z):
+    out = np.zeros_like(z)
+    out[:1] = relu(z[:1])
+    return out
+
+
+W1, W2 = np.array([[1.0, 2], [0, -1]]), np.array([[3.0, 0], [1, 4]])
+
+
+def _merge_cases(rng):
+    square = [(integers(rng, n, n), integers(rng, m, m)) for n, m in ((3, 3), (2, 3))]
+    square.append((integers(rng, 3, 3) / 8, integers(rng, 2, 2) / 4))
+    shapes = [((2, 3), (3, 2)), ((1, 4), (3, 2)), ((2, 3), (2, 3))]
+    other = [(integers(rng, *a), integers(rng, *b)) for a, b in shapes]
+    cases = [("the chapter's example", (W1, W2)), *(("square kernels", pair) for pair in square)]
+    return [Case(*case) for case in cases] + [Case("kernels wider or taller", pair) for pair in other]
+
+
+def merged(w1, w2):
+    """Merge two kernels: their full true convolution."""
+    return conv2d(w1, rot180(w2), padding="full")
+
+
+def _size(w1, w2):
+    return w1.shape[0] + w2.shape[0] - 1, w1.shape[1] + w2.shape[1] - 1
+
+
+def _places(w1, w2):
+    return np.ndindex(w2.shape)
+
+
+def _stamped(place=lambda u, v: (u, v), *, size=_size, places=_places, weight=lambda w2, u, v: w2[u, v], dtype=float):
+    """Make a merger that puts a copy of w1 down at `place(u, v)` for each u, v in `places(w1, w2)`."""
+
+    def merge(w1, w2):
+        merged = np.zeros(size(w1, w2), dtype)
+        for u, v in places(w1, w2):
+            i, j = place(u, v)
+            window = merged[i : i + w1.shape[0], j : j + w1.shape[1]]
+            np.add(window, weight(w2, u, v) * w1, out=window, casting="unsafe")
+        return merged
+
+    return merge
+
+
+def _overwritten(w1, w2):
+    merged = np.zeros(_size(w1, w2))
+    for u, v in np.ndindex(w2.shape):
+        merged[u : u + w1.shape[0], v : v + w1.shape[1]] = w2[u, v] * w1
+    return merged
+
+
+def _at_differences(w1, w2):
+    merged = np.zeros(_size(w1, w2))
+    for u, v in np.ndindex(w2.shape):
+        for i, j in np.ndindex(w1.shape):
+            merged[u - i, v - j] += w1[i, j] * w2[u, v]
+    return merged
+
+
+def _same_size(w1, w2):
+    top, left = (w2.shape[0] - 1) // 2, (w2.shape[1] - 1) // 2
+    return merged(w1, w2)[top : top + w1.shape[0], left : left + w1.shape[1]]
+
+
+EXERCISES = [
+    Exercise(
+        "05.relu",
+        points={"one row": 1, "feature maps of any shape": 1},
+        cases=_relu_cases,
+        reference=relu,
+        wrong=[
+            Wrong(np.abs, "That is the absolute value: it turns −3 into 3. The ReLU turns it into 0."),
+            Wrong(
+                lambda z: (z > 0).astype(float),
+                "That is the mask: it says where something survives. Return how much: z itself where it is positive.",
+            ),
+            Wrong(
+                lambda z: np.minimum(z, 0),
+                "You kept the negative numbers and set the positive ones to 0. It is the other way round.",
+            ),
+            Wrong(
+                lambda z: relu(-z),
+                "That is ReLU(−z): it keeps what is negative, with its sign changed. Keep what is positive.",
+            ),
+            Wrong(
+                lambda z: np.max(z, 0),
+                "np.max(z, 0) takes the largest number along axis 0. np.maximum(z, 0) compares number by number.",
+            ),
+            Wrong(
+                lambda z: max(0, z),
+                "max and if want a single yes or no, and z > 0 has many. np.maximum(z, 0) compares number by number.",
+            ),
+            Wrong(
+                lambda z: max(z.max(), 0),
+                "You took the largest number of all. The ReLU is applied to each number, and the shape stays.",
+            ),
+            Wrong(
+                lambda z: np.where(z > 0, z, 0.01 * z),
+                "That is leaky ReLU: negative numbers are made small. The ReLU replaces them by 0.",
+            ),
+            Wrong(
+                lambda z: np.where(z > 0, z, 0.1 * z),
+                "That is a leaky ReLU with 0.1. The ReLU lets nothing of the negative numbers through.",
+            ),
+            Wrong(
+                lambda z: z[z > 0],
+                "You dropped the negative numbers instead of writing 0 in their places. The shape must stay.",
+            ),
+            Wrong(
+                lambda z: np.clip(z, 0, 1),
+                "You cut off what is above 1 as well. The ReLU has no upper end.",
+            ),
+            Wrong(
+                lambda z: np.where(z > 1, z, 0),
+                "Your threshold is 1. Everything above 0 survives, ½ for instance.",
+            ),
+            Wrong(np.sign, "That is the sign, −1, 0 or 1. Where z is positive, return z itself."),
+            Wrong(
+                lambda z: 1 / (1 + np.exp(-z)),
+                "That is the sigmoid. The ReLU is max(0, z), number by number.",
+            ),
+            Wrong(
+                lambda z: np.log1p(np.exp(z)),
+                "That is softplus, a smooth relative. The ReLU has a corner: exactly 0 below, z itself above.",
+            ),
+            Wrong(
+                lambda z: np.trunc(relu(z)),
+                "The fractions are lost: was the result made with dtype=int, or rounded?",
+            ),
+            Wrong(
+                lambda z: np.max(z, -1),
+                "You took the largest number along the last axis. np.maximum(z, 0) compares number by number.",
+            ),
+            Wrong(
+                lambda z: np.maximum(z, 1),
+                "You replaced everything below 1 by 1: np.maximum(z, 1). Compare with 0.",
+            ),
+            Wrong(
+                lambda z: np.where(z < 0, 0, 1),
+                "That is a mask, and it is 1 at 0 as well. Return z itself where it is positive.",
+            ),
+            Wrong(lambda z: z + np.abs(z), "That is twice the ReLU: z + |z| is 2z where z is positive. Halve it."),
+            Wrong(lambda z: relu(z) ** 2, "You squared what survives. Positive numbers pass unchanged."),
+            Wrong(
+                lambda z: np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1),
+                "That is ELU, whose negative side is curved. The ReLU is 0 there.",
+            ),
+            Wrong(np.tanh, "That is tanh. The ReLU is max(0, z), number by number."),
+            Wrong(lambda z: relu(z).sum(), "You added up what survives. The ReLU keeps the shape of z."),
+            Wrong(
+                lambda z: relu(z) / relu(z).max(),
+                "You divided by the largest number. Positive numbers pass unchanged.",
+            ),
+            Wrong(lambda z: relu(z).ravel(), "The numbers are right, but the array is flat. Keep the shape of z."),
+            Wrong(
+                _first_only,
+                "Only the first row, or the first number, is filled in: does a return stand inside the loop?",
+            ),
+            Wrong(lambda z: z, "You returned z as it was. Replace what is negative by 0."),
+            Wrong(
+                lambda z: z - z.min(),
+                "You subtracted the smallest number. Nothing is shifted: what is negative becomes 0.",
+            ),
+        ],
+    ),
+    Exercise(
+        "05.merge_kernels",
+        points={"the chapter's example": 1, "square kernels": 2, "kernels wider or taller": 2},
+        cases=_merge_cases,
+        reference=merged,
+        wrong=[
+            Wrong(
+                lambda w1, w2: conv2d(w1, w2, padding="full"),
+                "That is the full cross-correlation of w1 with w2. Turn w2 by 180°: true convolution.",
+            ),
+            Wrong(
+                lambda w1, w2: conv2d(w2, w1, padding="full"),
+                "That is the full cross-correlation of w2 with w1. Turn the one that slides by 180°: true convolution.",
+            ),
+            Wrong(
+                lambda w1, w2: w1 * w2,
+                "You multiplied number by number. Each weight of w1 meets each of w2; the product belongs to u + v.",
+            ),
+            Wrong(
+                lambda w1, w2: w1 @ w2,
+                "That is the matrix product. Weight u of w1 meets every weight v of w2; the product belongs to u + v.",
+            ),
+            Wrong(
+                lambda w1, w2: w1 + w2,
+                "You added the kernels. That is for two convolutions side by side; here one follows the other.",
+            ),
+            Wrong(
+                lambda w1, w2: rot180(merged(w1, w2)),
+                "Your kernel is turned by 180°: did you turn w1 in place of w2, or the result?",
+            ),
+            Wrong(
+                lambda w1, w2: merged(w1, w2).T,
+                "Your kernel is transposed: rows go with rows, [u, v] with [u, v].",
+            ),
+            Wrong(
+                lambda w1, w2: merged(w1, w2)[:-1, :-1],
+                "The last row and the last column are missing. The size is f1 + f2 - 1.",
+            ),
+            Wrong(
+                lambda w1, w2: conv2d(w1, rot180(w2)),
+                "Your window stays inside w1 (valid). Every overlap counts: the size is f1 + f2 - 1.",
+            ),
+            Wrong(
+                _same_size,
+                "Your kernel is as large as w1. Every overlap counts: the size is f1 + f2 - 1.",
+            ),
+            Wrong(
+                _overwritten,
+                "Where the copies overlap only the last one is left: add with +=, do not overwrite with =.",
+            ),
+            Wrong(
+                _stamped(lambda u, v: (v, u)),
+                "You shifted the copies by v down and u across. Row u of w2 shifts down by u, column v across by v.",
+            ),
+            Wrong(
+                lambda w1, w2: merged(w1, w2.T),
+                "You used w2 transposed: its rows have become columns.",
+            ),
+            Wrong(
+                lambda w1, w2: conv2d(w1, w2[::-1], padding="full"),
+                "You flipped w2 top to bottom only. Flip it left to right as well.",
+            ),
+            Wrong(
+                lambda w1, w2: conv2d(w1, w2[:, ::-1], padding="full"),
+                "You flipped w2 left to right only. Flip it top to bottom as well.",
+            ),
+            Wrong(
+                lambda w1, w2: conv2d(w1, w2.T, padding="full"),
+                "You transposed w2. Turning it by 180° reverses both axes instead.",
+            ),
+            Wrong(
+                lambda w1, w2: np.kron(w2, w1),
+                "You laid the copies of w1 side by side. They are shifted by one, so they overlap and add up.",
+            ),
+            Wrong(
+                lambda w1, w2: np.outer(w1, w2),
+                "These are all the products, but not added up: those with the same u + v belong to one weight.",
+            ),
+            Wrong(
+                _stamped(places=lambda w1, w2: np.ndindex(1, w2.shape[1])),
+                "Only the first row of w2 has been used: does a return stand inside the outer loop?",
+            ),
+            Wrong(
+                _stamped(places=lambda w1, w2: [(0, 0)]),
+                "Only the first weight of w2 has been used: does a return stand inside the loops?",
+            ),
+            Wrong(
+                lambda w1, w2: np.trunc(merged(w1, w2)),
+                "The fractions are lost: was the kernel made with dtype=int?",
+            ),
+            Wrong(
+                _stamped(dtype=int),
+                "Each product lost its fraction: the array of zeros was made with dtype=int.",
+            ),
+            Wrong(
+                _stamped(places=lambda w1, w2: np.ndindex(w2.shape[::-1])),
+                "Your loops over w2 run in swapped ranges: u counts its rows, v its columns.",
+            ),
+            Wrong(
+                _stamped(places=lambda w1, w2: np.ndindex(w2.shape[0] - 1, w2.shape[1] - 1)),
+                "The last row and the last column of w2 have not been used: the loops stop one too early.",
+            ),
+            Wrong(
+                _stamped(size=lambda w1, w2: _size(w1, w2)[::-1]),
+                "Height and width are mixed up in the size of the result; with square kernels nobody notices.",
+            ),
+            Wrong(
+                _stamped(size=lambda w1, w2: (w1.shape[0] + w2.shape[0], w1.shape[1] + w2.shape[1])),
+                "A row and a column too many: the size is f1 + f2 - 1.",
+            ),
+            Wrong(
+                _stamped(weight=lambda w2, u, v: 1),
+                "You put down copies of w1 as they are. Each is multiplied by the weight of w2 that puts it there.",
+            ),
+            Wrong(
+                _at_differences,
+                "You added to the place u - i (of the weights u and i). A path's pixel stands at the sum, u + i.",
+            ),
+            Wrong(
+                lambda w1, w2: np.convolve(w1.ravel(), w2.ravel()),
+                "You merged flattened kernels. Rows and columns are shifted separately: the result is a 2-D array.",
+            ),
+            Wrong(
+                lambda w1, w2: (w1 * w2).sum(),
+                "That is one number, a single window. The merged kernel has f1 + f2 - 1 rows and columns.",
+            ),
+            Wrong(
+                lambda w1, w2: merged(w1, w2) / merged(w1, w2).sum(),
+                "You divided by the sum of the weights. The merged kernel is not scaled.",
+            ),
+            Wrong(
+                lambda w1, w2: merged(w1, w2) / w2.size,
+                "You divided by the number of weights. The paths are added up; no mean is taken.",
+            ),
+        ],
+    ),
+]

@@ -4,6 +4,7 @@ Categories have Okabe and Ito's colours, which colour-blind readers can tell apa
 diverging map centred on zero. The window of a convolution always has the colour `ACCENT`.
 """
 
+from cnnlib.plotting.activations import graphs, rectified, threshold
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
 from cnnlib.plotting.figure import (
     ACCENT,
@@ -53,6 +54,7 @@ __all__ = [
     "encoded",
     "every_map",
     "framed_grids",
+    "graphs",
     "grid",
     "grids",
     "maps",
@@ -65,9 +67,11 @@ __all__ = [
     "pooled",
     "put",
     "reading",
+    "rectified",
     "show",
     "spread_of_logits",
     "surprise",
+    "threshold",
     "training_report",
     "volumes",
     "window_rows",

@@ -7,6 +7,7 @@ from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.shift import ShiftExplorer
 from cnnlib.widgets.softmax import SoftmaxExplorer
 from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
+from cnnlib.widgets.threshold import ThresholdExplorer
 
 __all__ = [
     "ColourFilterLab",
@@ -17,5 +18,6 @@ __all__ = [
     "ShapeCalculator",
     "ShiftExplorer",
     "SoftmaxExplorer",
+    "ThresholdExplorer",
     "VolumeStepper",
 ]
