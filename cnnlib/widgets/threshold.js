@@ -218,7 +218,7 @@ function updateProbe(cells, { probe, row, column }) {
 // ---- what the reader does -----------------------------------------------------------------------
 
 function render({ model, el }) {
-  const { root, bar, stage, svg, message, spoken } = frame(el, {
+  const { bar, stage, svg, message, spoken } = frame(el, {
     name: "Threshold explorer",
     hint: "Move the bias, or drag the threshold in the histogram. Click a picture, or use the arrow keys on it, to probe "
       + "one position.",
