@@ -51,6 +51,19 @@ def open_page(watched):
 
 
 @pytest.fixture(scope="module")
+def one_page(watched):
+    """A page that the tests of a module share, since opening one takes time."""
+    return watched()
+
+
+@pytest.fixture
+def page(one_page, open_page):
+    """The one page of the module, watched, in light colours; an explorer replaces the one before."""
+    one_page.emulate_media(color_scheme="light")
+    return one_page
+
+
+@pytest.fixture(scope="module")
 def lab_server(tmp_path_factory):
     """A JupyterLab that shows an empty folder."""
     with running_lab(tmp_path_factory.mktemp("jupyter"), tmp_path_factory.mktemp("notebooks")) as server:

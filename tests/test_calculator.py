@@ -9,17 +9,6 @@ from cnnlib.widgets import ShapeCalculator
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def one_page(watched):
-    return watched()
-
-
-@pytest.fixture
-def page(one_page, open_page):
-    """The one page of this module, watched; a calculator replaces the one before."""
-    return one_page
-
-
 def column(root, part):
     return [row["cells"][part] for row in root.evaluate(READ)["rows"]]
 

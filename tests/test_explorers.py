@@ -1,5 +1,8 @@
 """Every explorer in a real browser, alone: its numbers, its keys, its colours, and mutants that must be found."""
 
+import itertools
+import re
+
 import numpy as np
 import pytest
 from alone import CONTRASTS, alone, is_found, press
@@ -9,18 +12,6 @@ pytestmark = pytest.mark.browser
 
 MUTANTS = [(player, *pair) for player in PLAYERS for pair in player.MUTANTS]
 SETTINGS = 50
-
-
-@pytest.fixture(scope="module")
-def one_page(watched):
-    return watched()
-
-
-@pytest.fixture
-def page(one_page, open_page):
-    """The one page of this module, watched; an explorer replaces the one before."""
-    one_page.emulate_media(color_scheme="light")
-    return one_page
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +84,33 @@ def test_it_has_a_name_and_says_what_it_shows(page, player):
     assert page.get_by_role("group", name=player.NAME).count() == 1
     assert len(root.locator("[role=status]").inner_text()) > 20
     assert len(root.locator(".hint").inner_text()) > 20
+
+
+def what_it_says(root):
+    """All that is written in an explorer; nothing of it may come from a number that is none."""
+    text = root.evaluate("root => root.textContent")
+    assert not re.search("NaN|undefined|null|Infinity", text), text
+    return text
+
+
+@EACH
+def test_every_end_of_every_slider_and_every_choice_is_sound(page, player):
+    root = alone(page, player.START(np.random.default_rng(0)))
+    sliders = root.locator('input[type="range"]').all()
+    for keys in itertools.product(("Home", "End"), repeat=len(sliders)):
+        for slider, key in zip(sliders, keys, strict=True):
+            slider.press(key)
+        what_it_says(root)
+    for select in root.locator("select").all():
+        for name in select.locator("option:enabled").all_inner_texts():
+            if select.is_enabled():
+                select.select_option(name)
+                what_it_says(root)
+
+
+@EACH
+def test_it_fits_into_a_narrow_window(open_page, player):
+    page = open_page(viewport={"width": 700, "height": 900})
+    root = alone(page, player.START(np.random.default_rng(0)))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    assert root.bounding_box()["width"] <= 700

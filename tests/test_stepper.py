@@ -14,17 +14,6 @@ from cnnlib.widgets import ConvolutionStepper, PoolingStepper, VolumeStepper, st
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def one_page(watched):
-    return watched()
-
-
-@pytest.fixture
-def page(one_page, open_page):
-    """The one page of this module, watched; a stepper replaces the one before."""
-    return one_page
-
-
 def focused(page):
     return page.evaluate("document.activeElement.dataset.part")
 
@@ -111,21 +100,14 @@ def test_a_kernel_that_does_not_fit_gets_a_sentence(page):
 
 
 def test_every_end_of_every_slider_gives_numbers_or_a_sentence(page):
-    for widget in (
-        ConvolutionStepper(sliders=True),
-        VolumeStepper(sliders=True),
-        PoolingStepper(),
-        PoolingStepper([[1]]),
-    ):
-        root = alone(page, widget)
+    widgets = ConvolutionStepper(sliders=True), VolumeStepper(sliders=True), PoolingStepper(), PoolingStepper([[1]])
+    for root in (alone(page, widget) for widget in widgets):
         sliders = root.locator('input[type="range"]').all()
         for keys in itertools.product(("Home", "End"), repeat=len(sliders)):
             for slider, key in zip(sliders, keys, strict=True):
                 slider.press(key)
             shown = root.evaluate(READ)
             assert bool(shown["message"]) != bool(shown["sum"]), keys
-            root.locator('[data-part="play"]').click()
-            root.locator('[data-part="play"]').click()
 
 
 @pytest.mark.parametrize("widget", [ConvolutionStepper(sliders=True), VolumeStepper(), PoolingStepper()])

@@ -58,17 +58,6 @@ def test_counts_of_a_window_that_does_not_fit_are_an_error():
         _ = CoverageExplorer(4, 6, layers=3).counts
 
 
-@pytest.fixture(scope="module")
-def one_page(watched):
-    return watched()
-
-
-@pytest.fixture
-def page(one_page, open_page):
-    """The one page of this module, watched; an explorer replaces the one before."""
-    return one_page
-
-
 @browser
 @pytest.mark.parametrize(
     ("traits", "sentence"),
