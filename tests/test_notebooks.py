@@ -7,6 +7,7 @@ import sys
 import nbformat
 import pytest
 from browser import ROOT
+from nbclient import NotebookClient
 
 sys.path.insert(0, str(ROOT / "tools"))
 import notebooks as notebook_tool
@@ -114,6 +115,21 @@ def test_exercises_hold_no_answers_and_no_outputs(path):
     assert stored.count("raise NotImplementedError") == sum(
         cell.metadata.get("nbgrader", {}).get("solution", False) for cell in cells(path, "code")
     )
+
+
+@each(EXERCISES)
+def test_exercises_as_handed_out_run_to_the_end_and_score_0(path, tmp_path):
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": tmp_path}}).execute()
+    for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        if not cell.metadata.get("nbgrader", {}).get("grade"):
+            assert not errors
+            continue
+        (error,) = errors
+        assert error.ename == "NotSolved"
+        assert re.fullmatch(rf"✗ [\w.]+: 0 of {cell.metadata.nbgrader.points} points", error.evalue)
+        assert "Not solved yet" in cell.outputs[0].data["text/plain"]
 
 
 def tampered(tmp_path, change):
