@@ -91,6 +91,8 @@ def differences(root, setting, pixel):
         found.append(f"{setting}: sizes {shown['sizes']} for {shapes[1:]}")
     if shown["struck"] != (counts == 0).ravel().tolist() or value(shown["never"]) != (counts == 0).sum():
         found.append(f"never read: {shown['never']}")
+    if not shown["never"].startswith("never read" if setting[5] == 1 else "without a path"):
+        found.append(f"{setting[5]} layers: {shown['never']}")
     places = {"corner": (0, 0), "edge": (0, width // 2), "centre": (height // 2, width // 2), "pixel": pixel}
     found += [f"{name}: {shown[name]}" for name, place in places.items() if value(shown[name]) != counts[place]]
     if f"row {pixel[0]}, column {pixel[1]}:" not in shown["pixel"] or shown["pixel"] not in shown["spoken"]:
@@ -160,6 +162,7 @@ MUTANTS = [
     ("state.across = sizesAlong(state.width, state)", "state.across = sizesAlong(state.height, state)"),
     ("counts[height >> 1][width >> 1]", "counts[width >> 1][height >> 1]"),
     ("counts[i][j] === 0)", "counts[i][j] === 1)"),
+    ('layers === 1 ? "never read"', 'layers >= 1 ? "never read"'),
     ("+column + right, 0", "+column + down, 0"),
     ("down[last].out > 0 && across[last].out > 0", "down[last].out > 0"),
 ]

@@ -25,7 +25,7 @@ def _output_size_cases(rng):
     n = int(rng.integers(10, 40))
     return [
         *_cases("stride 1, no padding", (5, 3, 1, 0), (n, 4, 1, 0), (6, 6, 1, 0)),
-        *_cases("padding", (5, 3, 1, 1), (n, 5, 1, 2), (4, 5, 1, 2)),
+        *_cases("padding", (5, 3, 1, 1), (n, 5, 1, 2), (4, 5, 1, 2), (n, 7, 1, 3)),
         *_cases("strides", (7, 3, 2, 0), (2 * n + 5, 5, 2, 1), (3 * n + 2, 2, 3, 0), (4 * n, 8, 4, 2)),
         *_cases("strides with a remainder", (7, 3, 3, 0), (3 * n + 1, 3, 3, 1), (4 * n + 3, 4, 4, 0), (5 * n, 3, 5, 1)),
         *_cases("strides with a remainder", (28, 3, 2, 1)),
@@ -175,6 +175,24 @@ def _hanging_over(image, kernel, s, p):
     return conv2d(pad2d(image, tuple((p, p + n) for n in over)), kernel, stride=s)
 
 
+def _by_pixels(reads=lambda i, n: 0 <= i < n, window=lambda i, n, f: True, reset=True):
+    """Make a convolution of four loops that never makes a frame: `reads` says which pixels are inside."""
+
+    def convolve(x, kernel, s, p):
+        out, total = np.zeros(_conv2d(x, kernel, s, p).shape), 0
+        for i, j in np.ndindex(out.shape):
+            total = 0 if reset else total
+            starts = i * s - p, j * s - p
+            if all(window(*axis) for axis in zip(starts, x.shape, kernel.shape, strict=True)):
+                for u, v in np.ndindex(kernel.shape):
+                    place = starts[0] + u, starts[1] + v
+                    total += x[place] * kernel[u, v] if all(map(reads, place, x.shape)) else 0
+            out[i, j] = total
+        return out
+
+    return convolve
+
+
 def _size_of_the_unpadded(image, kernel, s, p):
     height, width = (max(0, (n - f) // s + 1) for n, f in zip(image.shape, kernel.shape, strict=True))
     return _conv2d(image, kernel, s, p)[:height, :width]
@@ -238,6 +256,32 @@ def _counted(mark=_add, crop=_inside, last=lambda n, f: n - f, start=lambda i, s
 def _with(change):
     """Make a count for other arguments."""
     return lambda *args: _counted()(*change(*args))
+
+
+def _pushed_inside(height, width, f, s, p):
+    """Count without a frame, with windows that begin in the frame moved to the border."""
+    counts = np.zeros((height, width))
+    for i in range(-p, height + p - f + 1, s):
+        for j in range(-p, width + p - f + 1, s):
+            _add(counts, max(0, i), max(0, j), f)
+    return counts
+
+
+def _without_the_last(height, width, f, s, p):
+    """Count in the padded image, with starts only as far as they go in the image itself."""
+    counts = np.zeros((height + 2 * p, width + 2 * p))
+    for i in range(0, height - f + 1, s):
+        for j in range(0, width - f + 1, s):
+            _add(counts, i, j, f)
+    return _inside(counts, height, width, p)
+
+
+def _loops_exchanged(height, width, f, s, p):
+    counts = np.zeros((height + 2 * p, width + 2 * p))
+    for i in range(0, width + 2 * p - f + 1, s):
+        for j in range(0, height + 2 * p - f + 1, s):
+            _add(counts, i, j, f)
+    return _inside(counts, height, width, p)
 
 
 def _negative_starts(height, width, f, s, p):
@@ -307,7 +351,15 @@ EXERCISES = [
             ),
             Wrong(
                 lambda n, f, s, p: len(range(0, n + 2 * p - f, s)),
-                "The last position is lost where it is flush with the border: range stops before its end.",
+                "One position is missing where the last window ends exactly at the border: it still fits, and counts.",
+            ),
+            Wrong(
+                lambda n, f, s, p: (n + 2 * p - f) / s,
+                "The + 1 is missing, for the position at the very start, and you did not round down.",
+            ),
+            Wrong(
+                lambda n, f, s, p: (n + 2 * p - f + 1) // s + 1,
+                "You counted one place too many before dividing. From the first start to the last it is n + 2 · padding - f.",
             ),
             Wrong(
                 lambda n, f, s, p: len(range(0, n + 2 * p, s)),
@@ -324,6 +376,10 @@ EXERCISES = [
             Wrong(
                 lambda n, f, s, p: (n + 4 * p - f) // s + 1,
                 "You added too much padding: it is the number of pixels on each side, 2 · padding in all.",
+            ),
+            Wrong(
+                lambda n, f, s, p: (n + p**2 - f) // s + 1,
+                "You squared the padding. It is added on both sides: 2 · padding in all.",
             ),
             Wrong(
                 lambda n, f, s, p: (n - 2 * p - f) // s + 1, "You took the padding away. It makes the image larger."
@@ -467,6 +523,17 @@ EXERCISES = [
                 "Your output has the size for an image without padding. Compute its size from the padded image.",
             ),
             Wrong(
+                _by_pixels(reads=lambda i, n: i < n),
+                "In the frame your window reads at negative indices, which mean the other end. There are zeros there.",
+            ),
+            Wrong(
+                _by_pixels(window=lambda i, n, f: 0 <= i <= n - f),
+                "Your output is 0 wherever the window reaches into the frame. Such a window counts with what it reads.",
+            ),
+            Wrong(
+                _by_pixels(reset=False), "Your sum goes on from window to window. It begins at 0 for each of them."
+            ),
+            Wrong(
                 lambda image, kernel, s, p: conv2d(pad2d(image, p), dilate(kernel, s)),
                 "You took every stride-th pixel inside the window. Its pixels are neighbours; the window as a whole jumps.",
             ),
@@ -581,6 +648,26 @@ EXERCISES = [
             Wrong(
                 _negative_starts,
                 "Your windows in the frame start at negative indices, which mean the other end. Count in the padded image.",
+            ),
+            Wrong(
+                _pushed_inside,
+                "You moved windows that begin in the frame into the image. They stay in place and read fewer of its pixels.",
+            ),
+            Wrong(
+                _without_the_last,
+                "Windows are missing below and on the right. The last start is height + 2 · padding - f.",
+            ),
+            Wrong(
+                _loops_exchanged,
+                "The starts along the height and along the width are swapped; with square images nobody notices.",
+            ),
+            Wrong(
+                _counted(lambda counts, i, j, f: _add(counts, i, j, f - 1)),
+                "Your window is one pixel too small. A slice i : i + f ends before i + f.",
+            ),
+            Wrong(
+                _counted(lambda counts, i, j, f: _add(counts, i, j, f + 1)),
+                "Your window is one pixel too large. A slice i : i + f ends before i + f.",
             ),
             Wrong(
                 lambda h, w, f, s, p: _by_backward(h, w, f, s, p) / f**2,

@@ -38,7 +38,7 @@ function pathsAlong(steps, { f, stride }) {
 
 function floorFormula({ n, before, after, out }, { f, stride }) {
   const added = before === after ? `2·${before}` : `${before} + ${after}`;
-  return `⌊(${n} + ${added} − ${f})/${stride}⌋ + 1 = ${out}`;
+  return `⌊(${n} + ${added} − ${f})/${stride}⌋ + 1 = ${format(out)}`;
 }
 
 const NAMES = ["height", "width", "f", "stride", "padding", "layers"];
@@ -74,7 +74,7 @@ function doesNotFit({ down, across, f, layers }) {
   if (down[last].out > 0 && across[last].out > 0) return "";
   const [height, width] = [down[last], across[last]].map(({ n, before, after }) => n + before + after);
   return `${layers > 1 ? `In layer ${last + 1} a` : "A"} window of ${f}×${f} does not fit into ${height}×${width} pixels, `
-    + "padding included. Make the image or the padding larger, or the kernel smaller.";
+    + `padding included. Make the image or the padding larger, or the kernel ${last ? "or the stride " : ""}smaller.`;
 }
 
 /** How much padding the slider stands for, as text: "1", "0 + 1" (before and after), or that it is not one number. */
@@ -151,7 +151,7 @@ function writeLines(lines, state, pixel) {
   line("corner", `corner: ${counts[0][0]}`);
   line("edge", `middle of the upper edge: ${counts[0][width >> 1]}`);
   line("centre", `centre: ${counts[height >> 1][width >> 1]}`);
-  line("never", `never read: ${never} of ${height * width} pixels${never ? " (struck out)" : ""}`);
+  line("never", `${state.layers === 1 ? "never read" : "without a path"}: ${never} of ${height * width} pixels${never ? " (struck out)" : ""}`);
   line("pixel", pixelText({ counts, rows, columns }, pixel));
 }
 
