@@ -62,7 +62,7 @@ function render({ model, el }) {
 
   function crossedOut() {
     const unread = svg.querySelectorAll(".unread").length;
-    return unread ? `. Crossed out: ${unread} that no window reads` : "";
+    return unread ? `. Crossed out: ${unread} ${unread === 1 ? "cell" : "cells"}${state.padding ? ", frame included," : ""} that no window reads` : "";
   }
 
   /** Change what is computed, and start again at the first position. */
