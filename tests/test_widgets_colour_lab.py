@@ -62,13 +62,13 @@ def test_the_kernel_is_the_pattern_times_a_weight_in_each_channel():
 
 
 def test_it_says_what_its_colours_mean():
-    signs = "The 27 weights sum to 0.00: red says positive, white 0, blue negative"
+    signs = "The 27 weights sum to 0.00. Red says positive, white 0, blue negative"
     assert describe(ColourState()).startswith(signs)
     assert describe(ColourState(weights=(0.3, -0.2, -0.1))).startswith(signs)  # not quite 0 in floats
-    assert describe(ColourState(weights=(0.0, -0.4, 0.0))).startswith("The 27 weights sum to −0.40: red says positive")
+    assert describe(ColourState(weights=(0.0, -0.4, 0.0))).startswith("The 27 weights sum to −0.40. Red says positive")
     grey = ColourState(weights=PRESETS["grey"][1])
-    assert describe(grey) == "The 27 weights sum to 1.00: none is negative, so black is 0, and white is 1 and above."
-    assert "sum to 0.00: none is negative" in describe(ColourState(weights=(0.0, 0.0, 0.0)))
+    assert describe(grey) == "The 27 weights sum to 1.00. None is negative, so black is 0, and white is 1 and above."
+    assert "sum to 0.00. None is negative" in describe(ColourState(weights=(0.0, 0.0, 0.0)))
 
 
 def test_the_kernel_is_written_out():

@@ -33,7 +33,8 @@ def _conv_volume_cases(rng):
 def _sum_of_channels_cases(rng):
     example = [Case("the chapter's example", (IMAGE.copy(), KERNEL.copy()))]
     shapes = [((4, 6, 3), (2, 2, 3)), ((6, 5, 4), (2, 3, 4)), ((5, 7, 2), (4, 2, 2))]
-    return example + _cases(rng, "other images", shapes)
+    fractions = [Case("other images", (integers(rng, 5, 4, 3) / 8, integers(rng, 3, 2, 3) / 4))]
+    return example + _cases(rng, "other images", shapes) + fractions
 
 
 def _conv_filters_cases(rng):
@@ -423,6 +424,14 @@ SUM_OF_CHANNELS = [
     Wrong(
         lambda x, w: (conv2d(x, w), _channel_maps(x, w)),
         "The two results are in the wrong order. First the maps, then their sum.",
+    ),
+    Wrong(
+        _maps_and_sum(lambda x, w: np.trunc(_channel_maps(x, w))),
+        "The fractions are lost: were the maps made with dtype=int?",
+    ),
+    Wrong(
+        _maps_and_sum(lambda x, w: np.stack([conv2d(x[:, :, c], w[:, :, c]) for c in range(3)], axis=-1)),
+        "That is right for three channels only. An image may have any number of them: image.shape[2].",
     ),
     Wrong(_channel_maps, "These are the maps. Return their sum as well: return maps, total."),
     Wrong(conv2d, "This is the sum. Return the maps as well, before it: return maps, total."),

@@ -23,6 +23,11 @@ def _pooling_cases(rng):
     return [Case(group, args) for group, cases in groups for args in cases]
 
 
+def _max_cases(rng):
+    """The same, and numbers so far below 0 that a frame of some finite number shows."""
+    return [*_pooling_cases(rng), Case(FRAME, (-1000 * np.abs(integers(rng, 4, 6, 2)), 2, 1, 1))]
+
+
 def _average_cases(rng):
     """The same, each group worth a point, and windows whose mean is no whole number."""
     cases = _pooling_cases(rng)
@@ -107,16 +112,26 @@ def _settings(pool, change):
     return changed
 
 
-def _early(rows):
-    """Make a maximum whose `return` stands inside a loop: it leaves after one window, or after one row of them."""
+def _early(pool, rows):
+    """Make a pooling whose `return` stands inside a loop: it leaves after one window, or after one row of them."""
 
-    def pool(x, size, stride, padding):
-        full = max_pool2d(x, size, stride=stride, padding=padding)
+    def early(x, size, stride, padding):
+        full = pool(x, size, stride=stride, padding=padding)
         out = np.zeros_like(full)
         out[:1, : None if rows else 1] = full[:1, : None if rows else 1]
         return out
 
-    return pool
+    return early
+
+
+def _last_axis_lost(pool):
+    """Make a pooling whose output has no axis of channels if there is one channel only."""
+
+    def lost(x, size, stride, padding):
+        out = pool(x, size, stride=stride, padding=padding)
+        return out[..., 0] if x.shape[2] == 1 else out
+
+    return lost
 
 
 def _first_channel(pool):
@@ -168,6 +183,11 @@ _side_is_stride = "Your windows hold stride · stride pixels. Their side is `siz
 _slice = "`[padding:-padding]` is empty where the padding is 0. Write `[padding:padding + H]`."
 _channels_framed = "Your frame goes around the channels as well: give np.pad a pair for each axis, (0, 0) for the last."
 _sides_swapped = "Your loops run over rows and columns in swapped ranges; with square images nobody notices."
+_frame_not_counted = "The frame is there, but the number of windows was counted without it: n + 2·padding - size."
+_padding_once = "You counted the padding once. It is added on both sides: n + 2·padding - size."
+_first_window = "Only the first window is filled in: does a return stand inside the loops?"
+_first_row = "Only the first row is filled in: does a return stand inside the outer loop?"
+_one_channel = "With a single channel the last axis is missing. The output has C channels, and C may be 1."
 _swapped = "Your output is transposed: the row of the window comes first, out[i, j]."
 
 MAX = [
@@ -199,14 +219,8 @@ MAX = [
     Wrong(_pool(_largest, -np.inf, start=lambda i, size, stride: i), _start_at_i),
     Wrong(_pool(_largest, -np.inf, count=_rounded_up), _ceiling),
     Wrong(_pool(_largest, -np.inf, count=_one_less), _last_lost),
-    Wrong(
-        _pool(_largest, -np.inf, count=_without_frame),
-        "The frame is there, but the number of windows was counted without it: n + 2·padding - size.",
-    ),
-    Wrong(
-        _pool(_largest, -np.inf, count=_frame_once),
-        "You counted the padding once. It is added on both sides: n + 2·padding - size.",
-    ),
+    Wrong(_pool(_largest, -np.inf, count=_without_frame), _frame_not_counted),
+    Wrong(_pool(_largest, -np.inf, count=_frame_once), _padding_once),
     Wrong(
         _frame_before,
         "All of your frame is above and to the left. Put `padding` pixels on each side.",
@@ -224,8 +238,9 @@ MAX = [
     ),
     Wrong(_swapped_sides(max_pool2d), _sides_swapped),
     Wrong(_transposed(max_pool2d), _swapped),
-    Wrong(_early(rows=False), "Only the first window is filled in: does a return stand inside the loops?"),
-    Wrong(_early(rows=True), "Only the first row is filled in: does a return stand inside the outer loop?"),
+    Wrong(_early(max_pool2d, rows=False), _first_window),
+    Wrong(_early(max_pool2d, rows=True), _first_row),
+    Wrong(_last_axis_lost(max_pool2d), _one_channel),
     Wrong(
         lambda x, size, stride, padding: max_pool2d(np.abs(x), size, stride=stride, padding=padding),
         "You took the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
@@ -271,6 +286,11 @@ AVERAGE = [
     Wrong(_pool(_mean, start=lambda i, size, stride: i), _start_at_i),
     Wrong(_pool(_mean, count=_rounded_up), _ceiling),
     Wrong(_pool(_mean, count=_one_less), _last_lost),
+    Wrong(_pool(_mean, count=_without_frame), _frame_not_counted),
+    Wrong(_pool(_mean, count=_frame_once), _padding_once),
+    Wrong(_early(average_pool2d, rows=False), _first_window),
+    Wrong(_early(average_pool2d, rows=True), _first_row),
+    Wrong(_last_axis_lost(average_pool2d), _one_channel),
     Wrong(_minus_padding(average_pool2d), _slice),
     Wrong(_framed_channels(average_pool2d, 0), _channels_framed),
     Wrong(_pool(_mean, side=lambda size, stride: stride), _side_is_stride),
@@ -376,7 +396,7 @@ EXERCISES = [
     Exercise(
         "06.max_pool",
         points={TILES: 2, OTHER: 2, FRAME: 2},
-        cases=_pooling_cases,
+        cases=_max_cases,
         reference=lambda x, size, stride, padding: max_pool2d(x, size, stride=stride, padding=padding),
         wrong=MAX,
     ),

@@ -71,12 +71,11 @@ def has_signs(kernel):
 def describe(state):
     """Say in one sentence what the colours of the map mean."""
     kernel = colour_kernel(state)
-    total = f"The 27 weights sum to {_written(kernel.sum())}: "
+    total = f"The 27 weights sum to {_written(kernel.sum())}. "
     if has_signs(kernel):
-        return (
-            total + "red says positive, white 0, blue negative (full colour at 1 and −1); not the photo's red and blue."
-        )
-    return total + "none is negative, so black is 0, and white is 1 and above."
+        colours = "Red says positive, white 0, blue negative (full colour at 1 and −1)"
+        return f"{total}{colours}; it is not the photo's red and blue."
+    return total + "None is negative, so black is 0, and white is 1 and above."
 
 
 def _written(number):
@@ -123,7 +122,8 @@ class ColourFilterLab(widgets.VBox):
         self.weights = tuple(
             widgets.FloatSlider(0, min=-1, max=1, step=0.01, description=channel) for channel in CHANNELS
         )
-        self.kernel, self.picture, self.readout = widgets.HTML(layout={"margin": "8px 0"}), Picture(), widgets.Label()
+        self.kernel, self.picture = widgets.HTML(layout={"margin": "8px 0"}), Picture()
+        self.readout = widgets.HTML()  # a Label does not break its line, and would be cut off in a narrow window
         choices = widgets.VBox([self.photo, self.preset, self.pattern])
         sliders = widgets.VBox(self.weights)
         top = widgets.HBox([choices, sliders], layout={"flex_flow": "row wrap", "grid_gap": "8px 32px"})
