@@ -24,7 +24,7 @@ function render({ model, el }) {
       change: (name) => change({ [part]: presets[part][name] }),
     });
     const amount = (part, [min, max]) => slider(bar, {
-      part, label: part, min, max: Math.max(max, start[part]), change: (value) => change({ [part]: value }),
+      part, label: part === "size" ? "window" : part, min, max: Math.max(max, start[part]), change: (value) => change({ [part]: value }),
     });
     const made = (how, names) => Object.fromEntries(Object.entries(names).map(([name, value]) => [name, how(name, value)]));
     return {
