@@ -317,6 +317,14 @@ EXERCISES = [
                 "You multiplied by the bias. It is added.",
             ),
             Wrong(_first_filter, "All maps are that of the first filter. Map k comes from w[:, :, :, k] and b[k]."),
+            Wrong(
+                lambda x, w, b: np.repeat(conv2d(x, w, b)[:, :, -1:], w.shape[3], axis=2),
+                "All maps are that of the last filter: is k missing in z[i, j, k]?",
+            ),
+            Wrong(
+                lambda x, w, b: conv2d(x, np.repeat(w[..., :1], w.shape[3], axis=3), b),
+                "All maps come from the first kernel, each with its own bias. Map k comes from w[:, :, :, k].",
+            ),
             Wrong(_first_image, "Only the first image of the batch is filled in; the others are 0."),
             Wrong(
                 lambda x, w, b: conv2d(x[..., :1], w, b),
@@ -419,7 +427,15 @@ EXERCISES = [
             ),
             Wrong(
                 lambda f, channels, filters: f * f * channels + filters,
-                "You counted the weights of one filter, and the biases of all.",
+                "These are the weights of one filter and the biases of all. Are parentheses missing?",
+            ),
+            Wrong(
+                lambda f, channels, filters: f * f * channels,
+                "These are the weights of one filter. Its bias is missing, and there are several filters.",
+            ),
+            Wrong(
+                lambda f, channels, filters: f * f * filters,
+                "The channels of the input are missing, and so are the biases.",
             ),
             Wrong(
                 lambda f, channels, filters: (f * channels + 1) * filters,
@@ -501,6 +517,14 @@ EXERCISES = [
                 "The window is left out: n + 2 · p - f is what it can move.",
             ),
             Wrong(_sizes(output_size, then=lambda rows: rows[1:]), "The first row must be the shape of the input."),
+            Wrong(
+                lambda shape, layers: tuple(_chain_shapes(shape, layers)),
+                "Your rows stand in a tuple, which counts as several results. Return them as a list or an array.",
+            ),
+            Wrong(
+                _sizes(output_size, then=lambda rows: rows[::-1]),
+                "Your rows are in the opposite order: row 0 is the shape of the input.",
+            ),
             Wrong(_sizes(output_size, then=lambda rows: rows[-1]), "That is the last shape. All are wanted, as rows."),
             Wrong(
                 _sizes(output_size, then=lambda rows: rows[:2]),
@@ -551,7 +575,7 @@ EXERCISES = [
             ),
             Wrong(
                 lambda layers: (sum(f for f, _ in layers), math.prod(s for _, s in layers)),
-                "You added up the windows. They overlap: a window of f adds f - 1, times the step j so far.",
+                "You added up the windows. They overlap: a window of f adds f - 1, times the jump j so far.",
             ),
             Wrong(
                 _as_if_stride_1,
@@ -583,12 +607,17 @@ EXERCISES = [
                 "Your j is the last stride alone. It is the product of all.",
             ),
             Wrong(
+                lambda layers: (receptive_field(layers)[0], math.prod(s for _, s in layers[:-1])),
+                "The last layer's stride is missing in your j: multiply after every layer, also after the last.",
+            ),
+            Wrong(
                 _walk(lambda r, j, f, s: r + (f - 1) * j, step=lambda j, s: j),
                 "Your j stays 1. After each layer it is multiplied by the stride.",
             ),
             Wrong(
                 lambda layers: receptive_field(layers[::-1]),
-                "This is right for the layers in the opposite order. Start at the input, with the first layer.",
+                "This is right for the layers in the opposite order. From the first layer on: r + (f - 1) · j. "
+                "From the last one back: (r - 1) · s + f.",
             ),
             Wrong(
                 lambda layers: receptive_field(layers[:1]), "Only the first layer counts: is the return in the loop?"
@@ -600,11 +629,11 @@ EXERCISES = [
             Wrong(_product, "You multiplied the windows. A window of f adds (f - 1) · j to the field."),
             Wrong(
                 lambda layers: receptive_field(layers)[0],
-                "That is r. Return the step j as well: return r, j.",
+                "That is r. Return the jump j as well: return r, j.",
             ),
             Wrong(
                 lambda layers: list(receptive_field(layers)),
-                "You returned a list. Return a tuple: return r, j.",
+                "r and j stand in one list or array. Return a tuple: return r, j.",
             ),
             Wrong(
                 lambda layers: receptive_field([(s, f) for f, s in layers]),
@@ -635,6 +664,14 @@ EXERCISES = [
             Wrong(
                 lambda kernel, height, width: _conv_matrix(rot180(kernel), height, width),
                 "You turned the kernel. Here it is laid on the image as it stands.",
+            ),
+            Wrong(
+                lambda kernel, height, width: _conv_matrix(kernel, width, height),
+                "Height and width of the images are swapped.",
+            ),
+            Wrong(
+                lambda kernel, height, width: _conv_matrix(kernel.T, height, width),
+                "Your kernel is transposed: weight u, v is kernel[u, v].",
             ),
             Wrong(
                 lambda kernel, height, width: _conv_matrix(kernel, height, width).T,

@@ -43,7 +43,7 @@ def picture(ax, image, *, signed=False):
     # the strongest hundredth is cut off, so that a few extreme pixels do not make the rest pale
     halfrange = max(np.quantile(np.abs(image), 0.99), 1e-12)
     drawn = ax.imshow(image, cmap=SIGNED, norm=CenteredNorm(halfrange=halfrange))
-    ax.figure.colorbar(drawn, ax=ax, orientation="horizontal", shrink=0.6)
+    ax.figure.colorbar(drawn, ax=ax, orientation="horizontal", shrink=0.6, panchor="N")
     return ax
 
 

@@ -213,7 +213,7 @@ function render({ model, el }) {
   for (const kind of ORDER)
     button(bar, { part: `add-${kind}`, text: `+ ${KINDS[kind].name}`, press: () => add(kind) });
   button(bar, { part: "reset", text: "Reset", press: () => set(start) });
-  let lines = [], kinds, chosen, complaint = "", total;
+  let lines = [], kinds, chosen, complaint = "", total, totalOf;
 
   const layersNow = () => model.get("layers"), inputNow = () => model.get("input");
 
@@ -228,6 +228,7 @@ function render({ model, el }) {
     total.textContent = thousands(rows.reduce((all, { parameters = 0 }) => all + parameters, 0));
     drawPicture(rows, layers);
     const wrong = rows.findIndex(({ why }) => why);
+    totalOf.textContent = wrong > 0 ? "parameters of the layers that fit" : "parameters in all";
     const misfits = wrong > 0 ? `Layer ${wrong} (${KINDS[layers[wrong - 1].kind].name}): ${rows[wrong].why}` : "";
     message.textContent = complaint || misfits;
     const last = rows.filter(({ shape }) => shape).at(-1);
@@ -260,7 +261,7 @@ function render({ model, el }) {
     lines = [buildLine(body, 0, "input", SIDES)];
     layers.forEach(({ kind }, i) => lines.push(buildLine(body, i + 1, KINDS[kind].name, KINDS[kind].fields)));
     const foot = make("tr", {}, make("tfoot", {}, table));
-    make("th", { scope: "row", colspan: 5 }, foot, "parameters in all");
+    totalOf = make("th", { scope: "row", colspan: 5 }, foot);
     total = make("td", { "data-part": "total" }, foot);
     make("td", { colspan: 2 }, foot);
   }
