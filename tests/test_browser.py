@@ -67,7 +67,7 @@ def bring(page, node):
         node.evaluate("node => node.scrollIntoView({ block: 'center', behavior: 'instant' })")
         page.wait_for_timeout(60)
         boxes.append(node.bounding_box())
-        if boxes[-1] and boxes[-1] == boxes[-2] and 0 < boxes[-1]["y"] < 900:
+        if boxes[-1] and boxes[-1] == boxes[-2] and 100 - boxes[-1]["height"] < boxes[-1]["y"] < 900:
             return node
     raise AssertionError(f"the page did not come to rest: {boxes}")
 
