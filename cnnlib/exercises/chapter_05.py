@@ -12,7 +12,7 @@ __all__ = ["EXERCISES"]
 
 
 def _relu_cases(rng):
-    rows = [np.array([-3.0, 0, 2, -1, 5]), np.append(integers(rng, 6), [0.0, 4, -4])]
+    rows = [np.array([-3.0, 0, 2, -1, 5]), np.append(integers(rng, 6), [0.0, 1, -4, 40, 300])]
     shapes = [(3, 4), (2, 3, 4), (2, 3, 2, 3)]
     maps = [integers(rng, *shape) / 4 for shape in shapes]
     return [Case("one row", (z,)) for z in rows] + [Case("feature maps of any shape", (z,)) for z in maps]
@@ -22,6 +22,10 @@ def _first_only(z):
     out = np.zeros_like(z)
     out[:1] = relu(z[:1])
     return out
+
+
+def _all_or_nothing(z):
+    return z if (z > 0).all() else np.zeros_like(z)
 
 
 W1, W2 = np.array([[1.0, 2], [0, -1]]), np.array([[3.0, 0], [1, 4]])
@@ -68,6 +72,13 @@ def _overwritten(w1, w2):
     for u, v in np.ndindex(w2.shape):
         merged[u : u + w1.shape[0], v : v + w1.shape[1]] = w2[u, v] * w1
     return merged
+
+
+def _summed(w1, w2):
+    total = np.zeros(_size(w1, w2))
+    for u, v in np.ndindex(w2.shape):
+        total[u : u + w1.shape[0], v : v + w1.shape[1]] += w2[u, v] + w1
+    return total
 
 
 def _at_differences(w1, w2):
@@ -126,6 +137,34 @@ EXERCISES = [
             Wrong(
                 lambda z: z[z > 0],
                 "You dropped the negative numbers instead of writing 0 in their places. The shape must stay.",
+            ),
+            Wrong(
+                lambda z: z[z >= 0],
+                "You dropped the negative numbers and kept the others. Write 0 in their places: the shape must stay.",
+            ),
+            Wrong(
+                lambda z: -relu(z),
+                "The right numbers survive, but with a minus. Positive numbers pass unchanged.",
+            ),
+            Wrong(
+                lambda z: relu(z - 1),
+                "You subtracted 1 before the ReLU. Nothing is subtracted: what is above 0 passes unchanged.",
+            ),
+            Wrong(
+                _all_or_nothing,
+                "All is 0. Each number is to be judged on its own: where it is positive it passes, whatever the others are.",
+            ),
+            Wrong(
+                lambda z: z / (1 + np.exp(-z)),
+                "That is the sigmoid times z (SiLU). The ReLU is exactly 0 below, and z itself above.",
+            ),
+            Wrong(
+                lambda z: (z > 0).sum(),
+                "You counted what survives. Return the numbers themselves, in the shape of z.",
+            ),
+            Wrong(
+                lambda z: np.clip(z, 0, 6),
+                "What is above 6 is cut off as well. The ReLU has no upper end.",
             ),
             Wrong(
                 lambda z: np.clip(z, 0, 1),
@@ -192,7 +231,7 @@ EXERCISES = [
         wrong=[
             Wrong(
                 lambda w1, w2: conv2d(w1, w2, padding="full"),
-                "That is the full cross-correlation of w1 with w2. Turn w2 by 180°: true convolution.",
+                "That is the full cross-correlation of w1 with w2. It takes the true convolution: one of them is turned by 180°.",
             ),
             Wrong(
                 lambda w1, w2: conv2d(w2, w1, padding="full"),
@@ -200,11 +239,11 @@ EXERCISES = [
             ),
             Wrong(
                 lambda w1, w2: w1 * w2,
-                "You multiplied number by number. Each weight of w1 meets each of w2; the product belongs to u + v.",
+                "You multiplied number by number. Each w1[i, j] meets each w2[u, v]; the product goes to [i + u, j + v].",
             ),
             Wrong(
                 lambda w1, w2: w1 @ w2,
-                "That is the matrix product. Weight u of w1 meets every weight v of w2; the product belongs to u + v.",
+                "That is the matrix product. Each w1[i, j] meets each w2[u, v]; the product goes to [i + u, j + v].",
             ),
             Wrong(
                 lambda w1, w2: w1 + w2,
@@ -235,6 +274,54 @@ EXERCISES = [
                 "Where the copies overlap only the last one is left: add with +=, do not overwrite with =.",
             ),
             Wrong(
+                lambda w1, w2: _overwritten(w2, w1),
+                "Where products meet in one place only the last one is left: add with +=, do not overwrite with =.",
+            ),
+            Wrong(
+                _stamped(places=lambda w1, w2: [(w2.shape[0] - 1, w2.shape[1] - 1)]),
+                "Only the last weight of w2 is left: is the array of zeros made anew inside the loops?",
+            ),
+            Wrong(
+                _stamped(places=lambda w1, w2: [(w2.shape[0] - 1, v) for v in range(w2.shape[1])]),
+                "Only the last row of w2 is left: is the array of zeros made anew inside the outer loop?",
+            ),
+            Wrong(
+                _stamped(places=lambda w1, w2: [(u + 1, v + 1) for u, v in np.ndindex(w2[1:, 1:].shape)]),
+                "The first row and the first column of w2 have not been used: u and v begin with 0.",
+            ),
+            Wrong(
+                _summed,
+                "You added the two weights of a path. They are multiplied; it is the paths that are added up.",
+            ),
+            Wrong(
+                lambda w1, w2: np.array([np.convolve(a, b) for a, b in zip(w1, w2, strict=False)]),
+                "You merged row 0 with row 0, row 1 with row 1. Every row of w1 meets every row of w2.",
+            ),
+            Wrong(
+                lambda w1, w2: np.pad(merged(w1, w2), 1),
+                "A frame of zeros too many: pad by f - 1, not by f. The size is f1 + f2 - 1.",
+            ),
+            Wrong(
+                lambda w1, w2: merged(w1.T, w2),
+                "You used w1 transposed: its rows have become columns.",
+            ),
+            Wrong(
+                lambda w1, w2: -merged(w1, w2),
+                "All signs are the wrong way round.",
+            ),
+            Wrong(
+                lambda w1, w2: relu(merged(w1, w2)),
+                "What is negative has been set to 0. Weights may be negative; there is no ReLU here.",
+            ),
+            Wrong(
+                lambda w1, w2: merged(w1, w2).ravel(),
+                "The numbers are right, but the array is flat. It has f1 + f2 - 1 rows and columns.",
+            ),
+            Wrong(
+                lambda w1, w2: np.round(merged(w1, w2)),
+                "The result has been rounded. Weights may be fractions.",
+            ),
+            Wrong(
                 _stamped(lambda u, v: (v, u)),
                 "You shifted the copies by v down and u across. Row u of w2 shifts down by u, column v across by v.",
             ),
@@ -260,7 +347,11 @@ EXERCISES = [
             ),
             Wrong(
                 lambda w1, w2: np.outer(w1, w2),
-                "These are all the products, but not added up: those with the same u + v belong to one weight.",
+                "These are all the products, w1[i, j] · w2[u, v]. Those with the same i + u and j + v are added up.",
+            ),
+            Wrong(
+                lambda w1, w2: np.multiply.outer(w1, w2),
+                "All the products, on four axes. Those of w1[i, j] and w2[u, v] with the same i + u and j + v are added.",
             ),
             Wrong(
                 _stamped(places=lambda w1, w2: np.ndindex(1, w2.shape[1])),
@@ -300,7 +391,7 @@ EXERCISES = [
             ),
             Wrong(
                 _at_differences,
-                "You added to the place u - i (of the weights u and i). A path's pixel stands at the sum, u + i.",
+                "You put w1[i, j] · w2[u, v] at [u - i, v - j]. A path's pixel stands at the sum, [i + u, j + v].",
             ),
             Wrong(
                 lambda w1, w2: np.convolve(w1.ravel(), w2.ravel()),
