@@ -88,7 +88,7 @@ def differences(root, example):
         "settings": [shown["truth"], as_number(shown["temperature"]), as_number(shown["added"])]
         == [example.truth, example.temperature, example.added],
         "z": np.allclose([as_number(t) for t in shown["z"]], z, atol=1e-6),
-        "shifted": np.allclose([as_number(t) for t in shown["shifted"]], shifted, atol=0.00501),
+        "shifted": np.allclose([as_number(t) for t in shown["shifted"]], shifted, atol=0.000501),
         "e": is_close(shown["e"], np.exp(shifted)),
         "sum": is_close(shown["sum"], np.exp(shifted).sum()),
         "p": is_close(shown["p"], p),
@@ -103,7 +103,8 @@ def differences(root, example):
         "without": bool(shown["without"]) == bool(highest > np.log(np.finfo(float).max) or np.exp(highest) == 0),
         "knobs": (np.argsort(shown["knobs"], kind="stable") == np.argsort(example.logits, kind="stable")).all(),
         "spoken": f"loss {shown['loss'][0]}." in shown["spoken"] and all(t in shown["spoken"] for t in shown["p"]),
-        "note": ("ordinary" in shown["note"]) == (example.temperature == 1),
+        "note": ("ordinary" in shown["note"]) == (example.temperature == 1)
+        and ("largest share all" in shown["note"]) == bool(example.temperature < 1 and largest.sum() > 1),
     }
     return [f"{name}: {shown} for {vars(example)}" for name, right in facts.items() if not right]
 

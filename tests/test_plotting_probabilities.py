@@ -26,6 +26,12 @@ def test_bar_panels_carry_their_numbers_and_mark_the_true_class():
     assert left.get_xlim()[0] < -1.5 and left.get_xlim()[1] > 2 and right.get_xlim()[0] == 0
 
 
+def test_bar_panels_of_one_scale_can_be_compared():
+    panels = {"T = 1": [0.7, 0.2, 0.1], "T = 4": [0.4, 0.35, 0.25]}
+    own, shared = (plotting.bar_panels(["a", "b", "c"], panels, one_scale=one).axes for one in (False, True))
+    assert own[0].get_xlim() == shared[0].get_xlim() == shared[1].get_xlim() != own[1].get_xlim()
+
+
 @pytest.mark.parametrize("values", [[0, 0, 0], [-3, -2, -1], [5, 5, 5]])
 def test_bar_panels_always_show_zero(values):
     (ax,) = plotting.bar_panels(["a", "b", "c"], {"z": values}).axes

@@ -210,7 +210,11 @@ EXERCISES = [
             ),
             Wrong(
                 lambda x: x.reshape(-1, x.shape[3], order="F"),
-                'You let the first axis change fastest (order="F"). Here it is the last of row, column, channel.',
+                'The first axis changes fastest in your list (as with order="F"). It should be the last of row, column, channel.',
+            ),
+            Wrong(
+                lambda x: x.reshape(-1, x.shape[3]).squeeze(),
+                "With a single image your answer has no batch axis. It is 1 long and has to stay: (features, 1).",
             ),
             Wrong(
                 lambda x: x.reshape(-1, x.shape[3]).T,
@@ -315,6 +319,10 @@ EXERCISES = [
             Wrong(
                 lambda a, w, b: w @ a[:, 0] + b,
                 "Only the first example is there, as a list. Every example of the batch has a column.",
+            ),
+            Wrong(
+                lambda a, w, b: (w @ a + b[:, None]).squeeze(),
+                "With a single example your answer has no batch axis. It is 1 long and has to stay: (units, 1).",
             ),
             Wrong(
                 lambda a, w, b: (w @ a + b[:, None]) * (np.arange(len(w)) == 0)[:, None],
@@ -468,6 +476,14 @@ EXERCISES = [
                 lambda z: softmax(z)[:, 0],
                 "Only the first example is there. The answer has the shape of z.",
             ),
+            Wrong(
+                lambda z: softmax(z).squeeze(),
+                "With a single example your answer has no batch axis. It is 1 long and has to stay: (classes, 1).",
+            ),
+            Wrong(
+                _softmax_with(subtract=lambda z: 0, total=lambda e: e),
+                "You divided each power by itself. Divide it by the sum over all classes of its column.",
+            ),
         ],
     ),
     Exercise(
@@ -560,6 +576,14 @@ EXERCISES = [
             Wrong(
                 lambda z, labels: cross_entropy(softmax(z), labels),
                 "You applied the softmax twice. Take it once, or log Σ e^z - z[label] of the logits themselves.",
+            ),
+            Wrong(
+                _quietly(lambda z, labels: np.nan_to_num(-np.log(_picked(softmax(z), labels)), posinf=0).mean()),
+                "A probability became 0, and its infinite surprise was made 0. It is a large one: start from the logits.",
+            ),
+            Wrong(
+                lambda z, labels: (_log_sum(z - z.max(axis=0)) - (z - z.max(axis=0))[labels]).mean(),
+                "z[labels] takes whole rows. One number of each column is wanted: z[labels, np.arange(N)].",
             ),
             Wrong(
                 lambda z, labels: cross_entropy(z, z.argmax(axis=0)),
@@ -724,6 +748,10 @@ EXERCISES = [
             Wrong(
                 _forward_with(finish=lambda z: softmax(z)[:, 0]),
                 "Only the first image is there. Return a column of probabilities for each.",
+            ),
+            Wrong(
+                _forward_with(finish=lambda z: softmax(z).squeeze()),
+                "With a single image your answer has no batch axis. It is 1 long and has to stay: (classes, 1).",
             ),
             Wrong(
                 _forward_with(convolve=lambda x, w, b: conv2d(x, w, b, padding="same")),

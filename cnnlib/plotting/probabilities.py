@@ -6,7 +6,7 @@ from matplotlib.colors import CenteredNorm
 from cnnlib.plotting.figure import ACCENT, BLUE, SIGNED, new_figure
 
 
-def bar_panels(names, panels, *, mark=None, width=12.0):
+def bar_panels(names, panels, *, mark=None, one_scale=False, width=12.0):
     """Draw one bar chart for each entry of `panels` side by side, a bar for each name.
 
     Parameters
@@ -16,6 +16,8 @@ def bar_panels(names, panels, *, mark=None, width=12.0):
         Title: numbers, which are written beside their bars.
     mark : int, optional
         The bar to draw in the accent colour: the true class.
+    one_scale : bool
+        Whether all panels have one scale, so that bars can be compared between them.
     width : float
         Of the figure, in inches.
 
@@ -35,7 +37,7 @@ def bar_panels(names, panels, *, mark=None, width=12.0):
         ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
         ax.tick_params(length=0)
         ax.invert_yaxis()
-        _include_zero(ax, values)
+        _include_zero(ax, list(panels.values()) if one_scale else values)
     return figure
 
 

@@ -66,20 +66,25 @@ function precise(value) {
   return `${digits}·10⁻${[...exponent].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("")}`;
 }
 
-function inBrackets(value) {
-  return value < 0 ? `(${format(value)})` : format(value);
+/** (z − max)/T: the smallest step, a tenth at T = 100, is a thousandth. */
+function thousandths(value) {
+  return String(Math.round(value * 1000) / 1000 || 0).replace("-", "−");
 }
 
-function aboutTemperature(temperature) {
+function inBrackets(value) {
+  return value < 0 ? `(${thousandths(value)})` : thousandths(value);
+}
+
+function aboutTemperature(temperature, tied) {
   if (temperature === 1) return "T = 1 is the ordinary softmax.";
   return temperature < 1
-    ? "T below 1: differences count for more. Towards 0, the largest takes all."
+    ? `T below 1: differences count for more. Towards 0, the largest ${tied ? "share" : "takes"} all.`
     : "T above 1: differences count for less. Towards ∞, all become equal.";
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const TRACK = 128, UNIT = 17, ZERO = TRACK - LOW * UNIT; // the track of a logit
+const TRACK = 128, UNIT = 15, ZERO = TRACK - LOW * UNIT; // the track of a logit
 const COLUMNS = { z: 480, shifted: 578, e: 694, p: 814 }; // right edges
 const BARS = 834, WHOLE = 222, RIGHT = BARS + WHOLE;
 const TOP = 66, ROW = 62;
@@ -185,7 +190,7 @@ function update({ header, rows, sums, loss, note, failing }, state) {
     before += state.p[i];
   });
   updateLoss(loss, state);
-  note.textContent = aboutTemperature(state.temperature);
+  note.textContent = aboutTemperature(state.temperature, tied);
   failing.textContent = withoutSubtracting(state);
 }
 
@@ -195,7 +200,7 @@ function updateRow({ line, mark, z, shifted, e, p, share, largest, slider }, i, 
   share.classList.toggle("true", isTrue);
   mark.textContent = isTrue ? "true class" : "";
   z.textContent = format(state.z[i]);
-  shifted.textContent = format(state.shifted[i]);
+  shifted.textContent = thousandths(state.shifted[i]);
   e.textContent = precise(state.e[i]);
   p.textContent = precise(state.p[i]);
   largest.textContent = state.z[i] !== state.largest ? "" : tied ? "largest, tied" : "largest";
