@@ -35,8 +35,9 @@ def settings(page, player, how_many, js=None):
 
 
 @EACH
-def test_fifty_random_settings_agree_with_cnnlib(page, player):
-    assert settings(page, player, SETTINGS) == []
+def test_random_settings_agree_with_cnnlib(page, player):
+    """Twenty here; `test_browser.py` has fifty for each, in JupyterLab."""
+    assert settings(page, player, 20) == []
 
 
 @pytest.mark.parametrize(
