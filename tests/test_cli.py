@@ -91,7 +91,13 @@ def test_mnist_that_is_not_to_be_had_gets_one_line(tmp_path):
 
 def test_ctrl_c_keeps_what_was_learned(tmp_path):
     command = [*COMMAND, "train", "--epochs", "500", "--out", str(tmp_path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores Ctrl-C
+    )
     seen = ""
     while "epoch=2" not in seen:
         seen += process.stderr.read(1)
