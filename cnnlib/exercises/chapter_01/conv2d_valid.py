@@ -3,10 +3,11 @@
 import numpy as np
 
 from cnnlib.convolution import conv2d
-from cnnlib.exercises.chapter_01.shared import IMAGE, KERNEL, pairs
+from cnnlib.exercises.chapter_01.shared import IMAGE, KERNEL
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.inputs import integers
-from cnnlib.padding import pad2d, rot180
+from cnnlib.exercises.inputs import integers, pairs
+from cnnlib.exercises.mistakes import only, same_size, slide, with_sides, written_transposed
+from cnnlib.padding import rot180
 
 __all__ = ["EXERCISE"]
 
@@ -19,26 +20,6 @@ def _conv2d_valid_cases(rng):
     return example + square + images + pairs(rng, "kernels wider or taller", [((8, 8), (2, 3)), ((6, 7), (4, 2))])
 
 
-def _over_windows(window_sum):
-    """Make a convolution out of something that is done in each window."""
-
-    def correlate(image, kernel):
-        f_h, f_w = kernel.shape
-        rows, columns = range(image.shape[0] - f_h + 1), range(image.shape[1] - f_w + 1)
-        return np.array([[window_sum(image[i : i + f_h, j : j + f_w], kernel) for j in columns] for i in rows])
-
-    return correlate
-
-
-def _with_sides(sides):
-    """Make a convolution that takes the height and width of the kernel to be `sides(kernel)`."""
-
-    def correlate(image, kernel):
-        return _over_windows(lambda window, _: (window * kernel).sum())(image, np.empty(sides(kernel)))
-
-    return correlate
-
-
 def _swapped_loops(image, kernel):
     height, width = image.shape
     f_h, f_w = kernel.shape
@@ -49,29 +30,9 @@ def _swapped_loops(image, kernel):
     return out
 
 
-def _first_only(rows):
-    """Make a convolution whose `return` stands inside a loop: it leaves after one window, or after one row."""
-
-    def correlate(image, kernel):
-        full = conv2d(image, kernel)
-        out = np.zeros_like(full)
-        out[:1, : None if rows else 1] = full[:1, : None if rows else 1]
-        return out
-
-    return correlate
-
-
 def _size_of_the_image(image, kernel):
     out, inside = np.zeros(image.shape), conv2d(image, kernel)
     out[: inside.shape[0], : inside.shape[1]] = inside
-    return out
-
-
-def _written_transposed(image, kernel):
-    full = conv2d(image, kernel)
-    out = np.zeros_like(full)
-    for i, j in np.ndindex(full.shape):
-        out[j, i] = full[i, j]
     return out
 
 
@@ -96,7 +57,7 @@ EXERCISE = Exercise(
             "The last row and the last column are missing. A window f wide fits at n - f + 1 places.",
         ),
         Wrong(
-            _with_sides(lambda kernel: kernel.shape[::-1]),
+            with_sides(lambda kernel: kernel.shape[::-1]),
             "Height and width of the kernel are swapped somewhere; with square kernels nobody notices.",
         ),
         Wrong(
@@ -104,7 +65,7 @@ EXERCISE = Exercise(
             "You turned the kernel: that is true convolution. Here the kernel is laid on as it stands.",
         ),
         Wrong(
-            lambda image, kernel: conv2d(pad2d(image, (kernel.shape[0] // 2, kernel.shape[1] // 2)), kernel),
+            same_size,
             "You put a frame of zeros around the image. Here the window must stay inside it (valid).",
         ),
         Wrong(
@@ -116,23 +77,23 @@ EXERCISE = Exercise(
             "Your window jumps by its own width. It moves by one pixel, so that windows overlap.",
         ),
         Wrong(
-            _over_windows(lambda window, kernel: (window @ kernel).sum()),
+            slide(lambda window, kernel: (window @ kernel).sum()),
             "You took a matrix product (@) in each window. Multiply number by number: *.",
         ),
         Wrong(
-            _over_windows(lambda window, kernel: (window * kernel).mean()),
+            slide(lambda window, kernel: (window * kernel).mean()),
             "You took the mean in each window. Take the sum.",
         ),
         Wrong(
-            _with_sides(lambda kernel: kernel.shape[:1] * 2),
+            with_sides(lambda kernel: kernel.shape[:1] * 2),
             "You took the kernel's height for its width as well; with square kernels nobody notices.",
         ),
         Wrong(
-            _with_sides(lambda kernel: kernel.shape[1:] * 2),
+            with_sides(lambda kernel: kernel.shape[1:] * 2),
             "You took the kernel's width for its height as well; with square kernels nobody notices.",
         ),
         Wrong(
-            _over_windows(lambda window, kernel: (window * kernel.T).sum()),
+            slide(lambda window, kernel: (window * kernel.T).sum()),
             "You laid the transposed kernel on the image: its rows have become columns.",
         ),
         Wrong(
@@ -140,15 +101,15 @@ EXERCISE = Exercise(
             "Your feature map is transposed: the row of the window belongs in the first index, out[i, j].",
         ),
         Wrong(
-            _written_transposed,
+            written_transposed(conv2d),
             "You wrote to out[j, i]. The row comes first: out[i, j].",
         ),
         Wrong(
-            _first_only(rows=False),
+            only(conv2d, 0, 0),
             "Only the first number is filled in: does a return stand inside the loops?",
         ),
         Wrong(
-            _first_only(rows=True),
+            only(conv2d, 0),
             "Only the first row is filled in: does a return stand inside the outer loop?",
         ),
         Wrong(

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from cnnlib.exercises.chapter_01.shared import IMAGE, KERNEL, pairs
+from cnnlib.exercises.chapter_01.shared import IMAGE, KERNEL
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
+from cnnlib.exercises.inputs import pairs
 from cnnlib.padding import rot180
 
 __all__ = ["EXERCISE"]

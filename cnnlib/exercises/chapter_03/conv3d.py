@@ -3,19 +3,19 @@
 import numpy as np
 
 from cnnlib.convolution import conv2d
-from cnnlib.exercises.chapter_03.shared import cases, only, slide, with_sides, written_transposed
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.inputs import integers
+from cnnlib.exercises.inputs import integers, pairs
+from cnnlib.exercises.mistakes import only, slide, with_sides, written_transposed
 
 __all__ = ["EXERCISE"]
 
 
 def _conv3d_cases(rng):
-    cubes = cases(rng, "cubes", [((4, 4, 4), (2, 2, 2)), ((5, 5, 5), (3, 3, 3))])
+    cubes = pairs(rng, "cubes", [((4, 4, 4), (2, 2, 2)), ((5, 5, 5), (3, 3, 3))])
     cubes.append(Case("cubes", (integers(rng, 4, 4, 4) / 8, integers(rng, 2, 2, 2) / 4)))
-    volumes = cases(rng, "volumes of other shapes", [((4, 5, 6), (2, 2, 2)), ((6, 5, 4), (3, 3, 3))])
+    volumes = pairs(rng, "volumes of other shapes", [((4, 5, 6), (2, 2, 2)), ((6, 5, 4), (3, 3, 3))])
     kernels = [((5, 6, 7), (2, 3, 4)), ((6, 4, 5), (4, 3, 1)), ((4, 5, 3), (2, 1, 3))]
-    return cubes + volumes + cases(rng, "kernels of other shapes", kernels)
+    return cubes + volumes + pairs(rng, "kernels of other shapes", kernels)
 
 
 _conv3d = slide(lambda window, kernel: (window * kernel).sum(), axes=3)

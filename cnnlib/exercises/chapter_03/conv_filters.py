@@ -3,18 +3,10 @@
 import numpy as np
 
 from cnnlib.convolution import conv2d
-from cnnlib.exercises.chapter_03.shared import (
-    IMAGE,
-    KERNEL,
-    cases,
-    channel_maps,
-    same_size,
-    slide,
-    three_channels,
-    written_transposed,
-)
+from cnnlib.exercises.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.inputs import integers
+from cnnlib.exercises.inputs import integers, pairs
+from cnnlib.exercises.mistakes import same_size, slide, written_transposed
 from cnnlib.padding import rot180
 
 __all__ = ["EXERCISE"]
@@ -25,11 +17,11 @@ RED_MINUS_GREEN[1, 1] = 1, -1, 0
 
 def _conv_filters_cases(rng):
     two = [Case("two kernels", (IMAGE.copy(), np.stack([KERNEL, RED_MINUS_GREEN], axis=-1)))]
-    two += cases(rng, "two kernels", [((4, 6, 3), (2, 2, 3, 2))])
+    two += pairs(rng, "two kernels", [((4, 6, 3), (2, 2, 3, 2))])
     two.append(Case("two kernels", (integers(rng, 5, 4, 3) / 8, integers(rng, 3, 3, 3, 2) / 4)))
     shapes = [((6, 5, 2), (2, 3, 2, 3)), ((5, 7, 3), (4, 2, 3, 5)), ((5, 4, 1), (2, 3, 1, 4))]
-    one = cases(rng, "a single kernel", [((4, 5, 3), (3, 2, 3, 1))])
-    return two + cases(rng, "more kernels", shapes) + one
+    one = pairs(rng, "a single kernel", [((4, 5, 3), (3, 2, 3, 1))])
+    return two + pairs(rng, "more kernels", shapes) + one
 
 
 def _each_kernel(correlate, axis=-1):

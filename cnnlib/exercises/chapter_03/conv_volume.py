@@ -3,20 +3,10 @@
 import numpy as np
 
 from cnnlib.convolution import conv2d
-from cnnlib.exercises.chapter_03.shared import (
-    IMAGE,
-    KERNEL,
-    cases,
-    channel_maps,
-    only,
-    same_size,
-    slide,
-    three_channels,
-    with_sides,
-    written_transposed,
-)
+from cnnlib.exercises.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.inputs import integers
+from cnnlib.exercises.inputs import integers, pairs
+from cnnlib.exercises.mistakes import only, same_size, slide, with_sides, written_transposed
 from cnnlib.padding import rot180
 
 __all__ = ["EXERCISE"]
@@ -24,10 +14,10 @@ __all__ = ["EXERCISE"]
 
 def _conv_volume_cases(rng):
     example = [Case("the chapter's example", (IMAGE.copy(), KERNEL.copy()))]
-    colour = cases(rng, "colour images", [((5, 5, 3), (3, 3, 3)), ((4, 6, 3), (2, 2, 3))])
+    colour = pairs(rng, "colour images", [((5, 5, 3), (3, 3, 3)), ((4, 6, 3), (2, 2, 3))])
     colour.append(Case("colour images", (integers(rng, 6, 4, 3) / 8, integers(rng, 3, 3, 3) / 4)))
     shapes = [((6, 5, 4), (2, 3, 4)), ((5, 7, 2), (4, 2, 2)), ((4, 5, 1), (3, 2, 1))]
-    return example + colour + cases(rng, "other kernels and numbers of channels", shapes)
+    return example + colour + pairs(rng, "other kernels and numbers of channels", shapes)
 
 
 def _swapped_loops(x, w):
