@@ -2,47 +2,10 @@
 
 import numpy as np
 
-from cnnlib.exercises.exercise import Case
+from cnnlib.exercises.exercise import Case, Wrong
 from cnnlib.exercises.inputs import integers
 
-__all__ = [
-    "FRAME",
-    "OTHER",
-    "TILES",
-    "all_channels",
-    "all_channels_spread",
-    "ceiling",
-    "channels_framed",
-    "empty_slice",
-    "first_channel",
-    "first_row",
-    "first_window",
-    "frame_not_counted",
-    "frame_once",
-    "framed_channels",
-    "largest",
-    "last_axis_lost",
-    "last_lost",
-    "left_early",
-    "minus_padding",
-    "no_padding",
-    "one_channel",
-    "one_less",
-    "out_transposed",
-    "padding_once",
-    "pooled_by",
-    "pooling_cases",
-    "rounded_up",
-    "settings",
-    "side_is_stride",
-    "sides_swapped",
-    "start_at_i",
-    "stride_is_one",
-    "stride_is_size",
-    "swapped_sides",
-    "transposed",
-    "without_frame",
-]
+__all__ = ["FRAME", "OTHER", "TILES", "in_every_pooling", "largest", "pooled_by", "pooling_cases"]
 
 TILES, OTHER, FRAME = "windows that tile the image", "other strides", "padding"
 
@@ -182,23 +145,87 @@ def framed_channels(pool, value):
     return lambda x, size, stride, padding: pool(np.pad(x, padding, constant_values=value), size, stride=stride)
 
 
-stride_is_size = "Your windows lie side by side: the stride you use is the window's size. Use the argument `stride`."
-stride_is_one = "Your window moves by one pixel. Window number i begins at row i · stride."
-start_at_i = "As many windows as there should be, but number i begins at row i. It begins at row i · stride."
-all_channels = "One number for a whole window, over all channels. Pool each channel by itself: axis=(0, 1)."
-all_channels_spread = (
-    "All channels of your output are the same: the window was pooled over its channels, too. Use axis=(0, 1)."
-)
-ceiling = "You rounded the number of windows up, so the last one hangs over the edge. It is rounded down: //."
-last_lost = "The last row and the last column of windows are missing: (n + 2·padding - size) // stride, plus 1."
-no_padding = "The padding is ignored: put a frame of `padding` pixels around the image, then pool."
-side_is_stride = "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin."
-empty_slice = "`[padding:-padding]` is empty where the padding is 0. Write `[padding:padding + H]`."
-channels_framed = "Your frame goes around the channels as well: give np.pad a pair for each axis, (0, 0) for the last."
-sides_swapped = "Your loops run over rows and columns in swapped ranges; with square images nobody notices."
-frame_not_counted = "The frame is there, but the number of windows was counted without it: n + 2·padding - size."
-padding_once = "You counted the padding once. It is added on both sides: n + 2·padding - size."
-first_window = "Only the first window is filled in: does a return stand inside the loops?"
-first_row = "Only the first row is filled in: does a return stand inside the outer loop?"
-one_channel = "With a single channel the last axis is missing. The output has C channels, and C may be 1."
-out_transposed = "Your output is transposed: the row of the window comes first, out[i, j]."
+def in_every_pooling(pool, reduce, value):
+    """List what goes wrong with the maximum and the mean alike: `reduce` is one of them, `value` fills the frame."""
+
+    def each(window):
+        return reduce(window, axis=(0, 1))
+
+    return [
+        Wrong(
+            settings(pool, lambda size, stride, padding: (size, size, padding)),
+            "Your windows lie side by side: the stride you use is the window's size. Use the argument `stride`.",
+        ),
+        Wrong(
+            settings(pool, lambda size, stride, padding: (size, 1, padding)),
+            "Your window moves by one pixel. Window number i begins at row i · stride.",
+        ),
+        Wrong(
+            settings(pool, lambda size, stride, padding: (size, stride, 0)),
+            "The padding is ignored: put a frame of `padding` pixels around the image, then pool.",
+        ),
+        Wrong(
+            pooled_by(reduce, value),
+            "One number for a whole window, over all channels. Pool each channel by itself: axis=(0, 1).",
+        ),
+        Wrong(
+            pooled_by(lambda window: np.full(window.shape[2], reduce(window)), value),
+            "All channels of your output are the same: the window was pooled over its channels, too. Use axis=(0, 1).",
+        ),
+        Wrong(
+            first_channel(pool),
+            "Every channel of your output comes from channel 0. Pool each channel from itself.",
+        ),
+        Wrong(
+            pooled_by(each, value, start=lambda i, size, stride: i),
+            "As many windows as there should be, but number i begins at row i. It begins at row i · stride.",
+        ),
+        Wrong(
+            pooled_by(each, value, count=rounded_up),
+            "You rounded the number of windows up, so the last one hangs over the edge. It is rounded down: //.",
+        ),
+        Wrong(
+            pooled_by(each, value, count=one_less),
+            "The last row and the last column of windows are missing: (n + 2·padding - size) // stride, plus 1.",
+        ),
+        Wrong(
+            pooled_by(each, value, count=without_frame),
+            "The frame is there, but the number of windows was counted without it: n + 2·padding - size.",
+        ),
+        Wrong(
+            pooled_by(each, value, count=frame_once),
+            "You counted the padding once. It is added on both sides: n + 2·padding - size.",
+        ),
+        Wrong(
+            left_early(pool, rows=False),
+            "Only the first window is filled in: does a return stand inside the loops?",
+        ),
+        Wrong(
+            left_early(pool, rows=True),
+            "Only the first row is filled in: does a return stand inside the outer loop?",
+        ),
+        Wrong(
+            last_axis_lost(pool),
+            "With a single channel the last axis is missing. The output has C channels, and C may be 1.",
+        ),
+        Wrong(
+            minus_padding(pool),
+            "`[padding:-padding]` is empty where the padding is 0. Write `[padding:padding + H]`.",
+        ),
+        Wrong(
+            framed_channels(pool, value),
+            "Your frame goes around the channels as well: give np.pad a pair for each axis, (0, 0) for the last.",
+        ),
+        Wrong(
+            pooled_by(each, value, side=lambda size, stride: stride),
+            "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin.",
+        ),
+        Wrong(
+            swapped_sides(pool),
+            "Your loops run over rows and columns in swapped ranges; with square images nobody notices.",
+        ),
+        Wrong(
+            transposed(pool),
+            "Your output is transposed: the row of the window comes first, out[i, j].",
+        ),
+    ]
