@@ -260,13 +260,13 @@ REACHED = ["preset", "add-conv", "add-pool", "add-flatten", "add-dense", "reset"
 REACHED += [part for layer in START(np.random.default_rng(0)).layers for part in ("remove", *FIELDS[layer["kind"]])]
 
 MUTANTS = [
-    ("(n + 2 * p - f) / s) + 1", "(n + p - f) / s) + 1"),
-    ("Math.floor((n + 2", "Math.ceil((n + 2"),
+    ("(n + before + after - f)", "(n + before - f)"),
+    ("Math.floor((n + before", "Math.ceil((n + before"),
     ("(f * f * channels + 1) * filters", "f * f * channels * filters + 1"),
     ("(values + 1) * layer.units", "values * layer.units"),
     ("field + (f - 1) * jump", "field + f * jump"),
     ("jump: jump * s", "jump: jump + s - 1"),
-    ("positions(width, layer), learns", "positions(height, layer), learns"),
+    ("positions(width, f, s, p), learns", "positions(height, f, s, p), learns"),
     ("learns ? filters : channels]", "learns ? channels : filters]"),
     ("Math.min(height, width) + 2 * p", "Math.max(height, width) + 2 * p"),
     ("p >= f)", "p > f)"),

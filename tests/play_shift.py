@@ -235,7 +235,7 @@ REACHED = ["preset", "digit", "kernel", "stride", "pooling", "side", "left", "ri
 MUTANTS = [
     ("j - MARGIN - right]", "j - MARGIN + right]"),
     ("[i - MARGIN - down]", "[i - MARGIN - right]"),
-    ("Math.floor((n - side) / stride) + 1", "Math.floor((n - side) / stride)"),
+    ("- f) / stride) + 1", "- f) / stride)"),
     ("array[i * stride + u]", "array[i + u]"),
     ("value * kernel[u][v]", "value * kernel[v][u]"),
     ("Math.max(...window.flat())", "Math.max(0, ...window[0])"),

@@ -33,9 +33,9 @@ def play(page, root, rng):
 
 
 MUTANTS = [
-    ("(n + 2 * padding - f) / stride) + 1", "(n + 2 * padding - f) / stride) + 2"),
-    ("(n + 2 * padding - f) / stride) + 1", "(n + padding - f) / stride) + 1"),
-    ("Math.floor((n + 2", "Math.ceil((n + 2"),
+    ("- f) / stride) + 1", "- f) / stride) + 2"),
+    ("(n + before + after - f)", "(n + before - f)"),
+    ("Math.floor((n + before", "Math.ceil((n + before"),
     ("plane[i - padding]?.[j - padding]", "plane[j - padding]?.[i - padding]"),
     ("[row * stride + i, column * stride + j]", "[row * stride + j, column * stride + i]"),
     ("[row * stride + i, column * stride + j]", "[row + i, column + j]"),
@@ -43,7 +43,7 @@ MUTANTS = [
     ("total + pixel * weight", "total + pixel + weight"),
     ("termsAt(state, row, column), state)", "termsAt(state, column, row), state)"),
     ("i < k * stride + f", "i <= k * stride + f"),
-    ("Math.round(value * 100) / 100", "Math.round(value * 10) / 10"),
+    ("decimals = 2", "decimals = 1"),
     ("format(array[i][j])", "format(array[j][i])"),
     ("(i === row && j === column ? put", "(i === row && j === row ? put"),
     ("ArrowDown: [1, 0]", "ArrowDown: [0, 1]"),

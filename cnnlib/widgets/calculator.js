@@ -20,10 +20,6 @@ const MOST_LAYERS = 24;
 
 const slides = ({ kind }) => kind === "conv" || kind === "pool";
 
-function positions(n, { f, s, p }) {
-  return Math.floor((n + 2 * p - f) / s) + 1;
-}
-
 /** Why a layer cannot take `shape`; empty if it can. */
 function misfit(layer, shape) {
   const { kind, f, p } = layer, [height, width] = shape;
@@ -45,9 +41,9 @@ function through({ shape, values, field, jump }, layer) {
   if (layer.kind === "flatten") return { shape: [values], values, parameters: 0, field, jump };
   if (layer.kind === "dense")
     return { shape: [layer.units], values: layer.units, parameters: (values + 1) * layer.units, field: Infinity };
-  const { f, s, filters } = layer, [height, width, channels] = shape;
+  const { f, s, p, filters } = layer, [height, width, channels] = shape;
   const learns = layer.kind === "conv";
-  const out = [positions(height, layer), positions(width, layer), learns ? filters : channels];
+  const out = [positions(height, f, s, p), positions(width, f, s, p), learns ? filters : channels];
   return {
     shape: out,
     values: out.reduce((all, n) => all * n),

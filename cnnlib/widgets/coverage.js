@@ -18,7 +18,7 @@ function sizesAlong(n, { f, stride, padding, layers }) {
   const steps = [];
   for (let out = n; steps.length < layers && out > 0; n = out) {
     const [before, after] = paddingAlong(n, f, stride, padding);
-    out = Math.floor((n + before + after - f) / stride) + 1;
+    out = positions(n, f, stride, before, after);
     steps.push({ n, before, after, out });
   }
   return steps;

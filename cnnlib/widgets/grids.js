@@ -19,9 +19,15 @@ function size(array) {
   return `${array.length}×${array[0].length}`;
 }
 
-/** At most two decimals, a real minus sign, never "-0"; infinity has its own sign. */
-function format(value) {
-  return String(Math.round(value * 100) / 100 || 0).replace("-", "−").replace("Infinity", "∞");
+/** How many places a window of f has along n pixels, with others before and after them. */
+function positions(n, f, stride, before = 0, after = before) {
+  return Math.floor((n + before + after - f) / stride) + 1;
+}
+
+/** At most so many decimals, a real minus sign, never "-0"; infinity has its own sign. */
+function format(value, decimals = 2) {
+  const unit = 10 ** decimals;
+  return String(Math.round(value * unit) / unit || 0).replace("-", "−").replace("Infinity", "∞");
 }
 
 /** The number that a reader typed: 2, -0.5, 0,5 or 1/9; NaN if it is none. */

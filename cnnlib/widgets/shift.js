@@ -17,8 +17,7 @@ function total(values) {
 
 /** One number for each window of `side` × `side` whose corner stands at a multiple of `stride`. */
 function eachWindow(array, side, stride, one) {
-  const places = (n) => Math.floor((n - side) / stride) + 1;
-  return filled(places(array.length), places(array[0].length), (i, j) =>
+  return filled(positions(array.length, side, stride), positions(array[0].length, side, stride), (i, j) =>
     one(filled(side, side, (u, v) => array[i * stride + u][j * stride + v])));
 }
 

@@ -66,13 +66,9 @@ function precise(value) {
   return `${digits}·10⁻${[...exponent].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("")}`;
 }
 
-/** (z − max)/T: the smallest step, a tenth at T = 100, is a thousandth. */
-function thousandths(value) {
-  return String(Math.round(value * 1000) / 1000 || 0).replace("-", "−");
-}
-
 function inBrackets(value) {
-  return value < 0 ? `(${thousandths(value)})` : thousandths(value);
+  const text = format(value, 3); // the smallest step, a tenth at T = 100, is a thousandth
+  return value < 0 ? `(${text})` : text;
 }
 
 function aboutTemperature(temperature, tied) {
@@ -200,7 +196,7 @@ function updateRow({ line, mark, z, shifted, e, p, share, largest, slider }, i, 
   share.classList.toggle("true", isTrue);
   mark.textContent = isTrue ? "true class" : "";
   z.textContent = format(state.z[i]);
-  shifted.textContent = thousandths(state.shifted[i]);
+  shifted.textContent = format(state.shifted[i], 3);
   e.textContent = precise(state.e[i]);
   p.textContent = precise(state.p[i]);
   largest.textContent = state.z[i] !== state.largest ? "" : tied ? "largest, tied" : "largest";

@@ -62,7 +62,9 @@ function render({ model, el }) {
 
   function crossedOut() {
     const unread = svg.querySelectorAll(".unread").length;
-    return unread ? `. Crossed out: ${unread} ${unread === 1 ? "cell" : "cells"}${state.padding ? ", frame included," : ""} that no window reads` : "";
+    if (!unread) return "";
+    const cells = `${unread} ${unread === 1 ? "cell" : "cells"}${state.padding ? ", frame included," : ""}`;
+    return `. Crossed out: ${cells} that no window reads`;
   }
 
   /** Change what is computed, and start again at the first position. */

@@ -1,11 +1,6 @@
 // The stepper's arithmetic: a window walks over an image, and every number under it is written out.
 // An image is a list of planes, one a channel; so is a kernel. A mode says what is done with the numbers in a window.
 
-/** Where a window of f can stand along n pixels that have `padding` more on each side. */
-function positions(n, f, stride, padding) {
-  return Math.floor((n + 2 * padding - f) / stride) + 1;
-}
-
 /** A plane with a frame of `value`. */
 function framed(plane, padding, value) {
   return filled(plane.length + 2 * padding, plane[0].length + 2 * padding,

@@ -84,10 +84,8 @@ function read(model) {
   return state;
 }
 
-/** At most four decimals: near the threshold two would write 0 for what is not 0. */
-function fine(value) {
-  return String(Math.round(value * 10_000) / 10_000 || 0).replace("-", "−");
-}
+/** Near the threshold two decimals would write 0 for what is not 0. */
+const fine = (value) => format(value, 4);
 
 function grouped(count) {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
