@@ -1,13 +1,16 @@
-"""The pictures of the course: scikit-learn's digits, MNIST, and two photographs.
+"""The pictures of the course, scikit-learn's digits, MNIST and two photographs, and numbers computed by PyTorch.
 
 The digits and the photographs come with scikit-learn and need no network; `cnnlib.mnist` gets MNIST's files.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from cnnlib.mnist import read_mnist
+
+TORCH_VALUES = Path(__file__).parent / "data" / "torch_values.npz"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -69,13 +72,15 @@ def load_digits():
     return DataSet(train=Split(images[train], labels[train]), test=Split(images[test], labels[test]))
 
 
-def load_mnist(progress=True):
+def load_mnist(progress=True, download=True):
     """Load MNIST: 70,000 handwritten digits, 28 × 28 pixels each.
 
     Parameters
     ----------
     progress : bool
         Show a progress bar for each file that is downloaded.
+    download : bool
+        Whether to download what is not on this machine.
 
     Returns
     -------
@@ -102,7 +107,7 @@ def load_mnist(progress=True):
     >>> load_mnist().train.images.shape  # doctest: +SKIP
     (60000, 28, 28)
     """
-    arrays = read_mnist(progress)
+    arrays = read_mnist(progress, download)
 
     def split(part):
         images = np.divide(arrays[f"{part}-images-idx3-ubyte"], 255, dtype=np.float32)
@@ -151,6 +156,43 @@ def load_photo(name, grey=False):
     if grey:
         photo = photo @ np.array([0.299, 0.587, 0.114])
     return photo.astype(np.float32)
+
+
+def load_torch_values(group):
+    """Load numbers that PyTorch computed, to compare with; PyTorch itself is not needed.
+
+    Parameters
+    ----------
+    group : str
+        "conv/0" to "conv/23", "max/0" to "max/7", "avg/0" to "avg/7", "dense/0", "network/0" and so on.
+
+    Returns
+    -------
+    dict of str to array
+        What went in and what came out, float64, batch last as everywhere in this library: for a convolution ``x``,
+        ``w``, ``b``, ``stride``, ``padding``, ``delta``, and ``z``, ``dx``, ``dw``, ``db``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such group.
+
+    Notes
+    -----
+    Made with PyTorch 2.13 by the script ``tests/torch_values.py``.
+
+    Examples
+    --------
+    >>> values = load_torch_values("conv/4")
+    >>> values["x"].shape, values["w"].shape, values["stride"], values["z"].shape
+    ((7, 6, 2, 2), (3, 3, 2, 3), array([2, 2]), (3, 2, 3, 2))
+    """
+    with np.load(TORCH_VALUES, allow_pickle=False) as stored:
+        groups = dict.fromkeys("/".join(path.split("/")[:2]) for path in stored.files)
+        if group not in groups:
+            raise ValueError(f"group: expected one of {', '.join(groups)}; got {group!r}")
+        start = f"{group}/"
+        return {path.removeprefix(start): stored[path] for path in stored.files if path.startswith(start)}
 
 
 def _stratified_split(labels, n_test, rng):

@@ -39,9 +39,9 @@ FILES = {  # name: (SHA-256 of the decompressed bytes, shape of the array)
 }  # fmt: skip
 
 
-def read_mnist(progress=True):
+def read_mnist(progress=True, download=True):
     """Return the four arrays by name, bytes of the shapes in `FILES`; see `cnnlib.datasets.load_mnist`."""
-    mirrors = list(MIRRORS)
+    mirrors = list(MIRRORS) if download else None
     return {name: _parse_idx(_find(name, mirrors, progress), name) for name in FILES}
 
 
@@ -64,6 +64,9 @@ def _find(name, mirrors, progress):
             return _read(path.open("rb"), name)
         except (OSError, ValueError) as error:
             remarks += f"; the cache's {path} is of no use ({error})"
+    if mirrors is None:
+        where = "it is neither in the folder CNNLIB_DATA nor in the cache, and download is False"
+        raise FileNotFoundError(f"MNIST's file {name} is not on this machine: {where}{remarks}")
     content, raw = _download(name, mirrors, progress, remarks)
     _store(content, cache / f"{name}.gz")
     return raw

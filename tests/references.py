@@ -2,11 +2,10 @@
 
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 
-TORCH_VALUES = Path(__file__).parent / "data" / "torch_values.npz"
+from cnnlib.datasets import TORCH_VALUES
 
 
 @cache

@@ -306,6 +306,12 @@ def test_photo_refuses_other_names(name):
     assert str(error.value) == f"name: expected 'china' or 'flower'; got {name!r}"
 
 
+@pytest.mark.parametrize("group", ["conv", "conv/99", "conv/1/x", ""])
+def test_torch_values_refuse_other_groups(group):
+    with pytest.raises(ValueError, match=r"^group: expected one of conv/0, .*network/0.*; got"):
+        datasets.load_torch_values(group)
+
+
 # MNIST from a folder
 
 
@@ -508,6 +514,15 @@ def test_refused_connection(fake, server, monkeypatch):
     assert_one_sentence(error, f"{nobody} (ConnectionError after 0 bytes)")
     monkeypatch.setattr(mnist, "MIRRORS", (nobody, server.mirror("good")))
     assert_is_fake(datasets.load_mnist(progress=False), fake)
+
+
+def test_nothing_is_downloaded_against_the_readers_will(fake, mirrors):
+    with pytest.raises(FileNotFoundError) as error:
+        datasets.load_mnist(download=False)
+    assert_one_sentence(error, "train-images-idx3-ubyte is not on this machine", "download is False")
+    assert not list(fake.cache.glob("**/*.gz"))
+    put(fake.cache, fake.gz)
+    assert_is_fake(datasets.load_mnist(download=False), fake)
 
 
 @pytest.mark.parametrize("kind", DAMAGES)

@@ -22,7 +22,7 @@ FUNCTIONS = """
 conv2d conv2d_backward conv2d_backward_input conv2d_backward_kernel max_pool2d max_pool2d_backward average_pool2d
 average_pool2d_backward relu relu_backward dense dense_backward softmax cross_entropy cross_entropy_backward rot180
 pad2d dilate output_size numerical_gradient relative_error datasets.load_digits datasets.load_mnist
-datasets.load_photo check progress
+datasets.load_photo datasets.load_torch_values check progress
 """.split()
 CLASSES = "Conv2D MaxPool2D AveragePool2D ReLU Flatten Dense Network".split()
 METHODS = "forward backward params grads summary save load fit predict predict_probabilities evaluate".split()

@@ -1,4 +1,4 @@
-"""Make tests/data/torch_values.npz: what PyTorch computes, as data for the tests.
+"""Make cnnlib/data/torch_values.npz: what PyTorch computes, as data for the tests and the chapters.
 
 Run by hand, from the root of the project, with PyTorch and NumPy installed (the tests themselves need no PyTorch):
 
@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-TARGET = Path(__file__).parent / "data" / "torch_values.npz"
+TARGET = Path(__file__).parents[1] / "cnnlib" / "data" / "torch_values.npz"
 
 CONVOLUTIONS = [  # image (H, W), channels in and out, batch, kernel, stride, padding
     ((5, 6), 1, 1, 1, (3, 3), (1, 1), (0, 0)),

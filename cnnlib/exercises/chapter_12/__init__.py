@@ -1,0 +1,5 @@
+"""The exercises of chapter 12: fast convolution."""
+
+__all__ = ["EXERCISES"]
+
+EXERCISES = []
