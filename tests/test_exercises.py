@@ -118,6 +118,11 @@ POINTS = {
     "13.to_nchw": 3,
     "13.batch_norm": 6,
     "13.residual": 4,
+    "14.convolution": 8,
+    "14.pooling": 4,
+    "14.forward": 6,
+    "14.gradients": 10,
+    "14.train": 12,
 }
 
 
