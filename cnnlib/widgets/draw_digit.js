@@ -62,6 +62,12 @@ function layout([height, width, channels]) {
   return { maps: 1, rows: Math.ceil(height / featuresAcross(height)), columns: featuresAcross(height) };
 }
 
+function titleOf({ names, shapes }, layer, channel) {
+  if (layer === 0) return `${names[0]} ${by(shapes[0].slice(0, 2))}`;
+  if (shapes[layer].length === 1) return `${names[layer]}: ${shapes[layer]} numbers`;
+  return `${names[layer]}, map ${channel}: ${by(shapes[layer].slice(0, 2))}`;
+}
+
 const fixed = (value, decimals) => value.toFixed(decimals).replace(/^-(?=0\.?0*$)/, "").replace("-", "−");
 const by = (shape) => shape.join("×");
 
@@ -90,13 +96,13 @@ function panel(parent, name, title) {
 
 /** The pad, with the cross that the arrow keys move. */
 function buildPad(parent) {
-  const box = panel(parent, "pad", "drawing");
+  const box = panel(parent, "pad", "");
   const frame = make("div", { class: "pad-frame" }, box);
   const canvas = make("canvas", {
     "data-part": "pad", width: PAD, height: PAD, tabindex: 0, role: "application",
     "aria-label": "Drawing pad. Arrow keys move the pen, Space puts it down and lifts it, Backspace takes back a stroke.",
   }, frame);
-  return { frame, canvas, cross: make("div", { class: "cross" }, frame) };
+  return { title: box.firstChild, frame, canvas, cross: make("div", { class: "cross" }, frame) };
 }
 
 /** A line for each class: its name, its logit, its probability, and a bar. */
@@ -125,7 +131,7 @@ function buildClasses(svg, classes) {
 function buildMaps(parent, layer, name, shape) {
   const maps = make("div", { class: "maps" }, parent);
   const { maps: count, rows, columns } = layout(shape), isRow = shape.length === 1;
-  const side = isRow ? 10 : Math.max(1, Math.floor((count > 8 ? 34 : 72) / Math.max(rows, columns)));
+  const side = isRow ? (rows > 6 ? 7 : columns > 10 ? 11 : 24) : Math.max(1, Math.floor((count > 8 ? 34 : 72) / Math.max(rows, columns)));
   return range(count).map((channel) => make("canvas", {
     class: "map", "data-part": "map", "data-layer": layer, "data-channel": channel, width: columns, height: rows,
     tabindex: -1, role: "button", "aria-label": `${name}, ${isRow ? "all numbers" : `map ${channel}`}`,
@@ -173,10 +179,8 @@ function wipe(canvas) {
 
 function paintInk(canvas, ink) {
   const context = canvas.getContext("2d"), image = context.createImageData(PAD, PAD);
-  ink.forEach((value, n) => {
-    image.data.fill(255 * value + 0.5, 4 * n, 4 * n + 3);
-    image.data[4 * n + 3] = 255;
-  });
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let n = 0; n < ink.length; n++) pixels[n] = 0xff000000 + 0x010101 * Math.round(255 * ink[n]); // opaque grey
   context.putImageData(image, 0, 0);
 }
 
@@ -223,9 +227,10 @@ function updateZoom(cells, map, colour, shown) {
 
 // ---- what the reader does -------------------------------------------------------------------------
 
-const EMPTY = "The pad is empty: there is no picture and nothing to read. Draw a digit with mouse, pen or finger; or with "
-  + "the keys, on the pad: arrows move the pen, Space puts it down.";
+const EMPTY = "The pad is empty: nothing to read. Draw a digit with mouse, pen or finger, or with the arrow keys and Space.";
 const TOO_SMALL = "That is too small to be a digit, so the network is not asked. Draw larger, over most of the pad.";
+const SMALL = "Small drawings get thick strokes when they are enlarged to the picture; draw over most of the pad.";
+const LARGE = 90; // points; no remark on what is as high or as wide as that
 const DIAGONALS = { Home: [-1, -1], PageUp: [-1, 1], End: [1, -1], PageDown: [1, 1] };
 const STEP = 8; // points for an arrow key
 
@@ -263,7 +268,9 @@ function render({ model, el }) {
     const picture = panel(top, "picture", `what the network gets: ${network.size}×${network.size}`);
     const maps = buildMaps(picture, 0, "the picture", network.shapes[0]);
     const reading = panel(top, "reading", "what it says");
-    const said = make("output", { class: "verdict", "data-part": "verdict" }, reading);
+    const words = make("div", { class: "words" }, reading); // of one height, so that nothing moves under the pen
+    const said = make("output", { class: "verdict", "data-part": "verdict" }, words);
+    words.append(message);
     reading.append(svg);
     const below = make("div", { class: "below" }, stage);
     const zoomPanel = panel(below, "zoom", "one map, enlarged");
@@ -279,10 +286,9 @@ function render({ model, el }) {
 
   /** Everything from the model: the strokes are inked anew only if they are others. */
   function draw() {
-    if (model.get("strokes") !== strokes) {
+    if (!pen.down && model.get("strokes") !== strokes) {
       strokes = model.get("strokes");
       ink = inkOf(strokes, network.pen);
-      pen.down = false;
     }
     show();
   }
@@ -299,10 +305,17 @@ function render({ model, el }) {
     showMaps();
     showZoom();
     drawing.said.textContent = verdict(state);
-    message.textContent = picture ? "" : ink.some((value) => value > 0.5) ? TOO_SMALL : EMPTY;
-    const place = drawn ? "" : `image ${index + 1} of ${network.count}`;
-    controls.place.textContent = drawn && network.count ? "your drawing" : place;
-    say(place);
+    message.textContent = drawn ? remark(picture) : "";
+    drawing.pad.title.textContent = drawn ? "your drawing" : "your drawing, put aside";
+    controls.place.textContent = !network.count ? "" : drawn ? "your drawing" : `image ${index + 1} of ${network.count}`;
+    say(index);
+  }
+
+  function remark(picture) {
+    const box = boxOf(ink);
+    if (!box) return EMPTY;
+    if (!picture) return TOO_SMALL;
+    return Math.max(box.height, box.width) < LARGE && !pen.down ? SMALL : "";
   }
 
   function showMaps() {
@@ -328,7 +341,7 @@ function render({ model, el }) {
     const { layer, channel, shape } = chosen();
     const shown = Boolean(state.volumes), whole = shown ? state.volumes[layer] : volume(shape);
     const map = mapOf(whole, channel), { colour } = colouring(layer, whole, network, tables);
-    const title = `${network.names[layer]}${layer && shape.length === 3 ? `, map ${channel}` : ""}: ${shape.length === 3 ? by(shape.slice(0, 2)) : `${shape[0]} numbers`}`;
+    const title = titleOf(network, layer, channel);
     if (zoomed !== title) {
       zoomed = title;
       cursor = [0, 0];
@@ -355,10 +368,11 @@ function render({ model, el }) {
     drawing.pad.cross.classList.toggle("down", pen.down);
   }
 
-  function say(place) {
-    const where = document.activeElement === drawing.pad.canvas && !place
-      ? ` Pen ${pen.down ? "down" : "up"}, ${Math.round(pen.x / STEP)} from the left, ${Math.round(pen.y / STEP)} from the top.` : "";
-    spoken.textContent = `${place ? `${place}. ` : "Your drawing. "}${drawing.said.textContent || "Nothing to read."}${where}`;
+  function say(index) {
+    const what = index === null ? "Your drawing. " : `Image ${index + 1} of ${network.count}. `;
+    const place = `Pen ${pen.down ? "down" : "up"}, ${Math.round(pen.x / STEP)} right, ${Math.round(pen.y / STEP)} down.`;
+    const onPad = document.activeElement === drawing.pad.canvas;
+    spoken.textContent = what + (drawing.said.textContent || "Nothing to read.") + (onPad ? ` ${place}` : "");
   }
 
   // ---- the images ----
@@ -388,18 +402,22 @@ function render({ model, el }) {
 
   /** Put the pen down: a new stroke begins, which is the model's only when it ends. */
   function begin(x, y) {
-    Object.assign(pen, { x, y, down: true });
+    if (model.get("index") !== null) set({ index: null });
+    pen.down = true;
     strokes = [...strokes, []];
-    if (model.get("index") !== null) model.set("index", null);
-    extend(x, y);
+    extend([[x, y]]);
   }
 
-  function extend(x, y) {
-    const stroke = strokes.at(-1), last = stroke.at(-1) ?? [x, y];
-    if (stroke.length && last[0] === x && last[1] === y) return;
-    Object.assign(pen, { x, y });
-    stroke.push([x, y]);
-    drawLine(ink, last, [x, y], network.pen);
+  /** Draw on to these points. */
+  function extend(points) {
+    const stroke = strokes.at(-1);
+    for (const [x, y] of points) {
+      const last = stroke.at(-1);
+      if (last && last[0] === x && last[1] === y) continue;
+      stroke.push([x, y]);
+      drawLine(ink, last ?? [x, y], [x, y], network.pen);
+      Object.assign(pen, { x, y });
+    }
     show();
   }
 
@@ -416,7 +434,8 @@ function render({ model, el }) {
     return [tenth(clientX, box.left, box.width), tenth(clientY, box.top, box.height)];
   }
 
-  const { canvas } = drawing.pad;
+  const HEARD = { pointermove: onMove, pointerup: onLift, pointercancel: onLift }; // anywhere, while the pointer is down
+  const { canvas } = drawing.pad, page = canvas.ownerDocument;
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || pen.pointer !== null) return;
     event.preventDefault();
@@ -425,24 +444,29 @@ function render({ model, el }) {
     if (pen.down) end(); // a stroke of the keys
     begin(...under(event));
     pen.pointer = event.pointerId;
+    for (const [name, hear] of Object.entries(HEARD)) page.addEventListener(name, hear);
   });
-  canvas.addEventListener("pointermove", (event) => {
+
+  function onMove(event) {
     if (event.pointerId !== pen.pointer) return;
     const between = event.getCoalescedEvents?.() ?? [];
-    for (const point of between.length ? between : [event]) extend(...under(point));
-  });
-  for (const name of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(name, (event) => { if (event.pointerId === pen.pointer) end(); });
+    extend((between.length ? between : [event]).map(under));
+  }
+
+  function onLift(event) {
+    if (event.pointerId !== pen.pointer) return;
+    for (const [name, hear] of Object.entries(HEARD)) page.removeEventListener(name, hear);
+    end();
   }
 
   canvas.addEventListener("keydown", (event) => {
     const [down, right] = ARROWS[event.key] ?? DIAGONALS[event.key] ?? [0, 0];
     if (down || right) {
       const x = clamp(pen.x + STEP * right, 0, PAD), y = clamp(pen.y + STEP * down, 0, PAD);
-      if (pen.down) extend(x, y);
+      if (pen.down) extend([[x, y]]);
       else Object.assign(pen, { x, y });
       showCross();
-      say("");
+      say(model.get("index"));
     } else if (event.key === " ") {
       if (pen.down) end();
       else begin(pen.x, pen.y);
