@@ -26,6 +26,7 @@ from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
 from cnnlib.plotting.pooling import pooled
 from cnnlib.plotting.probabilities import bar_panels, every_map, spread_of_logits, surprise
+from cnnlib.plotting.speed import duration, growth, ladder
 from cnnlib.plotting.stacks import chain, cone, connections, patches
 from cnnlib.plotting.volumes import channel_grids, volumes
 from cnnlib.plotting.windows import coverage, framed_grids, window_rows
@@ -51,12 +52,15 @@ __all__ = [
     "connections",
     "coverage",
     "curves",
+    "duration",
     "encoded",
     "every_map",
     "framed_grids",
     "graphs",
     "grid",
     "grids",
+    "growth",
+    "ladder",
     "maps",
     "new_figure",
     "number",
