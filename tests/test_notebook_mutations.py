@@ -65,6 +65,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("05_relu", "dying", output, "0.383", "0.384"),
     ("05_relu", "wrong-merge", code, "conv2d(w1, rot180(w2), padding=\"full\").tolist()",
      "conv2d(w1, w2, padding=\"full\").tolist()"),
+    ("12_fast_convolution", "count", output, "416,520", "416,502"),
+    ("12_fast_convolution", "epoch-count", code, "3 * total", "2 * total"),
+    ("12_fast_convolution", "views", output, "(32, 8, 32, 8)", "(32, 8, 8, 32)"),
+    ("12_fast_convolution", "im2col", code, "transpose(4, 5, 2, 0, 1, 3)", "transpose(5, 4, 2, 0, 1, 3)"),
+    ("12_fast_convolution", "batch-last", code, "w.transpose(3, 1, 0, 2)", "w.transpose(3, 0, 1, 2)"),
 ]
 
 
