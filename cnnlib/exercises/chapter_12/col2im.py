@@ -23,12 +23,13 @@ def _cases(rng):
     return [_case(rng, group, *size) for group, many in sizes.items() for size in many]
 
 
-def _with(rows="uvc", columns="ijn", add=True, finish=lambda dx, counts: dx):
+def _with(rows="uvc", columns="ijn", add=True, turned=False, finish=lambda dx, counts: dx):
     """Hand every number of the matrix back to its pixel."""
 
     def answer(matrix, height, width, channels, batch, f_h, f_w):
         numbers = np.arange(height * width * channels * batch).reshape(height, width, channels, batch)
-        where = as_matrix(windows_of(numbers, f_h, f_w), rows, columns).ravel()
+        windows = windows_of(numbers, f_h, f_w)
+        where = as_matrix(windows[..., ::-1, ::-1] if turned else windows, rows, columns).ravel()
         dx, counts = np.zeros(numbers.size), np.bincount(where, minlength=numbers.size)
         if add:
             np.add.at(dx, where, np.ravel(matrix))
@@ -104,6 +105,10 @@ EXERCISE = Exercise(
         Wrong(
             lambda *args: _RIGHT(*args) / args[4],
             "You divided by the batch size. The 1/N stands in the loss.",
+        ),
+        Wrong(
+            _with(turned=True),
+            "Each window came back turned by 180°. Row u, column v of a window belongs to pixel i + u, j + v.",
         ),
     ],
 )

@@ -71,5 +71,18 @@ EXERCISE = Exercise(
             lambda x, f_h, f_w: _RIGHT(x, f_h, f_w).reshape(-1, x.shape[3], order="C"),
             "The answer has a column for each image. It should have one for each window of each image.",
         ),
+        Wrong(
+            lambda x, f_h, f_w: windows_of(x, f_h, f_w).reshape(f_h * f_w * x.shape[2], -1),
+            "You reshaped the windows without moving their axes first: numbers of different windows end up in one "
+            "column. Transpose to (row, column, channel, places, images), then reshape.",
+        ),
+        Wrong(
+            lambda x, f_h, f_w: _RIGHT(x, f_h, f_w).reshape(f_h * f_w * x.shape[2], -1, x.shape[3]),
+            "The images have an axis of their own. All windows of all images are columns of one matrix.",
+        ),
+        Wrong(
+            lambda x, f_h, f_w: as_matrix(windows_of(x, f_h, f_w), "uvcn", "ij"),
+            "The windows of all images stand one below the other in a column. Each image has a column of its own.",
+        ),
     ],
 )
