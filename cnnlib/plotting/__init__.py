@@ -5,6 +5,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 """
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
+from cnnlib.plotting.backprop import matrix_views, routes, sightings, spread, wires
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
 from cnnlib.plotting.figure import (
     ACCENT,
@@ -58,6 +59,7 @@ __all__ = [
     "grid",
     "grids",
     "maps",
+    "matrix_views",
     "new_figure",
     "number",
     "patches",
@@ -68,11 +70,15 @@ __all__ = [
     "put",
     "reading",
     "rectified",
+    "routes",
     "show",
+    "sightings",
+    "spread",
     "spread_of_logits",
     "surprise",
     "threshold",
     "training_report",
     "volumes",
     "window_rows",
+    "wires",
 ]
