@@ -1,5 +1,6 @@
 """Things to play with: explorers, whose logic is JavaScript in the page, and labs, sliders over NumPy."""
 
+from cnnlib.widgets.backprop import BackpropStepper
 from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
@@ -10,6 +11,7 @@ from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeSte
 from cnnlib.widgets.threshold import ThresholdExplorer
 
 __all__ = [
+    "BackpropStepper",
     "ColourFilterLab",
     "ConvolutionStepper",
     "CoverageExplorer",
