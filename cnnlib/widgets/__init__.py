@@ -5,6 +5,7 @@ from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
 from cnnlib.widgets.filter_lab import FilterLab
+from cnnlib.widgets.pooling_routes import PoolingRoutes
 from cnnlib.widgets.shift import ShiftExplorer
 from cnnlib.widgets.softmax import SoftmaxExplorer
 from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
@@ -16,6 +17,7 @@ __all__ = [
     "ConvolutionStepper",
     "CoverageExplorer",
     "FilterLab",
+    "PoolingRoutes",
     "PoolingStepper",
     "ShapeCalculator",
     "ShiftExplorer",

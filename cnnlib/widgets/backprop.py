@@ -8,7 +8,7 @@ from cnnlib.convolution import conv2d_backward
 from cnnlib.shapes import as_whole, output_size
 from cnnlib.widgets.parts import as_grid, script, style
 
-__all__ = ["BackpropStepper"]
+__all__ = ["BackpropStepper", "fitted"]
 
 IMAGE = [[1, 0, 2, 1], [3, 1, 0, 2], [0, 2, 1, 0], [1, 0, 3, 1]]
 KERNEL = [[1, 2], [3, 4]]
@@ -107,9 +107,7 @@ class BackpropStepper(anywidget.AnyWidget):
     @property
     def shown_delta(self):
         """The δ of every output, cut or begun again from `delta`."""
-        rows, columns = _output_shape(self.image, self.kernel, self.stride, self.padding)
-        delta = np.asarray(self.delta, dtype=float)
-        return delta[np.arange(rows)[:, None] % len(delta), np.arange(columns) % len(delta[0])]
+        return fitted(self.delta, _output_shape(self.image, self.kernel, self.stride, self.padding))
 
     @property
     def dx(self):
@@ -168,6 +166,13 @@ class BackpropStepper(anywidget.AnyWidget):
             f"BackpropStepper: {image} image, {kernel} kernel, stride {self.stride}, padding {self.padding} "
             "(run this cell to play with it)"
         )
+
+
+def fitted(delta, shape):
+    """Return `delta` cut to `shape`, or, where it is too small, begun again from its first row or column."""
+    delta = np.asarray(delta, dtype=float)
+    rows, columns = (np.arange(n) % m for n, m in zip(shape, delta.shape, strict=True))
+    return delta[rows[:, None], columns]
 
 
 def _output_shape(image, kernel, stride, padding):

@@ -1,10 +1,5 @@
 // The Backprop stepper's arithmetic: δ goes back through a convolution in three ways that give the same dx.
 
-/** δ for as many outputs as there are: cut, or, where it is too small, begun again from its first row or column. */
-function fittedDelta(given, rows, columns) {
-  return filled(rows, columns, (i, j) => given[i % given.length][j % given[0].length]);
-}
-
 function framed(image, padding) {
   return filled(image.length + 2 * padding, image[0].length + 2 * padding,
     (i, j) => image[i - padding]?.[j - padding] ?? 0);

@@ -1,13 +1,7 @@
 // The Backprop stepper's drawing: `build…` lays out everything that depends on sizes alone, `update…` fills it in.
 
-const GAP = 48, HEAD = 30; // between two grids; above a grid, for its label
 const TINTS = ["#e69f00", "#56b4e9", "#009e73", "#f0e442", "#cc79a7", "#0072b2", "#999999", "#b39ddb", "#a67c52"];
 const ROW = 30, FLAT = 6, TALLEST = 440; // the matrix: a row with numbers, the thinnest row, all rows together
-
-/** As large as `room` allows, from 38 to 52. */
-function sideFor(room, ...counts) {
-  return clamp(Math.floor(room / Math.max(...counts)), 38, 52);
-}
 
 /** The same colour for the same weight, wherever it stands; and the mark of the one that is chosen. */
 function tint(cells) {
@@ -16,27 +10,6 @@ function tint(cells) {
     group.style.setProperty("--tint", TINTS[u * line.length + v]);
     group.insertBefore(make("rect", { class: "mark", x: 3.5, y: 3.5, width: side - 7, height: side - 7, rx: 3 }, group), number);
   }));
-}
-
-function sign(svg, text, x, y) {
-  make("text", { class: "sign", x, y }, svg, text);
-}
-
-/** Grids in a row with a sign between two of them, all centred; `draw` makes one. Returns what was made. */
-function inARow(view, side, grids) {
-  const height = Math.max(...grids.map(({ array }) => array.length)) * side;
-  let x = 0;
-  const made = grids.map(({ array, before = "", draw }) => {
-    if (before) {
-      sign(view.svg, before, x + GAP / 2, HEAD + height / 2);
-      x += GAP;
-    }
-    const cells = draw(array, x, HEAD + (height - array.length * side) / 2);
-    x += Math.max(array[0].length * side, 52);
-    return cells;
-  });
-  view.fit(x, HEAD + height);
-  return made;
 }
 
 // ---- scatter ------------------------------------------------------------------------------------

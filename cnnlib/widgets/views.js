@@ -1,6 +1,13 @@
 // What explorers with several linked views share: a picture with a title and a line of text, and grids whose cells are
 // chosen by a click or with the arrow keys and changed by typing. grids.js and controls.js stand in front of this file.
 
+const GAP = 48, HEAD = 30; // between two grids; above a grid, for its label
+
+/** As large as `room` allows, from 38 to 52. */
+function sideFor(room, ...counts) {
+  return clamp(Math.floor(room / Math.max(...counts)), 38, 52);
+}
+
 /** Where a cell stands, as the reader is told: "(1, 0)". */
 function at(row, column) {
   return `(${row}, ${column})`;
@@ -19,6 +26,11 @@ function writtenOut(terms) {
 
 function sumOf(terms) {
   return terms.reduce((sum, [a, b]) => sum + a * b, 0);
+}
+
+/** δ for as many outputs as there are: cut, or, where it is too small, begun again from its first row or column. */
+function fittedDelta(given, rows, columns) {
+  return filled(rows, columns, (i, j) => given[i % given.length][j % given[0].length]);
 }
 
 /** A picture between its title and a line of text; views stand beside each other where there is room. */
@@ -61,6 +73,27 @@ function mark(cells, about) {
 function tabStop(cells, row, column) {
   cells.forEach((line, i) => line.forEach(({ group }, j) =>
     group.setAttribute("tabindex", i === row && j === column ? 0 : -1)));
+}
+
+function sign(svg, text, x, y) {
+  make("text", { class: "sign", x, y }, svg, text);
+}
+
+/** Grids in a row with a sign between two of them, all centred; `draw` makes one. Returns what was made. */
+function inARow(view, side, grids) {
+  const height = Math.max(...grids.map(({ array }) => array.length)) * side;
+  let x = 0;
+  const made = grids.map(({ array, before = "", draw }) => {
+    if (before) {
+      sign(view.svg, before, x + GAP / 2, HEAD + height / 2);
+      x += GAP;
+    }
+    const cells = draw(array, x, HEAD + (height - array.length * side) / 2);
+    x += Math.max(array[0].length * side, 52);
+    return cells;
+  });
+  view.fit(x, HEAD + height);
+  return made;
 }
 
 /** The grid of an image with its frame: cells of the frame are not to be chosen. Returns all cells, and those inside. */
