@@ -117,7 +117,7 @@ function buildMatrix(view, { matrix, width, columns, kernel }) {
     const box = make("rect", { class: "paper margin", x: 52, width: 48 }, group);
     const d = make("text", { class: "number", "data-part": "matrix-delta", x: 76, y: ROW / 2 }, group);
     const entries = line.flatMap((entry, n) => (entry ? [{
-      entry,
+      n,
       rect: make("rect", { class: "entry", x: left + n * wide, width: wide,
         style: `--tint: ${TINTS[entry.u * kernel[0].length + entry.v]}` }, group),
       text: make("text", { class: "number", "data-part": "entry", "data-row": k, "data-column": n, x: middle(n), y: ROW / 2 }, group),
@@ -156,9 +156,9 @@ function updateMatrix(drawing, state) {
     index.style.display = d.style.display = readable ? "" : "none";
     box.setAttribute("height", high);
     write(d, format(flat[k]), 46, 18);
-    for (const { entry, rect, text } of entries) {
+    for (const { n, rect, text } of entries) {
       rect.setAttribute("height", high);
-      write(text, format(entry.weight), wide, 18);
+      write(text, format(state.matrix[k][n].weight), wide, 18);
       text.style.display = readable ? "" : "none";
     }
   });
@@ -167,7 +167,6 @@ function updateMatrix(drawing, state) {
   foot.setAttribute("transform", `translate(0 ${top + bottom + 12})`);
   sums.forEach(({ box, text }, n) => {
     write(text, format(multipliedOut[n]), wide, 18);
-    box.parentNode.classList.toggle("cell", false);
     box.classList.toggle("of-pixel", n === column);
     text.classList.toggle("on-pixel", n === column);
   });

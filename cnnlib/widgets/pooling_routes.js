@@ -103,7 +103,7 @@ function aboutPixel({ windows, pixel: [row, column], delta, dx, read: count, mod
   const all = windowsWith(windows, [row, column]), [from, most] = [all.filter(({ share }) => share > 0), count[row][column]];
   const start = `Pixel ${at(row, column)} lies in ${most === 0 ? "no window" : `${most} ${most === 1 ? "window" : "windows"}`}`;
   if (most === 0) return `${start} and gets 0.`;
-  const won = mode === "max" ? ` and won ${from.length === most && most === 1 ? "it" : `${from.length} of them`}` : "";
+  const won = mode === "max" ? ` and wins in ${from.length || "none"}` : "";
   const sum = from.map(({ i, j, share }) => bracketed(delta[i][j] * share)).join(" + ");
   return `${start}${won}: dx = ${from.length > 1 ? `${sum} = ` : ""}${format(dx[row][column])}.`;
 }
@@ -117,6 +117,7 @@ function build(views, { image, pooled, delta, dx, impossible }) {
   if (impossible) return { side, image: inARow(views.forward, side, [first])[0] };
   const [x, out] = inARow(views.forward, side, [
     first, { array: pooled, before: "→", draw: grid(views.forward, "pooled", `pooled ${size(pooled)}`) }]);
+  const lines = make("g", {}, views.back.svg); // under the numbers
   const [deltas, back] = inARow(views.back, side, [
     { array: delta, draw: grid(views.back, "delta", `δ ${size(delta)}`) },
     { array: dx, before: " ", draw: grid(views.back, "dx", `dx ${size(dx)}`) },
@@ -124,7 +125,7 @@ function build(views, { image, pooled, delta, dx, impossible }) {
   const top = (array) => HEAD + (Math.max(delta.length, dx.length) - array.length) * side / 2;
   const corner = { delta: [0, top(delta)], dx: [Math.max(52, delta[0].length * side) + GAP, top(dx)] };
   const outlines = [drawOutline(views.forward.svg, 0), drawOutline(views.back.svg, corner.dx[0])];
-  return { side, corner, image: x, pooled: out, delta: deltas, dx: back, outlines, routes: make("g", { class: "routes" }, views.back.svg) };
+  return { side, corner, image: x, pooled: out, delta: deltas, dx: back, outlines, lines, ends: make("g", {}, views.back.svg) };
 }
 
 function drawOutline(svg, left) {
@@ -156,7 +157,7 @@ function update(drawing, state) {
     const top = outline.parentNode === image[0][0].group.ownerSVGElement ? topOf(image) : topOf(dx);
     outline.style.transform = `translate(${left + j * state.stride * side}px, ${top + i * state.stride * side}px)`;
   }
-  drawRoutes(drawing, state);
+  drawRoute(drawing, state);
 }
 
 /** Where a grid begins in its picture. */
@@ -177,16 +178,17 @@ function aboutCell(state, row, column, part) {
   return { reached: cell, nought: count[row][column] === 0, winner: won, note: notes[part] };
 }
 
-/** A line from the chosen δ to each pixel that gets a part of it. */
-function drawRoutes({ routes, side, corner }, { chosen, output: [i, j] }) {
-  routes.replaceChildren();
+/** A line from the chosen δ: to the pixel that gets it, or, where all get a part, to the window. */
+function drawRoute({ lines, ends, side, corner }, { chosen, mode, size: f, stride, output: [i, j] }) {
+  const { row, column } = chosen.find(({ share }) => share === 1) ?? {}, whole = mode === "max";
   const x = corner.delta[0] + (j + 1) * side, y = corner.delta[1] + (i + 0.5) * side;
-  for (const { row, column } of chosen.filter(({ share }) => share > 0)) {
-    const [endX, endY] = [corner.dx[0] + column * side + 7, corner.dx[1] + row * side + 9];
-    make("path", { class: "route", "data-row": row, "data-column": column,
-      d: `M${x} ${y} C${x + GAP} ${y} ${endX - GAP} ${endY} ${endX} ${endY}` }, routes);
-    make("circle", { class: "end", cx: endX, cy: endY, r: 5 }, routes);
-  }
+  const endX = corner.dx[0] + (whole ? column * side + 6 : j * stride * side);
+  const endY = corner.dx[1] + (whole ? row * side + 7 : (i * stride + f / 2) * side);
+  lines.replaceChildren();
+  ends.replaceChildren();
+  make("path", { class: "route", "data-part": "route", "data-x": endX, "data-y": endY,
+    d: `M${x} ${y} C${x + GAP} ${y} ${endX - GAP} ${endY} ${endX} ${endY}` }, lines);
+  make("circle", { class: "end", cx: endX, cy: endY, r: 5 }, ends);
 }
 
 // ---- what the reader does -----------------------------------------------------------------------
@@ -214,7 +216,7 @@ function render({ model, el }) {
     const amount = (part, label, max) => slider(bar, { part, label, min: 1, max, change: (value) => set({ [part]: value }) });
     return {
       preset: choice(bar, { part: "preset", label: "example", names: Object.keys(PRESETS),
-        change: (name) => set({ ...PRESETS[name], row: 0, column: 0, out_row: 0, out_column: 0 }) }),
+        change: (name) => set({ ...PRESETS[name], row: 2, column: 2, out_row: 0, out_column: 0 }) }),
       mode: choice(bar, { part: "mode", label: "keep the", names: Object.keys(SHARES), own: false, change: (mode) => set({ mode }) }),
       size: amount("size", "window", 4),
       stride: amount("stride", "stride", 4),

@@ -73,8 +73,8 @@ class PoolingRoutes(anywidget.AnyWidget):
     size = Int(2).tag(sync=True)
     stride = Int(2).tag(sync=True)
     mode = Unicode("max").tag(sync=True)
-    row = Int(0).tag(sync=True)
-    column = Int(0).tag(sync=True)
+    row = Int(2).tag(sync=True)
+    column = Int(2).tag(sync=True)
     out_row = Int(0).tag(sync=True)
     out_column = Int(0).tag(sync=True)
 
@@ -86,8 +86,8 @@ class PoolingRoutes(anywidget.AnyWidget):
             shown = np.shape(as_grid("delta", delta))
             raise ValueError(f"delta: expected shape {wanted}, which pooling gives; got {shown}")
         delta = DELTA if delta is None else delta
-        super().__init__(image=image, delta=delta, size=size, stride=stride, mode=mode, **traits)
-        self._stay_on_the_grids(None)
+        pixel = dict(zip(("row", "column"), (min(2, n - 1) for n in np.shape(image)), strict=True))
+        super().__init__(image=image, delta=delta, size=size, stride=stride, mode=mode, **{**pixel, **traits})
 
     @property
     def shown_delta(self):

@@ -10,7 +10,7 @@ function sideFor(room, ...counts) {
 
 /** Where a cell stands, as the reader is told: "(1, 0)". */
 function at(row, column) {
-  return `(${row}, ${column})`;
+  return `(${row},\u00a0${column})`; // never broken between two lines
 }
 
 /** A number in a product: brackets around what begins with a minus. */
