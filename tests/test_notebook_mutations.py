@@ -63,8 +63,18 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("05_relu", "merge-more", code, "5 * b.sum() + 7", "5 * a.sum() + 7"),
     ("05_relu", "all-windows", output, "-16:   1", "-16:   2"),
     ("05_relu", "dying", output, "0.383", "0.384"),
-    ("05_relu", "wrong-merge", code, "conv2d(w1, rot180(w2), padding=\"full\").tolist()",
-     "conv2d(w1, w2, padding=\"full\").tolist()"),
+    (
+        "05_relu",
+        "wrong-merge",
+        code,
+        'conv2d(w1, rot180(w2), padding="full").tolist()',
+        'conv2d(w1, w2, padding="full").tolist()',
+    ),
+    ("09_backpropagation_through_convolution", "scatter", code, "+= delta[i, j] * w", "= delta[i, j] * w"),
+    ("09_backpropagation_through_convolution", "gather", code, "w[::-1, ::-1]", "w[::-1, :]"),
+    ("09_backpropagation_through_convolution", "by-index", code, "r - u, q - v", "r - v, q - u"),
+    ("09_backpropagation_through_convolution", "whole-scatter", code, "w @ delta[i, j]", "rot180(w) @ delta[i, j]"),
+    ("09_backpropagation_through_convolution", "clinic-examine", output, "0.60", "0.61"),
 ]
 
 
