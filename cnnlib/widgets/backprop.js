@@ -4,7 +4,8 @@ function render({ model, el }) {
   const { root, bar, stage, svg, message, spoken } = frame(el, {
     name: "Backprop stepper",
     hint: "Click a cell, or walk over cells with the arrow keys, to choose an output (δ), a pixel (x, dx) or a weight "
-      + "(w, dw). Type a number, or click again, to change x, w or δ.",
+      + "(w, dw). Type a number, or click again, to change x, w or δ. The window over δ can be dragged; the matrix answers "
+      + "to clicks as well.",
   });
   root.classList.add("backprop");
   stage.classList.add("views");
@@ -47,7 +48,7 @@ function render({ model, el }) {
       updateGather(drawing.gather, state);
       updateMatrix(drawing.matrix, state);
     }
-    write_(impossible);
+    say(impossible);
     controls.preset.show(presetName(PRESETS, Object.fromEntries(GIVEN.map((name) => [name, model.get(name)]))));
     controls.stride.show(stride);
     controls.padding.show(padding);
@@ -64,7 +65,7 @@ function render({ model, el }) {
     drawing.matrix = buildMatrix(views.matrix, state);
   }
 
-  function write_(impossible) {
+  function say(impossible) {
     message.textContent = impossible;
     views.scatter.text.textContent = impossible ? "" : aboutScatter(state);
     views.gather.text.textContent = impossible ? "" : aboutGather(state);
@@ -78,8 +79,7 @@ function render({ model, el }) {
       make("span", { class: `chip ${name}` }, legend);
       make("span", { class: "chosen-place", "data-part": `chosen-${name}` }, legend, `${name} ${at(...where)}`);
     }
-    const fits = size(given) === size(delta);
-    make("span", { "data-part": "fitted" }, legend, fits ? "" : `δ ${size(given)} was cut, or begun again, to be ${size(delta)}`);
+    make("span", { "data-part": "fitted" }, legend, fittingOf(given, delta));
   }
 
   // -- cells of grids --

@@ -156,7 +156,8 @@ function aboutMatrix(state) {
 
 function aboutWeights(state) {
   const { place: [u, v], delta, db } = state, each = delta.flat().map(bracketed);
-  return `dw at ${at(u, v)}: ${writtenOut(multiplied(state, u, v))}. db: ${each.join(" + ")} = ${format(db)}.`;
+  const added = each.length > MANY ? `all ${each.length} δ` : each.join(" + ");
+  return `dw at ${at(u, v)}: ${writtenOut(multiplied(state, u, v))}. db: ${added} = ${format(db)}.`;
 }
 
 function spokenOf(state) {

@@ -85,7 +85,7 @@ function updateGather({ spread, laid, outline, side, top, caption }, state) {
   fill(spread, state.spread);
   mark(spread, (a, b) => {
     const y = a - kernel.length + 1, x = b - kernel[0].length + 1; // where δ would stand at stride 1
-    const nought = y % stride || x % stride || delta[y / stride]?.[x / stride] === undefined;
+    const nought = delta[y / stride]?.[x / stride] === undefined; // between two places as well
     const weight = state.laid[a - row - padding]?.[b - column - padding];
     return {
       nought, here: !nought && y === i * stride && x === j * stride, saw: weight !== undefined,

@@ -253,8 +253,7 @@ function render({ model, el }) {
       make("span", { class: `chip ${name}` }, legend);
       make("span", { class: "chosen-place", "data-part": `chosen-${name}` }, legend, `${name} ${at(...where)}`);
     }
-    make("span", { "data-part": "fitted" }, legend, size(given) === size(delta) ? ""
-      : `δ ${size(given)} was cut, or begun again, to be ${size(delta)}`);
+    make("span", { "data-part": "fitted" }, legend, fittingOf(given, delta));
   }
 
   const CHOICES = {

@@ -18,10 +18,13 @@ function bracketed(value) {
   return value < 0 ? `(${format(value)})` : format(value);
 }
 
+const MANY = 12; // products; of more, those that are 0 are left out
+
 /** Products and their sum: "2×3 + (−1)×4 = 2"; terms are pairs of factors. */
 function writtenOut(terms) {
-  const products = terms.map(([a, b]) => `${bracketed(a)}×${bracketed(b)}`);
-  return `${products.join(" + ")} = ${format(sumOf(terms))}`;
+  const shown = terms.length > MANY ? terms.filter(([a, b]) => a * b !== 0) : terms, left = terms.length - shown.length;
+  const products = shown.map(([a, b]) => `${bracketed(a)}×${bracketed(b)}`);
+  return `${products.join(" + ") || "no product"} = ${format(sumOf(terms))}${left ? ` (and ${left} products that are 0)` : ""}`;
 }
 
 function sumOf(terms) {
@@ -31,6 +34,14 @@ function sumOf(terms) {
 /** δ for as many outputs as there are: cut, or, where it is too small, begun again from its first row or column. */
 function fittedDelta(given, rows, columns) {
   return filled(rows, columns, (i, j) => given[i % given.length][j % given[0].length]);
+}
+
+/** What was done to the given δ to fit; "" if nothing. */
+function fittingOf(given, delta) {
+  const longer = delta.length > given.length || delta[0].length > given[0].length;
+  const shorter = delta.length < given.length || delta[0].length < given[0].length;
+  const done = [...(shorter ? ["cut"] : []), ...(longer ? ["begun again where it ends"] : [])].join(" and ");
+  return done && `δ is the given ${size(given)}, ${done}: ${size(delta)}`;
 }
 
 /** A picture between its title and a line of text; views stand beside each other where there is room. */
