@@ -48,10 +48,13 @@ READ = """root => {
   const outline = all("window")[0]?.style.transform.match(/-?[\\d.]+/g).map(Number);
   const spread = all("spread")[0];
   const side = spread && Number(spread.querySelector(".paper").getAttribute("width"));
-  const band = (name) => { const r = root.querySelector(`.band.${name}`)?.getBoundingClientRect(); return r && [r.x, r.y, r.width, r.height]; };
-  const index = [...root.querySelectorAll(".chosen-index, .chosen-row > .index")].map((node) => {
-    const r = node.getBoundingClientRect(); return [node.textContent, r.x + r.width / 2, r.y + r.height / 2]; });
-  return { ...grids, framed, outline, side, bands: [band("of-pixel"), band("of-output")], index,
+  const middle = (node) => {
+    const box = node?.getBoundingClientRect();
+    return box && [node.textContent, box.x + box.width / 2, box.y + box.height / 2];
+  };
+  return { ...grids, framed, outline, side,
+    index: [".chosen-index", ".chosen-row > .index"].map((name) => middle(root.querySelector(name))),
+    bands: [".band.of-pixel", ".band.of-output"].map((name) => middle(root.querySelector(name))),
     entries: all("entry").map((node) => [+node.dataset.row, +node.dataset.column, node.textContent]),
     matrixDelta: all("matrix-delta").map((node) => node.textContent),
     matrixDx: all("matrix-dx").map((node) => node.textContent),
@@ -60,8 +63,9 @@ READ = """root => {
     fitted: text("fitted"), turned: root.querySelector(".turning")?.classList.contains("turned"),
     caption: root.querySelector(".laid-label")?.textContent, turn: text("turn"),
     hidden: ["gather", "matrix"].map((name) => root.querySelector(`[data-part="${name}-view"]`).hidden),
-    preset: root.querySelector('[data-part="preset"]').value, stride: text("stride-value"), padding: text("padding-value"),
-    message: root.querySelector(".message").textContent, spoken: root.querySelector(".spoken").textContent.replace(/\\u00a0/g, " "),
+    preset: root.querySelector('[data-part="preset"]').value, stride: text("stride-value"),
+    padding: text("padding-value"), message: root.querySelector(".message").textContent,
+    spoken: root.querySelector(".spoken").textContent.replace(/\\u00a0/g, " "),
   };
 }"""
 
@@ -97,6 +101,11 @@ def pairs(text):
 def after(text, sign="= "):
     """The number after the last sign."""
     return as_number(text.rpartition(sign)[2].split()[0].rstrip("."))
+
+
+def total(text):
+    """The number after the first sign."""
+    return as_number(text.partition(" = ")[2].split()[0].rstrip("."))
 
 
 def pair(text):
@@ -167,7 +176,9 @@ def differences(root, setting):
 
 
 def facts_of_scatter(shown, setting):
-    dx, _, _ = conv2d_backward(setting.delta, setting.image, setting.kernel, stride=setting.stride, padding=setting.padding)
+    dx, _, _ = conv2d_backward(
+        setting.delta, setting.image, setting.kernel, stride=setting.stride, padding=setting.padding
+    )
     output, pixel, d = setting.chosen["output"], setting.chosen["pixel"], setting.delta[setting.chosen["output"]]
     alone = np.zeros_like(setting.delta)
     alone[output] = 1
@@ -191,7 +202,7 @@ def facts_of_scatter(shown, setting):
         == np.where(reached, np.vectorize(signed, otypes=[object])(weights * d + 0), "").tolist(),
         "one output": places(shown["delta"], "here") == [output],
         "one pixel": places(shown["dx"], "pixel") == [pixel] == places(shown["image"], "pixel"),
-        "its products": close(pairs(shown["text"]["scatter"]), [(d, w) for w in setting.kernel.ravel()]),
+        "what it adds": close(pairs(shown["text"]["scatter"]), [(d, w) for w in setting.kernel.ravel()]),
         "dropped": ("dropped" in shown["text"]["scatter"]) == (dropped > 0)
         and (dropped == 0 or f" {dropped} of them" in shown["text"]["scatter"]),
         "spoken": all(part in shown["spoken"] for part in spoken(setting, dx)),
@@ -234,7 +245,7 @@ def facts_of_gather(shown, setting):
         "spread": close(grid(shown["spread"]), spread),
         "laid over": notes(shown["spread"]).tolist() == over.tolist(),
         "gathered": close(pairs(text), np.column_stack([under.ravel(), laid.ravel()])),
-        "sum": close(as_number(text.partition(" = ")[2].split()[0].rstrip(".")), sums[r, c]),
+        "sum": close(total(text), sums[r, c]),
         "place": f"at ({r}, {c}):" in text,
         "verdict": bool(verdict) and ("Wrong" in text) == (wrong > 0 and not setting.turned),
         "turned": shown["turned"] == setting.turned
@@ -259,8 +270,8 @@ def facts_of_matrix(shown, setting):
     sums = matrix.T @ flat
     saw = wanted[:, column] != 0
     crossing = "did not see" not in text
-    column_x, row_y = (shown["index"][0][1], shown["index"][1][2])
-    (x, _, wide, _), (_, y, _, high) = shown["bands"]
+    (_, column_x, _), (_, _, row_y) = shown["index"]
+    (_, x, _), (_, _, y) = shown["bands"]
     return {
         "entries": np.array_equal(np.isnan(entries), wanted == 0) and close(np.nan_to_num(entries), matrix),
         "matrix δ": close([as_number(t) for t in shown["matrixDelta"]], flat),
@@ -270,7 +281,7 @@ def facts_of_matrix(shown, setting):
         "crossing": crossing == (wanted[row, column] != 0)
         and (not crossing or f", {written(matrix[row, column])}. The column" in text),
         "heads": [t for t, *_ in shown["index"]] == ["{},{}".format(*pixel), "{},{}".format(*output)],
-        "bands": abs(x + wide / 2 - column_x) < 2 and abs(y + high / 2 - row_y) < 2,
+        "bands": abs(x - column_x) < 2 and abs(y - row_y) < 2,
     }
 
 
@@ -279,7 +290,9 @@ def facts_of_weights(shown, setting):
     _, dw, db = conv2d_backward(setting.delta, setting.image, setting.kernel, stride=s, padding=p)
     padded, (rows, columns) = np.pad(setting.image, p), setting.delta.shape
     over = np.full(padded.shape, "", object)
-    over[u : u + rows * s : s, v : v + columns * s : s][:rows, :columns] = np.vectorize(times, otypes=[object])(setting.delta)
+    over[u : u + rows * s : s, v : v + columns * s : s][:rows, :columns] = np.vectorize(times, otypes=[object])(
+        setting.delta
+    )
     read = padded[u : u + rows * s : s, v : v + columns * s : s][:rows, :columns]
     text, end = shown["text"]["weights"].split(" db: ")
     products = np.column_stack([read.ravel(), setting.delta.ravel()])
@@ -292,7 +305,8 @@ def facts_of_weights(shown, setting):
         "dw": close(grid(shown["dw"]), dw),
         "db": close(grid(shown["db"]), [[db.item()]]) and close(after(end), db.item()),
         "over x": [cell["note"] for cell in shown["framed"]] == over.ravel().tolist(),
-        "its sum": close(pairs(text), products) and (f"and {left} products that" in text) == bool(left) and close(as_number(text.partition(" = ")[2].split()[0].rstrip(".")), dw[u, v]) and f"at ({u}, {v}):" in text,
+        "its products": close(pairs(text), products) and (f"and {left} products that" in text) == bool(left),
+        "its sum": close(total(text), dw[u, v]) and f"at ({u}, {v}):" in text,
         "one weight": places(shown["kernel"], "chosen") == places(shown["dw"], "chosen") == [(u, v)]
         == places(shown["laid"], "chosen"),
     }  # fmt: skip
@@ -314,7 +328,8 @@ def walk(page, root, part, place, shape):
     """Go to the first cell of a grid, and with the arrow keys to a place; press once too often at the end."""
     root.locator(f'[data-part="{part}"][tabindex="0"]').focus()
     press(page, "Home", *["ArrowDown"] * place[0], *["ArrowRight"] * place[1])
-    press(page, *[key for key, at_end in zip(("ArrowDown", "ArrowRight"), np.add(place, 1) == shape) if at_end])
+    for key, at_end in zip(("ArrowDown", "ArrowRight"), np.add(place, 1) == shape, strict=True):
+        press(page, *[key] * at_end)
 
 
 def choose_cell(page, root, rng, part, place, shape):
@@ -363,7 +378,10 @@ def click_in_matrix(page, root, output, pixel, shapes):
     svg.scroll_into_view_if_needed()
     x, y = svg.evaluate(
         """(svg, [row, column]) => {
-          const middle = (node) => { const r = node.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; };
+          const middle = (node) => {
+            const box = node.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+          };
           return [middle(svg.querySelectorAll('[data-part="matrix-dx"]')[column].previousSibling)[0],
                   middle(svg.querySelectorAll("g[data-row] > .margin")[row])[1]];
         }""",

@@ -38,7 +38,9 @@ PRESETS = {
 
 def START(rng):
     """Make the explorer over a small image with few different numbers, so that there are ties."""
-    return PoolingRoutes(rng.integers(-2, 4, (rng.integers(3, 7), rng.integers(3, 7))), mode=rng.choice(["max", "average"]))
+    return PoolingRoutes(
+        rng.integers(-2, 4, (rng.integers(3, 7), rng.integers(3, 7))), mode=rng.choice(["max", "average"])
+    )
 
 
 # ---- reading the page ----
@@ -50,17 +52,17 @@ READ = """root => {
     note: node.querySelector(".note").textContent, classes: [...node.classList],
   }));
   const box = (node) => { const r = node.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; };
-  const place = (part, row, column) => root.querySelector(`[data-part="${part}"][data-row="${row}"][data-column="${column}"]`);
   const end = root.querySelector(".end");
   const side = Number(root.querySelector(".paper").getAttribute("width"));
   return {
     ...Object.fromEntries(["image", "pooled", "delta", "dx"].map((part) => [part, cells(part)])), side,
-    end: end && box(end), corner: end && box(place("dx", 0, 0).querySelector(".paper")),
+    end: end && box(end), corner: end && box(root.querySelector('[data-part="dx"] .paper')),
     moves: [...root.querySelectorAll(".window")].map((node) => node.style.transform.match(/-?[\\d.]+/g).map(Number)),
     frames: [...root.querySelectorAll(".window .frame")].map((node) => Number(node.getAttribute("width"))),
     forward: text("forward-text"), back: text("back-text"), fitted: text("fitted"),
     chosen: Object.fromEntries(["output", "pixel"].map((name) => [name, text(`chosen-${name}`)])),
-    size: text("size-value"), stride: text("stride-value"), hidden: root.querySelector('[data-part="back-view"]').hidden,
+    size: text("size-value"), stride: text("stride-value"),
+    hidden: root.querySelector('[data-part="back-view"]').hidden,
     mode: root.querySelector('[data-part="mode"]').value, preset: root.querySelector('[data-part="preset"]').value,
     message: root.querySelector(".message").textContent, spoken: root.querySelector(".spoken").textContent,
   };
@@ -98,19 +100,24 @@ def differences(root, setting):
     shown = root.evaluate(READ)
     if setting.size > min(setting.image.shape):
         right = shown["hidden"] and "does not fit" in shown["message"] and not shown["spoken"]
-        return [] if right and close(grid(shown["image"]), setting.image) else [f"no sentence: {shown} for {vars(setting)}"]
+        return (
+            []
+            if right and close(grid(shown["image"]), setting.image)
+            else [f"no sentence: {shown} for {vars(setting)}"]
+        )
     masks, shares = windows_of(setting)
-    pool, backward = POOLS[setting.mode]
+    (pool, backward), now = POOLS[setting.mode], setting.delta.shape
+    settings = str(setting.size), str(setting.stride), setting.mode
     facts = {
         "image": close(grid(shown["image"]), setting.image),
         "pooled": close(grid(shown["pooled"]), pool(setting.image, setting.size, stride=setting.stride)),
         "δ": close(grid(shown["delta"]), setting.delta),
         "dx": close(grid(shown["dx"]), backward(setting.delta, setting.image, setting.size, stride=setting.stride)),
-        "settings": (shown["size"], shown["stride"], shown["mode"]) == (str(setting.size), str(setting.stride), setting.mode),
+        "settings": (shown["size"], shown["stride"], shown["mode"]) == settings,
         "no message": shown["message"] == "" and not shown["hidden"],
         "chosen": {name: pair(text) for name, text in shown["chosen"].items()} == setting.chosen,
         "fitted": ("cut" in shown["fitted"], "begun" in shown["fitted"])
-        == tuple(map(bool, (np.any(np.less(setting.delta.shape, setting.given)), np.any(np.greater(setting.delta.shape, setting.given))))),
+        == (np.any(np.less(now, setting.given)), np.any(np.greater(now, setting.given))),
         **facts_of_cells(shown, setting, masks, shares),
         **facts_of_text(shown, setting, masks, shares),
     }  # fmt: skip
@@ -122,9 +129,17 @@ def facts_of_cells(shown, setting, masks, shares):
     mask, share, d = masks[output], shares[output], setting.delta[output]
     winners = np.argwhere((shares == 1).any(axis=(0, 1))) if setting.mode == "max" else []
     unread = np.argwhere(masks.sum(axis=(0, 1)) == 0)
-    parts = np.where(share > 0, np.vectorize(lambda x: signed(float(written(x).replace("−", "-"))), otypes=[object])(share * d + 0), "")
+    parts = np.where(
+        share > 0,
+        np.vectorize(lambda x: signed(float(written(x).replace("−", "-"))), otypes=[object])(share * d + 0),
+        "",
+    )
     tie = mask * (setting.image == setting.image[mask > 0].max())
-    marks = np.where(tie, np.where(share == 1, "first", "tie"), "") if setting.mode == "max" and tie.sum() > 1 else parts * 0
+    marks = (
+        np.where(tie, np.where(share == 1, "first", "tie"), "")
+        if setting.mode == "max" and tie.sum() > 1
+        else parts * 0
+    )
     with_pixel = [tuple(place) for place in np.argwhere(masks[:, :, *pixel] > 0) if tuple(place) != output]
     side, (row, column) = shown["side"], np.multiply(output, setting.stride)
     scale = shown["corner"][2] / side
@@ -133,9 +148,9 @@ def facts_of_cells(shown, setting, masks, shares):
     return {
         "where it goes": notes(shown["dx"]).tolist() == parts.tolist(),
         "ties": notes(shown["image"]).tolist() == marks.tolist(),
-        "the window": places(shown["dx"], "reached") == places(shown["image"], "reached") == [tuple(p) for p in np.argwhere(mask)],
-        "winners": places(shown["dx"], "winner") == places(shown["image"], "winner") == [tuple(p) for p in winners],
-        "unread": places(shown["dx"], "nought") == places(shown["image"], "nought") == [tuple(p) for p in unread],
+        **{name: places(shown["dx"], mark) == places(shown["image"], mark) == [tuple(p) for p in wanted]
+           for name, mark, wanted in (("the window", "reached", np.argwhere(mask)),
+                                      ("winners", "winner", winners), ("unread", "nought", unread))},
         "one output": places(shown["delta"], "here") == places(shown["pooled"], "here") == [output],
         "one pixel": places(shown["dx"], "pixel") == places(shown["image"], "pixel") == [pixel],
         "its windows": [p for p in places(shown["delta"], "saw") if p != output] == with_pixel,
@@ -160,8 +175,7 @@ def facts_of_text(shown, setting, masks, shares):
     return {
         "read": f"read {', '.join(map(written, values))}." in forward,
         "tie": ("a tie" in forward) == tie,
-        "where": setting.mode == "average"
-        or (places_in(forward)[1] == where[0] and places_in(back)[1] == where[0]),
+        "where": setting.mode == "average" or (places_in(forward)[1] == where[0] and places_in(back)[1] == where[0]),
         "δ": f"δ = {written(d)};" in back,
         "divided": setting.mode == "max" or f"gets {written(d)}/{values.size} = {written(d / values.size)}." in back,
         "pixel": places_in(sentence)[0] == pixel and words in sentence and won in sentence,
@@ -238,15 +252,16 @@ MUTANTS = [
     ("cell.row === row && cell.column === column", "cell.row === row"),
     ("value === winner?.value", "value >= 0"),
     ("d / count)}", "d)}"),
-    ("given[j % given[0].length]", "given[0]"),
+    ("[j % given[0].length]", "[0]"),
     ("i % given.length][j", "0][j"),
     ("positions(state.width, state.size", "positions(state.height, state.size"),
     ("positions(state.height, state.size, state.stride)", "positions(state.height, state.size, state.size)"),
-    ("share === 1);\n  return { reached", "share < 1);\n  return { reached"),
+    (".some(({ share }) => share === 1)", ".every(({ share }) => share === 1)"),
+    ("sumOf(window.map(({ value, share }) => [value, share]))", "sumOf(window.map(({ value }) => [value, 1]))"),
     ("nought: count[row][column] === 0", "nought: count[row][column] === 1"),
     ("(whole ? column * side", "(whole ? row * side"),
     ("left + j * state.stride * side", "left + j * side"),
     ("dx: [\"row\", \"column\"]", "dx: [\"column\", \"row\"]"),
-    ("[part]: state[part].map((line, i) => line.map((number, j) => (i === row &&", "[part]: state[part].map((line, i) => line.map((number, j) => (i >= row &&"),
+    ("(i === row && j === column ? value", "(i >= row && j === column ? value"),
     ("from.length || \"none\"", "most || \"none\""),
 ]  # fmt: skip
