@@ -70,6 +70,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("12_fast_convolution", "views", output, "(32, 8, 32, 8)", "(32, 8, 8, 32)"),
     ("12_fast_convolution", "im2col", code, "transpose(4, 5, 2, 0, 1, 3)", "transpose(5, 4, 2, 0, 1, 3)"),
     ("12_fast_convolution", "batch-last", code, "w.transpose(3, 1, 0, 2)", "w.transpose(3, 0, 1, 2)"),
+    ("09_backpropagation_through_convolution", "scatter", code, "+= delta[i, j] * w", "= delta[i, j] * w"),
+    ("09_backpropagation_through_convolution", "gather", code, "w[::-1, ::-1]", "w[::-1, :]"),
+    ("09_backpropagation_through_convolution", "by-index", code, "r - u, q - v", "r - v, q - u"),
+    ("09_backpropagation_through_convolution", "whole-scatter", code, "w @ delta[i, j]", "rot180(w) @ delta[i, j]"),
+    ("09_backpropagation_through_convolution", "clinic-examine", output, "0.60", "0.61"),
 ]
 
 

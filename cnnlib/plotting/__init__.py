@@ -5,6 +5,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 """
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
+from cnnlib.plotting.backprop import matrix_views, routes, sightings, spread, wires
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
 from cnnlib.plotting.figure import (
     ACCENT,
@@ -62,6 +63,7 @@ __all__ = [
     "growth",
     "ladder",
     "maps",
+    "matrix_views",
     "new_figure",
     "number",
     "patches",
@@ -72,11 +74,15 @@ __all__ = [
     "put",
     "reading",
     "rectified",
+    "routes",
     "show",
+    "sightings",
+    "spread",
     "spread_of_logits",
     "surprise",
     "threshold",
     "training_report",
     "volumes",
     "window_rows",
+    "wires",
 ]
