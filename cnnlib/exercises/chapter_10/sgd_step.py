@@ -100,7 +100,7 @@ EXERCISE = Exercise(
         ),
         Wrong(
             lambda w, dw, learning_rate: w - learning_rate * np.sign(dw),
-            "You used the sign of the gradient only. A steep slope gives a large step: use dw itself.",
+            "You used the sign of the gradient only, or cut it off at 1. Where it is steep the step is large: use dw.",
         ),
         Wrong(
             lambda w, dw, learning_rate: w - learning_rate * np.abs(dw),
