@@ -25,7 +25,8 @@ def test_curve_walks_put_every_point_on_the_curve():
 
 
 def test_contour_walks_draw_the_walk_over_rising_levels():
-    figure = plotting.contour_walks(lambda u, v: u**2 + 9 * v**2, {"a": WALK, "b": WALK[:2]}, (-3, 3, -2, 2), best=(0, 0))
+    walks = {"a": WALK, "b": WALK[:2]}
+    figure = plotting.contour_walks(lambda u, v: u**2 + 9 * v**2, walks, (-3, 3, -2, 2), best=(0, 0))
     left, right = figure.axes
     walk, start, best = left.lines
     assert np.array_equal(np.stack(walk.get_data(), axis=1), WALK) and len(right.lines[0].get_xdata()) == 2
@@ -44,14 +45,15 @@ def test_contour_walks_need_no_lowest_point():
 
 def test_descents_have_a_panel_for_each_axis_and_tell_their_curves_apart():
     curves = {"all": ([0, 1], [4, 2]), "one": ([0, 3], [4, 1])}
-    figure = plotting.descents({"epochs": curves, "seconds": {"all": ([0, 9], [4, 2])}}, floor=0.5)
+    figure = plotting.descents({"epochs": curves, "seconds": curves}, floor=0.5)
     epochs, seconds = figure.axes
     assert [ax.get_xlabel() for ax in figure.axes] == ["epochs", "seconds"] and epochs.get_ylabel() == "loss"
     assert [(list(line.get_xdata()), list(line.get_ydata())) for line in epochs.lines] == list(curves.values())
     assert len({line.get_color() for line in epochs.lines}) == len({line.get_linestyle() for line in epochs.lines}) == 2
     assert epochs.get_yscale() == "log" and epochs.get_ylim()[0] == 0.5
-    assert [text.get_text() for text in seconds.get_legend().get_texts()] == ["all"]
-    assert plotting.descents({"steps": curves}, logarithmic=False).axes[0].get_yscale() == "linear"
+    assert [text.get_text() for text in seconds.get_legend().get_texts()] == ["all", "one"] and not epochs.get_legend()
+    (alone,) = plotting.descents({"steps": {"all": curves["all"]}}, logarithmic=False).axes
+    assert alone.get_yscale() == "linear" and alone.get_legend() is None
     assert min(fonts(figure)) >= 11
 
 

@@ -101,7 +101,8 @@ def descents(panels, *, ylabel="loss", logarithmic=True, floor=None):
         ax.set_ylim(bottom=floor)
         ax.spines[["top", "right"]].set_visible(False)
     axes[0].set_ylabel(ylabel)
-    axes[-1].legend(frameon=False, fontsize=11)
+    if len(axes[-1].lines) > 1:
+        axes[-1].legend(frameon=False, fontsize=11)
     return figure
 
 
@@ -124,8 +125,9 @@ def noise_against_size(sizes, measured, predicted):
     figure, (ax,) = new_figure(8.5, 4.4)
     for (name, (x, y)), (colour, style) in zip(predicted.items(), STYLES, strict=False):
         ax.plot(x, y, color=colour, linestyle=style, linewidth=2, label=name)
-    for (name, y), (colour, _), marker in zip(measured.items(), STYLES, "os^", strict=False):
-        ax.plot(sizes, y, color=colour, marker=marker, markersize=8, linestyle="none", label=name)
+    for (name, y), (colour, _), marker, size in zip(measured.items(), STYLES, "os^", (7, 12, 16), strict=False):
+        hollow = {"markerfacecolor": "none", "markeredgewidth": 2} if marker != "o" else {}
+        ax.plot(sizes, y, color=colour, marker=marker, markersize=size, linestyle="none", label=name, **hollow)
     ax.set(xscale="log", yscale="log", xlabel="batch size B", ylabel="distance from the mean gradient")
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, fontsize=11)

@@ -4,7 +4,7 @@ import math
 
 import anywidget
 import numpy as np
-from traitlets import Any, Float, Int, Unicode, validate
+from traitlets import Any, Float, Int, Unicode, observe, validate
 
 from cnnlib.arguments import as_array
 from cnnlib.training import SGD
@@ -144,9 +144,18 @@ class DescentExplorer(anywidget.AnyWidget):
         start = as_array("start", proposal.value)
         if start.shape != (2,):
             raise ValueError(f"start: expected two weights; got shape {start.shape}")
-        for number in start:
-            _within("start", float(number), -4, 4)
+        for number, low, high in zip(start, *self._ends(), strict=True):
+            _within("start", float(number), low, high)
         return start.tolist()
+
+    @observe("surface")
+    def _stay_in_the_drawing(self, _):
+        self.start = np.clip(self.start, *self._ends()).tolist()
+
+    def _ends(self):
+        """Return the least and the largest weights that are drawn."""
+        _, (left, right, low, high) = SURFACES.get(self.surface, SURFACES["long valley"])
+        return (left, low), (right, high)
 
     @validate("learning_rate")
     def _check_learning_rate(self, proposal):
