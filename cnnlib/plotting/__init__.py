@@ -7,6 +7,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 from cnnlib.plotting.activations import graphs, rectified, threshold
 from cnnlib.plotting.backprop import matrix_views, routes, sightings, spread, wires
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
+from cnnlib.plotting.descent import contour_walks, curve_walks, descents, noise_against_size
 from cnnlib.plotting.figure import (
     ACCENT,
     BLACK,
@@ -51,8 +52,11 @@ __all__ = [
     "cone",
     "confusion",
     "connections",
+    "contour_walks",
     "coverage",
+    "curve_walks",
     "curves",
+    "descents",
     "duration",
     "encoded",
     "every_map",
@@ -65,6 +69,7 @@ __all__ = [
     "maps",
     "matrix_views",
     "new_figure",
+    "noise_against_size",
     "number",
     "patches",
     "picture",

@@ -4,6 +4,7 @@ from cnnlib.widgets.backprop import BackpropStepper
 from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
+from cnnlib.widgets.descent import DescentExplorer
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.pooling_routes import PoolingRoutes
 from cnnlib.widgets.shift import ShiftExplorer
@@ -16,6 +17,7 @@ __all__ = [
     "ColourFilterLab",
     "ConvolutionStepper",
     "CoverageExplorer",
+    "DescentExplorer",
     "FilterLab",
     "PoolingRoutes",
     "PoolingStepper",
