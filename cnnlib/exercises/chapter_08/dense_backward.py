@@ -105,6 +105,10 @@ EXERCISE = Exercise(
             "da is transposed, one example a row. It has the shape of a: Wᵀδ.",
         ),
         Wrong(
+            _with(da=lambda d, a, w: w.T @ d / d.shape[1]),
+            "da is divided by N. The 1/N stands in the loss, and so in delta already.",
+        ),
+        Wrong(
             _with(da=lambda d, a, w: (w.T @ d) * (a > 0)),
             "You multiplied da by the slope of a ReLU. That is the job of relu_backward; the dense layer has no ReLU.",
         ),

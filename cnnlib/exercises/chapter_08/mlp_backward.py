@@ -188,6 +188,14 @@ EXERCISE = Exercise(
             "dw1 and dw2 are divided by N once more. The 1/N is in δ2 already.",
         ),
         Wrong(
+            _with(back=lambda w1, w2, d2: w2.T @ d2 / d2.shape[1]),
+            "dw1 and db1 are divided by N once more. The 1/N is in δ2 already, and comes along.",
+        ),
+        Wrong(
+            _with(back=lambda w1, w2, d2: w2.T @ d2 * d2.shape[1]),
+            "The 1/N is missing in dw1 and db1. It belongs to δ2, from which everything else is made.",
+        ),
+        Wrong(
             _with(seen_by_2=lambda x, z1, a1: z1),
             "dw2 is made with z1. The second layer sees a1, what the ReLU has left.",
         ),

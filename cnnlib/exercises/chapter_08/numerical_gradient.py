@@ -180,10 +180,10 @@ EXERCISE = Exercise(
     reference=numerical_gradient,
     tolerance=2e-6,
     wrong=[
-        *(_one_sided(_forward, h, "up") for h in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
+        *(_one_sided(_forward, h, "up") for h in (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
         *(_one_sided(_backward, h, "down") for h in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
-        *(_too_large(h) for h in (1, 0.5, 0.1, 0.01)),
-        *(_too_small(h) for h in (1e-11, 1e-12, 1e-13)),
+        *(_too_large(h) for h in (1, 0.5, 0.1, 0.01, 0.001)),
+        *(_too_small(h) for h in (1e-10, 1e-11, 1e-12, 1e-13)),
         Wrong(
             _changes_x,
             "Your function leaves x changed. Work on a copy, or store the number and put it back; to subtract h again "
@@ -259,6 +259,10 @@ EXERCISE = Exercise(
         Wrong(
             _first_only,
             "Only the first number is filled in: does a return stand inside the loop?",
+        ),
+        Wrong(
+            lambda f, x: numerical_gradient(f, x).flat[0],
+            "You returned the slope of the first number. Fill an array of the shape of x, then return it.",
         ),
         Wrong(
             lambda f, x: f(x),

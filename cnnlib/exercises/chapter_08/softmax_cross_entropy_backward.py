@@ -178,6 +178,14 @@ EXERCISE = Exercise(
             "The two indices are swapped: the class comes first, p[labels, np.arange(N)].",
         ),
         Wrong(
+            lambda logits, labels: (softmax(logits) - labels) / len(labels),
+            "You subtracted the labels, which are numbers of classes. Subtract y: 1 at the true class, 0 elsewhere.",
+        ),
+        Wrong(
+            lambda logits, labels: (softmax(logits) - np.eye(len(logits))[labels]) / len(labels),
+            "Your y has one example a row. Transpose it: p - y needs one example a column.",
+        ),
+        Wrong(
             _whole_rows,
             "p[labels] are whole rows. Subtract 1 at one place of each column: p[labels, np.arange(N)].",
         ),
