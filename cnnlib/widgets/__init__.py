@@ -4,6 +4,7 @@ from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
 from cnnlib.widgets.filter_lab import FilterLab
+from cnnlib.widgets.graph import GraphExplorer
 from cnnlib.widgets.shift import ShiftExplorer
 from cnnlib.widgets.softmax import SoftmaxExplorer
 from cnnlib.widgets.stepper import ConvolutionStepper, PoolingStepper, VolumeStepper
@@ -14,6 +15,7 @@ __all__ = [
     "ConvolutionStepper",
     "CoverageExplorer",
     "FilterLab",
+    "GraphExplorer",
     "PoolingStepper",
     "ShapeCalculator",
     "ShiftExplorer",
