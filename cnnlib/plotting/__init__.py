@@ -5,6 +5,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 """
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
+from cnnlib.plotting.backpropagation import computation, descent, nudge_errors
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
 from cnnlib.plotting.figure import (
     ACCENT,
@@ -46,11 +47,13 @@ __all__ = [
     "chain",
     "channel_grids",
     "comparison",
+    "computation",
     "cone",
     "confusion",
     "connections",
     "coverage",
     "curves",
+    "descent",
     "encoded",
     "every_map",
     "framed_grids",
@@ -59,6 +62,7 @@ __all__ = [
     "grids",
     "maps",
     "new_figure",
+    "nudge_errors",
     "number",
     "patches",
     "picture",
