@@ -20,15 +20,15 @@ def test_descent_draws_curve_places_and_slopes():
     w = np.linspace(-1, 4, 50)
     path, slopes = [(0.0, 4.0), (1.0, 1.0), (1.5, 0.25)], [-4.0, -2.0, -1.0]
     (ax,) = plotting.descent(w, (w - 2) ** 2, path, slopes).axes
-    curve, *rest = ax.lines
+    curve, places, *tangents = ax.lines
     assert np.array_equal(curve.get_ydata(), (w - 2) ** 2)
-    tangents, places = rest[::2], rest[1::2]
-    assert [(line.get_xdata()[0], line.get_ydata()[0]) for line in places] == path
+    assert list(zip(places.get_xdata(), places.get_ydata(), strict=True)) == path
     for line, (x, loss), slope in zip(tangents, path, slopes, strict=True):
         (x1, x2), (y1, y2) = line.get_xdata(), line.get_ydata()
         assert (y2 - y1) / (x2 - x1) == pytest.approx(slope)
         assert (x1 + x2) / 2 == pytest.approx(x) and (y1 + y2) / 2 == pytest.approx(loss)
     assert [text.get_text() for text in ax.texts] == ["0", "1", "2"]
+    assert len(plotting.descent(w, w**2, 3 * path, 3 * slopes).axes[0].texts) == 4
 
 
 def test_computation_draws_every_card_and_every_slope():

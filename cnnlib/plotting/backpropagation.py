@@ -7,6 +7,7 @@ from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, PURPLE, new_figure
 from cnnlib.plotting.grids import number
 
 LINES = [(BLUE, "o", "-"), (ACCENT, "s", "--"), (GREEN, "^", "-."), (PURPLE, "v", ":")]
+NUMBERED = 4  # steps of a descent that have their number, and a line with the slope
 
 
 def descent(weights, losses, path, slopes):
@@ -19,7 +20,7 @@ def descent(weights, losses, path, slopes):
     path : list of (weight, loss)
         Where the weight was after 0, 1, 2 … steps.
     slopes : list of float
-        The slope at each place of the path.
+        The slope at each place of the path; those of the first four are drawn.
 
     Returns
     -------
@@ -27,13 +28,12 @@ def descent(weights, losses, path, slopes):
     """
     figure, (ax,) = new_figure(9, 4)
     ax.plot(weights, losses, color=BLUE, linewidth=2.5)
-    reach = 0.09 * np.ptp(weights)
-    for step, ((w, loss), slope) in enumerate(zip(path, slopes, strict=True)):
-        across = reach / np.hypot(1, slope * np.ptp(weights) / np.ptp(losses) / 2)
-        ax.plot([w - across, w + across], [loss - across * slope, loss + across * slope], color="0.3", linewidth=2)
-        ax.plot([w], [loss], marker="o", markersize=10, color=ACCENT)
-        if step < 4:
-            ax.annotate(f"{step}", (w, loss), xytext=(9, 8), textcoords="offset points", fontsize=13)
+    ax.plot(*zip(*path, strict=True), marker="o", markersize=9, linestyle="", color=ACCENT)
+    for step, ((w, loss), slope) in enumerate(zip(path[:NUMBERED], slopes, strict=False)):
+        across = 0.16 * np.ptp(weights) / np.hypot(1, slope * np.ptp(weights) / np.ptp(losses) / 2)
+        ends = np.array([w - across, w + across])
+        ax.plot(ends, loss + slope * (ends - w), color="0.15", linewidth=1.8)
+        ax.annotate(f"{step}", (w, loss), xytext=(9, 8), textcoords="offset points", fontsize=13)
     ax.set(xlabel="the weight w", ylabel="loss C", ylim=(min(0, *losses) - 0.05 * np.ptp(losses), None))
     ax.spines[["top", "right"]].set_visible(False)
     return figure
