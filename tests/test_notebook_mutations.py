@@ -65,6 +65,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("05_relu", "dying", output, "0.383", "0.384"),
     ("05_relu", "wrong-merge", code, "conv2d(w1, rot180(w2), padding=\"full\").tolist()",
      "conv2d(w1, w2, padding=\"full\").tolist()"),
+    ("08_backpropagation", "chain-nudge", output, "-12", "-18"),
+    ("08_backpropagation", "loss-code", code, "np.arange(N)] -= 1", "np.arange(N)] += 1"),
+    ("08_backpropagation", "layer-loops", code, "W[k, f] * delta[k]", "W[k, f] * a[f]"),
+    ("08_backpropagation", "check-code", code, "/ (2 * h)", "/ h"),
+    ("08_backpropagation", "tiny-back", code, "WEIGHTS.T @ delta", "WEIGHTS.T @ -delta"),
 ]
 
 

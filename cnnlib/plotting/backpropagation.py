@@ -30,7 +30,7 @@ def descent(weights, losses, path, slopes):
     ax.plot(weights, losses, color=BLUE, linewidth=2.5)
     ax.plot(*zip(*path, strict=True), marker="o", markersize=9, linestyle="", color=ACCENT)
     for step, ((w, loss), slope) in enumerate(zip(path[:NUMBERED], slopes, strict=False)):
-        across = 0.16 * np.ptp(weights) / np.hypot(1, slope * np.ptp(weights) / np.ptp(losses) / 2)
+        across = 0.12 * np.ptp(weights) / np.hypot(1, slope * np.ptp(weights) / np.ptp(losses) / 2)
         ends = np.array([w - across, w + across])
         ax.plot(ends, loss + slope * (ends - w), color="0.15", linewidth=1.8)
         ax.annotate(f"{step}", (w, loss), xytext=(9, 8), textcoords="offset points", fontsize=13)
