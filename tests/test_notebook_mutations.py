@@ -81,6 +81,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("09_backpropagation_through_convolution", "by-index", code, "r - u, q - v", "r - v, q - u"),
     ("09_backpropagation_through_convolution", "whole-scatter", code, "w @ delta[i, j]", "rot180(w) @ delta[i, j]"),
     ("09_backpropagation_through_convolution", "clinic-examine", output, "0.60", "0.61"),
+    ("08_backpropagation", "chain-nudge", output, "-12", "-18"),
+    ("08_backpropagation", "loss-code", code, "np.arange(N)] -= 1", "np.arange(N)] += 1"),
+    ("08_backpropagation", "layer-loops", code, "W[k, f] * delta[k]", "W[k, f] * a[f]"),
+    ("08_backpropagation", "check-code", code, "/ (2 * h)", "/ h"),
+    ("08_backpropagation", "tiny-back", code, "WEIGHTS.T @ delta", "WEIGHTS.T @ -delta"),
 ]
 
 

@@ -6,6 +6,7 @@ from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
 from cnnlib.widgets.descent import DescentExplorer
 from cnnlib.widgets.filter_lab import FilterLab
+from cnnlib.widgets.graph import GraphExplorer
 from cnnlib.widgets.pooling_routes import PoolingRoutes
 from cnnlib.widgets.shift import ShiftExplorer
 from cnnlib.widgets.softmax import SoftmaxExplorer
@@ -19,6 +20,7 @@ __all__ = [
     "CoverageExplorer",
     "DescentExplorer",
     "FilterLab",
+    "GraphExplorer",
     "PoolingRoutes",
     "PoolingStepper",
     "ShapeCalculator",
