@@ -5,6 +5,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 """
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
+from cnnlib.plotting.architectures import fan, flow, stages
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
 from cnnlib.plotting.figure import (
     ACCENT,
@@ -53,6 +54,8 @@ __all__ = [
     "curves",
     "encoded",
     "every_map",
+    "fan",
+    "flow",
     "framed_grids",
     "graphs",
     "grid",
@@ -70,6 +73,7 @@ __all__ = [
     "rectified",
     "show",
     "spread_of_logits",
+    "stages",
     "surprise",
     "threshold",
     "training_report",
