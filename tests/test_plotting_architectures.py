@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from cnnlib import plotting
 from cnnlib.plotting.architectures import KINDS
@@ -65,6 +65,14 @@ def test_fan_leads_from_the_start_through_each_row_to_the_end():
     assert sum(end == (3.9, 0) for _, end in arrows) == 3
 
 
+def test_lists_stand_below_each_other_and_marked_numbers_are_framed():
+    (ax,) = plotting.lists({"one": [0, 1, 10, 11], "other": [0, 10, 1, 11]}, marked=[10, 11]).axes
+    assert texts(ax) == ["one", "0", "1", "10", "11", "other", "0", "10", "1", "11"]
+    framed = [(cell.get_x(), cell.get_y()) for cell in of_kind(ax, Rectangle) if cell.get_linewidth() == 3]
+    assert [x for x, _ in framed] == [1, 1.5, 0.5, 1.5]
+    assert framed[0][1] == framed[1][1] > framed[2][1]
+
+
 def test_each_kind_has_its_colour_and_black_text_can_be_read_on_it():
     figure = plotting.flow([(kind, kind) for kind in KINDS])
     colours = {tuple(np.round(box.get_facecolor()[:3], 3)) for box in of_kind(figure.axes[0], FancyBboxPatch)}
@@ -75,7 +83,13 @@ def test_each_kind_has_its_colour_and_black_text_can_be_read_on_it():
 
 
 @pytest.mark.parametrize(
-    "figure", [plotting.stages(ROWS), plotting.flow(BLOCK, [(0, 3)]), plotting.fan(BLOCK[0], [BLOCK, BLOCK], BLOCK[3])]
+    "figure",
+    [
+        plotting.stages(ROWS),
+        plotting.flow(BLOCK, [(0, 3)]),
+        plotting.fan(BLOCK[0], [BLOCK, BLOCK], BLOCK[3]),
+        plotting.lists({"height, width, channels": [0, 1, 2], "channels, height, width": [32]}),
+    ],
 )
 def test_everything_lies_on_the_page_and_is_readable(figure):
     figure.canvas.draw()

@@ -5,7 +5,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 """
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
-from cnnlib.plotting.architectures import fan, flow, stages
+from cnnlib.plotting.architectures import fan, flow, lists, stages
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
 from cnnlib.plotting.figure import (
     ACCENT,
@@ -60,6 +60,7 @@ __all__ = [
     "graphs",
     "grid",
     "grids",
+    "lists",
     "maps",
     "new_figure",
     "number",

@@ -1,8 +1,8 @@
-"""Architectures as diagrams of blocks: the stages of a network, the way through a block, a batch in parts."""
+"""Architectures as diagrams of blocks, and the order in which libraries keep numbers."""
 
 import numpy as np
 from matplotlib.colors import to_rgb
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, ORANGE, PURPLE, SKY, YELLOW, new_figure
 
@@ -86,6 +86,31 @@ def fan(start, rows, end):
         _row(ax, STEP, height, boxes)
         _arrow(ax, (WIDTH / 2, 0), (STEP - WIDTH / 2, height))
         _arrow(ax, (last - STEP + WIDTH / 2, height), (last - WIDTH / 2, 0))
+    return figure
+
+
+def lists(rows, marked=()):
+    """Draw lists of numbers, one below the other, and frame some numbers wherever they stand.
+
+    Parameters
+    ----------
+    rows : dict of str to list of int
+        Name: numbers, as they follow each other in memory.
+    marked : list of int
+        The numbers to frame in the accent colour.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, ax = _canvas(-3.6, 0.5 * max(map(len, rows.values())) + 0.1, -0.7 * len(rows), 0.1)
+    for line, (name, numbers) in enumerate(rows.items()):
+        bottom = -0.7 * line - 0.55
+        ax.text(-0.2, bottom + 0.25, name, ha="right", va="center", fontsize=12)
+        for place, value in enumerate(numbers):
+            frame = {"edgecolor": ACCENT, "lw": 3, "zorder": 2} if value in marked else {"edgecolor": "0.5"}
+            ax.add_patch(Rectangle((0.5 * place, bottom), 0.5, 0.5, facecolor="none", **frame))
+            ax.text(0.5 * place + 0.25, bottom + 0.25, str(value), ha="center", va="center", fontsize=12)
     return figure
 
 
