@@ -65,6 +65,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("05_relu", "dying", output, "0.383", "0.384"),
     ("05_relu", "wrong-merge", code, "conv2d(w1, rot180(w2), padding=\"full\").tolist()",
      "conv2d(w1, w2, padding=\"full\").tolist()"),
+    ("13_beyond", "conv-nchw", code, "([1, 2, 3], [1, 2, 3])", "([1, 2, 3], [1, 3, 2])"),
+    ("13_beyond", "forward-nchw", code, "axis=(3, 5)", "axis=(3, 4)"),
+    ("13_beyond", "norm-backward", code, "x_hat * over_channel(delta * x_hat)", "over_channel(delta * x_hat)"),
+    ("13_beyond", "same-outputs", output, "2.509590 in", "2.509591 in"),
+    ("13_beyond", "machines-one", code, "labels[part], 64)", "labels[part], 32)"),
 ]
 
 
