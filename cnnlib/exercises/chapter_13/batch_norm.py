@@ -137,8 +137,16 @@ EXERCISE = Exercise(
             "You took the larger of variance and epsilon. They are added: √(variance + eps).",
         ),
         Wrong(
+            _with(deviation=lambda v, eps: np.sqrt(v + 1e-5)),
+            "You used an epsilon of your own. It is the argument eps.",
+        ),
+        Wrong(
             _with(deviation=lambda v, eps: v + eps),
             "You divided by the variance. Divide by its root, √(variance + eps).",
+        ),
+        Wrong(
+            _with(deviation=lambda v, eps: 1 / np.sqrt(v + eps)),
+            "You multiplied by the root. Divide by it.",
         ),
         Wrong(
             _with(deviation=lambda v, eps: 1),
@@ -152,6 +160,10 @@ EXERCISE = Exercise(
         Wrong(
             _with(variance=lambda x, axes: (x**2).mean(axis=axes, keepdims=True)),
             "You took the mean of the squares for the variance. The variance is that of x minus its mean.",
+        ),
+        Wrong(
+            _with(variance=lambda x, axes: ((x - x.mean(axis=axes, keepdims=True)) ** 2).sum(axis=axes, keepdims=True)),
+            "You added up the squared deviations. The variance is their mean.",
         ),
         Wrong(
             _with(variance=lambda x, axes: x.std(axis=axes, keepdims=True)),
@@ -191,6 +203,12 @@ EXERCISE = Exercise(
         Wrong(
             _with(finish=lambda x_hat, gamma, beta: gamma[:, None] * (x_hat + beta[:, None])),
             "You added beta before multiplying by gamma. First times gamma, then plus beta.",
+        ),
+        Wrong(
+            lambda x, gamma, beta, eps: (
+                _right(x, gamma, 0 * beta, eps) + beta[:, None] / np.sqrt(_biased(x, (0, 1, 3)) + eps)
+            ),
+            "You divided beta by the root, too. Divide first, then times gamma, then plus beta.",
         ),
         Wrong(
             _with(finish=lambda x_hat, gamma, beta: beta[:, None] * x_hat + gamma[:, None]),
@@ -234,6 +252,10 @@ EXERCISE = Exercise(
         Wrong(
             lambda *args: np.maximum(_right(*args), 0),
             "You put a ReLU at the end. Batch normalization has none of its own.",
+        ),
+        Wrong(
+            lambda *args: _right(*args).astype(int),
+            "Your numbers are cut to whole ones. Is the array that you fill one of integers? Make it with np.zeros.",
         ),
         Wrong(
             lambda *args: _right(*args).squeeze(),

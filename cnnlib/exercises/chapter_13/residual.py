@@ -72,6 +72,10 @@ def _cropped(z, x, h):
     return z + inner
 
 
+def _leaky(z):
+    return np.where(z > 0, z, 0.01 * z)
+
+
 def _nothing(z):
     return z
 
@@ -125,6 +129,10 @@ EXERCISE = Exercise(
         Wrong(
             _with(join=lambda z, x, h: z - x),
             "You subtracted x. It is added.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z + h),
+            "You added what the first convolution gave. Add x itself, as it came in.",
         ),
         Wrong(
             _with(join=lambda z, x, h: z * x),
@@ -198,6 +206,14 @@ EXERCISE = Exercise(
             "Without a frame of zeros the maps get smaller, and x does not fit them. Pad by f_h // 2 and f_w // 2.",
         ),
         Wrong(
+            _both(lambda x, w, b: conv2d(x, w, b), join=lambda z, x, h: x + z),
+            "Without a frame of zeros the maps get smaller, and do not fit x. Pad by f_h // 2 and f_w // 2.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: conv2d(x, w, b, padding="full")),
+            'You padded by f - 1 per side ("full"), and the maps get larger. Pad by f_h // 2 and f_w // 2.',
+        ),
+        Wrong(
             _both(lambda x, w, b: conv2d(x, w, b), join=_cropped),
             "You cut x down to the smaller maps. Pad with zeros (f_h // 2 and f_w // 2 per side), so that nothing "
             "shrinks.",
@@ -219,6 +235,18 @@ EXERCISE = Exercise(
             "Your frame repeats the border. It should be zeros.",
         ),
         Wrong(
+            _both(_framed(_halves, "reflect")),
+            "Your frame mirrors the image. It should be zeros.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: _same(x, w.swapaxes(0, 1), b)),
+            "You transposed the kernels. They are laid on as they stand.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: h),
+            "The second convolution and the shortcut are missing.",
+        ),
+        Wrong(
             _with(end=lambda z: relu(z)[..., :1]),
             "Only the first image is there. The answer has the shape of x.",
         ),
@@ -229,6 +257,10 @@ EXERCISE = Exercise(
         Wrong(
             _with(between=np.abs, end=np.abs),
             "You took absolute values. The ReLU makes negative numbers 0.",
+        ),
+        Wrong(
+            _with(between=_leaky, end=_leaky),
+            "You took a leaky ReLU. Here negative numbers become 0.",
         ),
         Wrong(
             _with(between=lambda z: (z > 0).astype(float), end=lambda z: (z > 0).astype(float)),

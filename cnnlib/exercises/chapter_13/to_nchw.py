@@ -75,6 +75,10 @@ EXERCISE = Exercise(
             "This is (N, H, C, W). The channels come before both height and width.",
         ),
         Wrong(
+            _ordered(3, 1, 0, 2),
+            "This is (N, W, H, C). The channels come second, and height before width.",
+        ),
+        Wrong(
             lambda x: x.copy(),
             "The axes are where they were. The order should be (N, C, H, W).",
         ),
