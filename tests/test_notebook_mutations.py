@@ -86,6 +86,11 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("08_backpropagation", "layer-loops", code, "W[k, f] * delta[k]", "W[k, f] * a[f]"),
     ("08_backpropagation", "check-code", code, "/ (2 * h)", "/ h"),
     ("08_backpropagation", "tiny-back", code, "WEIGHTS.T @ delta", "WEIGHTS.T @ -delta"),
+    ("13_beyond", "conv-nchw", code, "([1, 2, 3], [1, 2, 3])", "([1, 2, 3], [1, 3, 2])"),
+    ("13_beyond", "forward-nchw", code, "axis=(3, 5)", "axis=(3, 4)"),
+    ("13_beyond", "norm-backward", code, "x_hat * over_channel(delta * x_hat)", "over_channel(delta * x_hat)"),
+    ("13_beyond", "same-outputs", output, "2.509590 in", "2.509591 in"),
+    ("13_beyond", "machines-one", code, "labels[part], 64)", "labels[part], 32)"),
 ]
 
 

@@ -5,6 +5,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 """
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
+from cnnlib.plotting.architectures import fan, flow, lists, stages
 from cnnlib.plotting.backprop import matrix_views, routes, sightings, spread, wires
 from cnnlib.plotting.backpropagation import computation, descent, nudge_errors
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
@@ -63,12 +64,15 @@ __all__ = [
     "duration",
     "encoded",
     "every_map",
+    "fan",
+    "flow",
     "framed_grids",
     "graphs",
     "grid",
     "grids",
     "growth",
     "ladder",
+    "lists",
     "maps",
     "matrix_views",
     "new_figure",
@@ -88,6 +92,7 @@ __all__ = [
     "sightings",
     "spread",
     "spread_of_logits",
+    "stages",
     "surprise",
     "threshold",
     "training_report",
