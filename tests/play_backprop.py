@@ -329,7 +329,7 @@ def walk(page, root, part, place, shape):
     root.locator(f'[data-part="{part}"][tabindex="0"]').focus()
     press(page, "Home", *["ArrowDown"] * place[0], *["ArrowRight"] * place[1])
     for key, at_end in zip(("ArrowDown", "ArrowRight"), np.add(place, 1) == shape, strict=True):
-        press(page, *[key] * at_end)
+        press(page, *[key] * int(at_end))
 
 
 def choose_cell(page, root, rng, part, place, shape):
