@@ -7,6 +7,7 @@ from cnnlib.exercises.chapter_09.shared import (
     TILES,
     in_every_image_gradient,
     in_every_pooling_gradient,
+    kept,
     pool_back,
     pool_cases,
 )
@@ -27,7 +28,7 @@ def _average_cases(rng):
     tiles = [(example, 2, 2), (image(4, 6, 3, 1), 2, 2), (image(6, 9, 2, 1), 3, 3)]
     other = [(image(7, 6, 2, 1), 3, 2), (image(5, 7, 1, 1), 3, 1), (image(8, 6, 2, 1), 2, 3), (image(6, 8, 3, 1), 3, 3)]
     batch = [(image(4, 7, 2, 3), 2, 2), (image(6, 5, 3, 2), 3, 2), (image(3, 4, 2, 2), 2, 1)]
-    return pool_cases(rng, {TILES: tiles, OTHER: other, BATCH: batch})
+    return pool_cases(rng, {TILES: tiles, OTHER: other, BATCH: batch}, draw=integers)
 
 
 def _right(delta, x, size, stride):
@@ -62,6 +63,10 @@ def _overwritten(dx, place, part):
     dx[place] = part
 
 
+def _running_mean(dx, place, part):
+    dx[place] = (dx[place] + part) / 2
+
+
 SHARES = [
     Wrong(
         pool_back(_evenly),
@@ -94,6 +99,46 @@ SHARES = [
     Wrong(
         _times(lambda x, size, stride, delta: size**2 / (delta.shape[0] * delta.shape[1])),
         "You divided by the number of windows. It is the pixels of one window that share its δ: size · size.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size / 2),
+        "You divided by 2 · size. A window holds size · size pixels.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size / stride),
+        "You divided by size · stride. A window holds size · size pixels.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: 1 / (x.shape[2] * x.shape[3])),
+        "You divided by all numbers of the window, channels and images included. A channel has size · size of them.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.mean()))),
+        "You took the mean of δ over channels and images. Each has its own.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: kept(slice(1), slice(1))(_share(window, delta))),
+        "Only the upper left pixel of each window got its share. Add to the whole slice, [top:top + size, …].",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: kept(slice(1), slice(1))(_evenly(window, delta))),
+        "All of δ went to the upper left pixel of each window. Every pixel gets δ / (size · size).",
+    ),
+    Wrong(
+        pool_back(_share, write=_running_mean),
+        "Where windows overlap you took a mean. What a pixel gets adds up.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1) / size**2,
+        "Your dx has size · H' rows. That is right if windows lie side by side up to the end. It has the shape of x.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1),
+        "Each δ is repeated, not shared, and dx has size · H' rows. Each pixel of a window gets δ / (size · size).",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: delta.repeat(stride, 0).repeat(stride, 1) / size**2,
+        "You repeated each δ stride times. It belongs to all size · size pixels of its window; windows may overlap.",
     ),
     Wrong(
         _times(lambda x, size, stride, delta: 1 / x.shape[2]),
@@ -159,5 +204,5 @@ EXERCISE = Exercise(
     points={TILES: 1, OTHER: 2, BATCH: 1},
     cases=_average_cases,
     reference=_right,
-    wrong=[*SHARES, *in_every_pooling_gradient(_share), *in_every_image_gradient(_right)],
+    wrong=[*SHARES, *in_every_pooling_gradient(_evenly, lambda size: 1 / size**2), *in_every_image_gradient(_right)],
 )

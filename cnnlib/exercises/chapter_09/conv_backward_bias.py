@@ -125,6 +125,46 @@ EXERCISE = Exercise(
             "Only the first filter is filled in: does a return stand inside the loop?",
         ),
         Wrong(
+            lambda delta: np.array([delta[..., k].sum() for k in range(delta.shape[2])]),
+            "You took number k of the last axis, which is the batch. The filters are axis 2: delta[:, :, k].",
+        ),
+        Wrong(
+            lambda delta: np.array([delta[:, :, k].sum() for k in range(delta.shape[3])]),
+            "Your loop runs over as many filters as there are images. There are delta.shape[2] filters.",
+        ),
+        Wrong(
+            lambda delta: delta.reshape(-1, delta.shape[2]).sum(axis=0),
+            "This mixes filters with images: reshape does not move an axis, and the filters are not the last one.",
+        ),
+        Wrong(
+            lambda delta: delta.reshape(delta.shape[2], -1).sum(axis=1),
+            "This mixes filters with places: reshape does not move an axis, and the filters are not the first one.",
+        ),
+        Wrong(
+            lambda delta: delta.max(axis=(0, 1, 3)),
+            "These are the largest δ. Add all of them up.",
+        ),
+        Wrong(
+            lambda delta: _bias(delta) / delta.shape[2],
+            "You divided by the number of filters. Nothing is averaged here.",
+        ),
+        Wrong(
+            lambda delta: delta[:, 0].sum(axis=(0, 2)),
+            "Only the first column counts. Sum over height, width and batch.",
+        ),
+        Wrong(
+            lambda delta: delta[0].sum(axis=(0, 2)),
+            "Only the first row counts: does a return stand inside the outer loop?",
+        ),
+        Wrong(
+            lambda delta: np.broadcast_to(delta.sum(axis=(0, 1, 3), keepdims=True), delta.shape),
+            "Your answer is as large as δ. There is one number for each filter.",
+        ),
+        Wrong(
+            lambda delta: np.zeros(delta.shape[2]),
+            "All is 0. Is the result filled in?",
+        ),
+        Wrong(
             lambda delta: delta,
             "This is δ itself. One bias is added at all places of all images: sum over them.",
         ),

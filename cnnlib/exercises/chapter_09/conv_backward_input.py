@@ -101,6 +101,35 @@ def _swapped_sides(delta, w):
     return dx
 
 
+def _by_tensordot(x, w):
+    """Convolve with one product for each window."""
+    f_h, f_w = w.shape[:2]
+    z = np.zeros((len(x) - f_h + 1, x.shape[1] - f_w + 1, w.shape[3], x.shape[3]))
+    for i, j in np.ndindex(*z.shape[:2]):
+        z[i, j] = np.tensordot(w, x[i : i + f_h, j : j + f_w], axes=([0, 1, 2], [0, 1, 2]))
+    return z
+
+
+def _by_einsum(delta, w):
+    framed, dx, (f_h, f_w) = _framed(delta, w), np.zeros_like(_right(delta, w)), w.shape[:2]
+    for i, j in np.ndindex(*dx.shape[:2]):
+        dx[i, j] = np.einsum("uvcn,uvck->kn", framed[i : i + f_h, j : j + f_w], rot180(w))
+    return dx
+
+
+def _channel_with_channel(delta, w):
+    dx = np.zeros_like(_right(delta, w))
+    for i, j, c in np.ndindex(*delta.shape[:2], w.shape[2]):
+        dx[i : i + w.shape[0], j : j + w.shape[1], c] += w[:, :, c, c, None] * delta[i, j, c]
+    return dx
+
+
+def _inside(delta, w):
+    """Fill in only the pixels that all windows around them read."""
+    f_h, f_w = w.shape[:2]
+    return kept(slice(f_h - 1, 1 - f_h), slice(f_w - 1, 1 - f_w))(_right(delta, w))
+
+
 def _some_filters(some):
     """Make a way back that sums over `some` filters only."""
     return lambda delta, w: _right(delta[:, :, some], w[..., some])
@@ -184,6 +213,18 @@ CHANNELS = [
     Wrong(
         _gathered(kernel=lambda w: w, correlate=layer),
         "The kernel goes in as it is. It has to be turned by 180°, and its channels in and out have to be swapped.",
+    ),
+    Wrong(
+        _gathered(kernel=rot180, correlate=_by_tensordot),
+        "Channels in and out are not swapped: δ has C_out channels, and the kernels of the way back have to take them.",
+    ),
+    Wrong(
+        _by_einsum,
+        "Channels in and out are not swapped: it is the filters, the last axis of w, that meet the channels of δ.",
+    ),
+    Wrong(
+        _channel_with_channel,
+        "You paired channel c of x with map c of δ. Every channel of x is read by every filter: a loop over both.",
     ),
     Wrong(
         _some_filters([0]),
@@ -271,6 +312,14 @@ PLACES = [
         "The last row and the last column are missing. dx has H' + f_h - 1 rows.",
     ),
     Wrong(
+        _inside,
+        "The border of dx is 0. Its pixels were read, too, by fewer windows: slide over f - 1 zeros on each side of δ.",
+    ),
+    Wrong(
+        after(_right, kept(slice(-1), slice(-1))),
+        "The last row and column of dx are not filled in. They run to H' + f_h - 2, counted from 0.",
+    ),
+    Wrong(
         _overwritten_places,
         "Where windows overlap the last one has overwritten the others: += in place of =.",
     ),
@@ -301,6 +350,10 @@ PLACES = [
     Wrong(
         lambda delta, w: _scattered()(kept(slice(1), slice(1))(delta), w),
         "Only the first δ was handed back: does a return stand inside the loops?",
+    ),
+    Wrong(
+        after(_right, lambda dx: np.maximum(dx, 0)),
+        "You set negative numbers of the result to 0. A gradient keeps its sign; the ReLU's own step asks for z.",
     ),
     Wrong(
         lambda delta, w: _right(np.maximum(delta, 0), w),

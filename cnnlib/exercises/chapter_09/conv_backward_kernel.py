@@ -85,6 +85,11 @@ def _out_of_step(delta, x):
     return _right(np.roll(delta, 1, axis=3), x)
 
 
+def _one_window(delta, x):
+    f_h, f_w = _sides(delta, x)
+    return np.einsum("uvcn,ijkn->uvck", x[:f_h, :f_w], delta)
+
+
 TURNED = [
     Wrong(
         after(_right, rot180),
@@ -174,6 +179,22 @@ AXES = [
         "All filters have the gradient of the last. Is k missing on the left of your assignment?",
     ),
     Wrong(
+        after(_right, lambda dw: dw[:, :, ::-1]),
+        "The channels of your result are in opposite order. Channel c of x belongs to dw[:, :, c].",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[..., ::-1]),
+        "The filters of your result are in opposite order. Map k of δ belongs to dw[:, :, :, k].",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[..., :1]),
+        "Only the first filter is there. dw has one for each map of δ.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[:, :, :1]),
+        "Only the weights of the first channel are there. dw has some for each channel of x.",
+    ),
+    Wrong(
         after(_right, kept(..., slice(1))),
         "Only the first filter is filled in; the others are 0.",
     ),
@@ -219,6 +240,14 @@ SUMS = [
     Wrong(
         lambda delta, x: _right(delta.sum(axis=3, keepdims=True), x.sum(axis=3, keepdims=True)),
         "You added up the images before multiplying, so that one image meets the δ of another. Multiply first.",
+    ),
+    Wrong(
+        lambda delta, x: _right(delta.mean(axis=3, keepdims=True), x.mean(axis=3, keepdims=True)),
+        "You averaged the images before multiplying, so that one image meets the δ of another. Multiply, then sum.",
+    ),
+    Wrong(
+        lambda delta, x: (_right(delta, x), delta.sum(axis=(0, 1, 3))),
+        "You returned db as well. Here ∂C/∂w alone is wanted.",
     ),
     Wrong(
         _out_of_step,
@@ -292,6 +321,18 @@ SIZES = [
     Wrong(
         _loops(window=lambda x, u, v, shape: np.roll(x, (-v, -u), (0, 1))[: shape[0], : shape[1]]),
         "Your slice begins at row v and column u. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
+    ),
+    Wrong(
+        _one_window,
+        "All δ met the first window of x. δ at row i, column j meets the window that begins there.",
+    ),
+    Wrong(
+        lambda delta, x: _right(np.broadcast_to(delta[:1, :1], delta.shape), x),
+        "All windows met the first δ. The window at row i, column j meets delta[i, j].",
+    ),
+    Wrong(
+        after(_right, np.zeros_like),
+        "All is 0. Is the result filled in?",
     ),
     Wrong(
         after(_right, kept(slice(1), slice(1))),

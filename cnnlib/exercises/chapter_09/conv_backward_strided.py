@@ -118,10 +118,41 @@ def _framed_dx(crop):
     """Make an answer that crops dx, frame included, with `crop(dx, p, H, W)`."""
 
     def cropped(dx, delta, x, w, s, p):
-        framed = dx_by_zeros(dilate, crop=lambda p, n: slice(None))(delta, x, w, s, p)
+        framed = _uncropped(delta, x, w, s, p)
         return crop(framed, p, *x.shape[:2])
 
     return with_changes(dx=cropped)
+
+
+def _kernel_unframed(delta, x, w, s, p):
+    """Slide a δ that is spread as it should over the image without its frame."""
+    size = tuple(n + 2 * p - f + 1 for n, f in zip(x.shape[:2], w.shape[:2], strict=True))
+    return dw_by_zeros(_no_zeros)(cut_or_filled(dilate(delta, s), size), x, w, 1, 0)
+
+
+def _uncropped(*args):
+    return dx_by_zeros(_spread, crop=lambda p, n: slice(None))(*args)
+
+
+def _spread(delta, s, size):
+    return cut_or_filled(dilate(delta, s), size)
+
+
+def _zeros_after_each(delta, s, size):
+    """Put stride - 1 zeros after each δ, the last one included."""
+    return cut_or_filled(dilate(delta, s), tuple(s * n for n in delta.shape[:2]))
+
+
+def _late_by_one_stride(delta, s, size):
+    """Begin with stride - 1 zeros, as out[stride - 1 :: stride] = delta does."""
+    return cut_or_filled(np.pad(dilate(delta, s), [(s - 1, 0), (s - 1, 0), (0, 0), (0, 0)]), size)
+
+
+def _neither(delta, x, w, s, p):
+    """Use exercises 2 and 3 as they are."""
+    return dx_by_zeros(_no_zeros, crop=lambda p, n: slice(None))(delta, x, w, 1, 0), dw_by_zeros(_no_zeros)(
+        delta, x, w, 1, 0
+    )
 
 
 STRIDE = [
@@ -184,6 +215,25 @@ STRIDE = [
         with_changes(dx=lambda dx, delta, x, w, s, p: dx * s**2),
         "You multiplied dx by stride · stride. Each δ goes back once for each weight.",
     ),
+    *_in_parts(
+        dx_by_zeros(_late_by_one_stride),
+        dw_by_zeros(_late_by_one_stride),
+        "Your zeros come before each δ. The first δ stands at row 0, column 0: [::stride, ::stride].",
+        "dx is right. For dw your zeros come before each δ. The first stands at row 0, column 0: [::stride, ::stride].",
+        "dw is right. For dx your zeros come before each δ. The first stands at row 0, column 0: [::stride, ::stride].",
+    ),
+    Wrong(
+        _neither,
+        "Neither stride nor padding is used: these are exercises 2 and 3 as they are. Put zeros into δ, and frame x.",
+    ),
+    Wrong(
+        with_parts(lambda d, x, w, s, p: np.zeros(x.shape), lambda d, x, w, s, p: np.zeros(w.shape)),
+        "All is 0. Are the results filled in?",
+    ),
+    Wrong(
+        lambda delta, x, w, s, p: right(delta, x, w, s, p) if s == 1 else (np.zeros(x.shape), np.zeros(w.shape)),
+        "Where the stride is not 1 all is 0. Are the results filled in?",
+    ),
     Wrong(
         _settings_exchanged,
         "Stride and padding are exchanged: the stride comes first.",
@@ -241,6 +291,14 @@ FRAME = [
         "For dw you took the image without its frame, so the last windows hang over its edge.",
     ),
     Wrong(
+        with_parts(dw=_kernel_unframed),
+        "dx is right. dw comes out too small: δ slides over the framed x, not over x.",
+    ),
+    Wrong(
+        lambda delta, x, w, s, p: (_uncropped(delta, x, w, s, p), _kernel_unframed(delta, x, w, s, p)),
+        "You left the padding out. δ slides over the framed x for dw, and the frame is cut off dx at the end.",
+    ),
+    Wrong(
         with_parts(dw=dw_by_windows(frame=_one_sided(0, 2))),
         "dx is right. For dw the windows are cut from the image as if its frame were below and on the right only.",
     ),
@@ -266,6 +324,10 @@ REMAINDER = [
     Wrong(
         with_parts(dx=dx_by_zeros(_no_remainder, crop=lambda p, n: slice(p, -p or None))),
         "dw is right. In dx rows and columns at the end are missing: your frame's far side is not where you cut.",
+    ),
+    Wrong(
+        with_parts(dw=dw_by_zeros(_zeros_after_each)),
+        "dx is right. dw is too small: behind the last δ there are only the zeros of the remainder, not stride - 1.",
     ),
     *_in_parts(
         dx_by_zeros(zeros_before),
@@ -301,6 +363,18 @@ KERNEL = [
     Wrong(
         with_changes(dw=lambda dw, *args: rot180(dw)),
         "dx is right. dw is turned by 180°; for the weights nothing is turned.",
+    ),
+    Wrong(
+        lambda delta, x, w, s, p: (only_dx(delta, x, rot180(w), s, p), rot180(only_dw(delta, x, w, s, p))),
+        "The turning stands in the wrong place: for dx the kernel is turned, for dw nothing is.",
+    ),
+    Wrong(
+        _with_kernel(lambda w: np.repeat(w[..., :1], w.shape[3], axis=3)),
+        "dw is right. In dx all maps of δ went back through the first filter.",
+    ),
+    Wrong(
+        with_changes(dx=lambda dx, *args: rot180(dx)),
+        "dw is right. dx is turned by 180°: was δ turned in place of the kernel?",
     ),
     Wrong(
         with_changes(dw=lambda dw, *args: dw.swapaxes(2, 3)),
@@ -352,6 +426,14 @@ RESULTS = [
         "You divided dw by the number of images. 1/N stands in the loss and has reached δ already; sum over the batch.",
     ),
     Wrong(
+        with_changes(dx=lambda dx, *args: dx / dx.shape[3]),
+        "You divided dx by the number of images. 1/N stands in the loss and has reached δ already.",
+    ),
+    Wrong(
+        with_parts(dw=lambda delta, *others: only_dw(kept(..., slice(-1, None))(delta), *others)),
+        "dx is right. In dw only the last image counts: = where += belongs? It is the sum over all images.",
+    ),
+    Wrong(
         with_changes(dw=lambda dw, delta, *args: dw / (delta.shape[0] * delta.shape[1])),
         "You divided dw by the number of places. The same weight was used at all of them: take the sum.",
     ),
@@ -386,10 +468,6 @@ RESULTS = [
     Wrong(
         with_changes(lambda dx, *args: dx.squeeze(), lambda dw, *args: dw.squeeze()),
         "Axes of length 1 are gone. dx has the four axes of x, dw those of w.",
-    ),
-    Wrong(
-        lambda delta, x, w, s, p: tuple(np.zeros_like(a) for a in (x, w)),
-        "All is 0. Are the results filled in?",
     ),
 ]
 

@@ -42,7 +42,7 @@ def _max_cases(rng):
 
 
 def _right(delta, x, size, stride):
-    return max_pool2d_backward(delta, x, size, stride=stride)
+    return max_pool2d_backward(delta, x, size, stride=stride) + 0.0  # no -0
 
 
 def _most(window, axis=(0, 1)):
@@ -86,6 +86,28 @@ def _to_all_winners(window, delta):
 def _shared(window, delta):
     winners = window == _most(window)
     return winners * delta / winners.sum(axis=(0, 1))
+
+
+def _shared_over_all(window, delta):
+    winners = window == _most(window)
+    return winners * delta / winners.sum()
+
+
+def _column_by_two(window, delta):
+    """Put δ at divmod(number, 2), as long as that is inside the window; what is outside is lost."""
+    number = window.reshape(-1, *window.shape[2:]).argmax(axis=0)
+    rows, columns = (np.arange(n)[:, None, None] for n in window.shape[:2])
+    return ((rows == number // 2)[:, None] & (columns == number % 2)[None]) * delta
+
+
+def _first_of_each(axis):
+    """Make an answer that writes everything to channel 0, or to image 0."""
+
+    def first(delta, x, size, stride):
+        total = _right(delta, x, size, stride).sum(axis=axis, keepdims=True)
+        return np.concatenate([total, np.zeros_like(x).take(range(1, x.shape[axis]), axis=axis)], axis=axis)
+
+    return first
 
 
 def _to_winners_over(axis):
@@ -163,6 +185,14 @@ ROUTES = [
         "A pixel may win in several windows. What it gets adds up: += in place of =.",
     ),
     Wrong(
+        pool_back(_to_all_winners, write=_only_winners_written),
+        "Every tie got δ, where the first alone should; and what a pixel gets from several windows adds up: +=.",
+    ),
+    Wrong(
+        pool_back(_shared_over_all),
+        "You divided δ by the number of winners in all channels and images. Each channel's first winner takes all.",
+    ),
+    Wrong(
         pool_back(_winners_share, write=_whole_window_written),
         "Each window overwrote what earlier ones had given to its pixels, with zeros, too: += in place of =.",
     ),
@@ -208,7 +238,27 @@ ROUTES = [
     ),
     Wrong(
         pool_back(_from_zero),
-        "Windows without a positive number gave nothing back: does your search for the maximum start at 0?",
+        "Winners that are not positive got nothing: does your search start at 0, or is this a ReLU's way back as well?",
+    ),
+    Wrong(
+        pool_back(_to_places(lambda flat: np.maximum(flat, 0).argmax(axis=0))),
+        "Where no number is positive the upper left pixel got δ: does your search for the maximum start at 0?",
+    ),
+    Wrong(
+        _first_of_each(2),
+        "You wrote to channel 0 whatever the channel. Every channel has pixels of its own: dx[…, c, n].",
+    ),
+    Wrong(
+        _first_of_each(3),
+        "You wrote to image 0 whatever the image. Every image has pixels of its own: dx[…, c, n].",
+    ),
+    Wrong(
+        pool_back(_column_by_two),
+        "You split the winner's number by 2, which is right for windows of 2 × 2. In general: divmod(number, size).",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: _right(delta[::-1, ::-1], x, size, stride),
+        "You turned δ. Nothing is turned in pooling: delta[i, j] belongs to window i, j.",
     ),
     Wrong(
         lambda delta, x, size, stride: average_pool2d_backward(delta, x, size, stride=stride),

@@ -68,11 +68,11 @@ def kept(*places):
     return change
 
 
-def pool_cases(rng, groups):
-    """Make cases of (image, size, stride), each with a δ of fractions for its output."""
+def pool_cases(rng, groups, draw=fractions):
+    """Make cases of (image, size, stride), each with a δ for its output."""
 
     def delta(x, size, stride):
-        return fractions(rng, *(output_size(n, size, stride) for n in x.shape[:2]), *x.shape[2:])
+        return draw(rng, *(output_size(n, size, stride) for n in x.shape[:2]), *x.shape[2:])
 
     return [Case(group, (delta(*case), *case)) for group, cases in groups.items() for case in cases]
 
@@ -142,38 +142,67 @@ def in_every_image_gradient(right):
         "You added up the channels of the result. Each channel has a gradient of its own, on axis 2.": (
             lambda dx: dx.sum(axis=2)
         ),
+        "All images have the gradient of the first one. Each image has its own.": _one_for_all(3, 0),
+        "All is 0. Is the result filled in?": np.zeros_like,
         "The fractions are lost: was the result made with dtype=int?": np.trunc,
     }
     return [Wrong(after(right, change), sentence) for sentence, change in changes.items()]
 
 
-def in_every_pooling_gradient(share):
-    """List what goes wrong with the windows of a pooling, whatever `share` its pixels get."""
+def in_every_pooling_gradient(share, weight=lambda size: 1):
+    """List what goes wrong with the windows of a pooling, whatever `share` of δ times `weight(size)` its pixels get."""
+
+    def back(**settings):
+        return lambda delta, x, size, stride: pool_back(share, **settings)(delta * weight(size), x, size, stride)
+
+    def exchanged(delta, x, size, stride):
+        return back()(delta, x, stride, size)
 
     def outer_windows_lost(delta, x, size, stride):
-        return pool_back(share)(delta, x, size, stride)[: delta.shape[0] * stride, : delta.shape[1] * stride]
+        return back()(delta, x, size, stride)[: delta.shape[0] * stride, : delta.shape[1] * stride]
 
     def reached_only(delta, x, size, stride):
         rows, columns = ((n - 1) * stride + size for n in delta.shape[:2])
-        return pool_back(share)(delta, x, size, stride)[:rows, :columns]
+        return back()(delta, x, size, stride)[:rows, :columns]
 
     def first_window(rows):
         def early(delta, x, size, stride):
-            return pool_back(share)(kept(slice(1), slice(None if rows else 1))(delta), x, size, stride)
+            return back()(kept(slice(1), slice(None if rows else 1))(delta), x, size, stride)
 
         return early
 
+    def tiled(delta, x, size, stride):
+        dx = np.zeros(x.shape)
+        for i, j in np.ndindex(delta.shape[:2]):
+            place = slice(i * size, i * size + size), slice(j * size, j * size + size)
+            seen = x[i * stride : i * stride + size, j * stride : j * stride + size]
+            into = dx[place]
+            into += share(seen, delta[i, j] * weight(size))[: len(into), : into.shape[1]]
+        return dx
+
     return [
         Wrong(
-            pool_back(share, start=lambda i, size, stride: i),
+            back(start=lambda i, size, stride: i),
             "You left the stride out: window number i begins at row i · stride.",
         ),
         Wrong(
-            pool_back(share, side=lambda size, stride: stride),
+            back(side=lambda size, stride: stride),
             "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin.",
         ),
         Wrong(
-            pool_back(share, ends=1),
+            back(side=lambda size, stride: size - 1),
+            "Your windows lack their last row and column. A slice that ends at i + size reaches to i + size - 1.",
+        ),
+        Wrong(
+            exchanged,
+            "Size and stride are exchanged: the size comes first.",
+        ),
+        Wrong(
+            tiled,
+            "That is right where windows lie side by side. Others overlap or leave gaps; number i begins at i·stride.",
+        ),
+        Wrong(
+            back(ends=1),
             "The last row and column of δ were left out. range(H') runs to H' - 1.",
         ),
         Wrong(

@@ -70,7 +70,8 @@ def dw_by_zeros(spread):
     def backward(delta, x, w, s, p):
         x, delta = pad2d(x, p), spread(delta, s, _size(x, w, p))
         sides = (n - m + 1 for n, m in zip(x.shape[:2], delta.shape[:2], strict=True))
-        return conv2d_backward_kernel(delta, x, (*sides, x.shape[2], delta.shape[2]))[0]
+        dw = np.zeros((*sides, x.shape[2], delta.shape[2]))
+        return conv2d_backward_kernel(delta, x, dw.shape)[0] if dw.size else dw
 
     return backward
 

@@ -138,6 +138,22 @@ EXERCISE = Exercise(
             "elsewhere.",
         ),
         Wrong(
+            lambda w: np.rot90(w, 2, axes=(2, 3)),
+            "You turned the channels, axes 2 and 3. It is height and width that turn; channels in and out are swapped.",
+        ),
+        Wrong(
+            lambda w: w[::-1, ::-1].swapaxes(1, 3),
+            "You swapped axes 1 and 3. Channels in and out are axes 2 and 3.",
+        ),
+        Wrong(
+            lambda w: np.repeat(turned_and_swapped(w)[:, :, :1], w.shape[3], axis=2),
+            "All channels out have the weights of the first. Each filter has its own.",
+        ),
+        Wrong(
+            lambda w: w[::-1, ::-1].sum(axis=2),
+            "You added up the channels in. They stay: (f_h, f_w, C_out, C_in).",
+        ),
+        Wrong(
             after(turned_and_swapped, lambda turned: -turned),
             "The numbers changed their sign. They move, but stay as they are.",
         ),
