@@ -30,7 +30,7 @@ from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
 from cnnlib.plotting.pooling import pooled
 from cnnlib.plotting.probabilities import bar_panels, every_map, spread_of_logits, surprise
-from cnnlib.plotting.speed import duration, growth, ladder
+from cnnlib.plotting.speed import column_after_column, duration, growth, ladder
 from cnnlib.plotting.stacks import chain, cone, connections, patches
 from cnnlib.plotting.volumes import channel_grids, volumes
 from cnnlib.plotting.windows import coverage, framed_grids, window_rows
@@ -50,6 +50,7 @@ __all__ = [
     "bars",
     "chain",
     "channel_grids",
+    "column_after_column",
     "comparison",
     "computation",
     "cone",

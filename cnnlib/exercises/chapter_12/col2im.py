@@ -50,6 +50,34 @@ def _window_by_window(matrix, height, width, channels, batch, f_h, f_w):
     return dx
 
 
+def _row_by_row(matrix, height, width, channels, batch, f_h, f_w):
+    """Take the matrix apart as if each of its rows held a window."""
+    dx = np.zeros((height, width, channels, batch))
+    out_h, out_w = height - f_h + 1, width - f_w + 1
+    windows = matrix.reshape(out_h, out_w, f_h, f_w, channels, batch)
+    for i, j in np.ndindex(out_h, out_w):
+        dx[i : i + f_h, j : j + f_w] += windows[i, j]
+    return dx
+
+
+def _reshaped(matrix, height, width, channels, batch, f_h, f_w):
+    """Reshape where axes have to be moved."""
+    dx = np.zeros((height, width, channels, batch))
+    out_h, out_w = height - f_h + 1, width - f_w + 1
+    places = matrix.reshape(f_h, f_w, out_h, out_w, channels, batch)
+    for u, v in np.ndindex(f_h, f_w):
+        dx[u : u + out_h, v : v + out_w] += places[u, v]
+    return dx
+
+
+def _places_missing(matrix, height, width, channels, batch, f_h, f_w):
+    """Stop one window too early in each direction."""
+    out_h, out_w = height - f_h + 1, width - f_w + 1
+    windows = matrix.reshape(-1, out_h, out_w, batch).copy()
+    windows[:, -1] = windows[:, :, -1] = 0
+    return _RIGHT(windows.reshape(matrix.shape), height, width, channels, batch, f_h, f_w)
+
+
 _RIGHT = _with()
 
 
@@ -93,6 +121,19 @@ EXERCISE = Exercise(
         Wrong(
             lambda *args: np.pad(_RIGHT(*args)[:-1, :-1], ((0, 1), (0, 1), (0, 0), (0, 0))),
             "The last row and the last column of pixels stayed 0. The last windows reach them.",
+        ),
+        Wrong(
+            _places_missing,
+            "The last row and the last column of windows are missing: there are height − f_h + 1 places down.",
+        ),
+        Wrong(
+            _row_by_row,
+            "You took the numbers row after row, as if one window followed the other. Each window is a column.",
+        ),
+        Wrong(
+            _reshaped,
+            "The channels come before the places in the matrix. Take it apart in its order, "
+            "(f_h, f_w, channels, places down, places across, batch), and then move the axes: reshape cannot.",
         ),
         Wrong(
             lambda *args: _RIGHT(*args)[..., 0],

@@ -81,6 +81,13 @@ EXERCISE = Exercise(
             "The windows were listed row by row, and you read the product as if it went down the columns.",
         ),
         Wrong(
+            _with(
+                give=lambda p, x, w: p.reshape(w.shape[3], x.shape[3], *_places(x, w)).transpose(2, 3, 0, 1),
+            ),
+            "You read the product as if all windows of the first image came first. Along its rows the image changes "
+            "fastest.",
+        ),
+        Wrong(
             _with(columns="nij"),
             "In your matrix all windows of the first image come first, and you read the product as if the image "
             "changed fastest.",

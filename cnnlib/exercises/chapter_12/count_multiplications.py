@@ -38,6 +38,15 @@ def _with_biases(height, width, channels, filters, f_h, f_w, stride, padding):
     return places * filters * (channels * f_h * f_w + 1)
 
 
+def _sides_exchanged(height, width, channels, filters, f_h, f_w, stride, padding):
+    places = output_size(height, f_w, stride, padding) * output_size(width, f_h, stride, padding)
+    return places * channels * filters * f_h * f_w
+
+
+def _square(height, width, channels, filters, f_h, f_w, stride, padding):
+    return output_size(height, f_h, stride, padding) ** 2 * channels * filters * f_h * f_w
+
+
 def _weights(height, width, channels, filters, f_h, f_w, stride, padding):
     return channels * filters * f_h * f_w
 
@@ -77,6 +86,8 @@ EXERCISE = Exercise(
             "You counted the additions as well. Count multiplications only.",
         ),
         Wrong(_with_biases, "You counted the bias. It is added, not multiplied."),
+        Wrong(_sides_exchanged, "In the number of places f_h and f_w are exchanged: f_h belongs to the height."),
+        Wrong(_square, "You took the places down for the places across as well. The image need not be square."),
         Wrong(_weights, "These are the weights. Each of them is used at every place of the output."),
         Wrong(_outputs, "These are the outputs. Each of them is a sum of f_h · f_w · channels products."),
         Wrong(

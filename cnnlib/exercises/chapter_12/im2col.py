@@ -1,5 +1,7 @@
 """Exercise 12.im2col: Windows to columns."""
 
+import numpy as np
+
 from cnnlib.exercises.chapter_12.shared import as_matrix, windows_of
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
 from cnnlib.exercises.inputs import integers
@@ -24,6 +26,12 @@ def _with(rows="uvc", columns="ijn", change=lambda windows: windows):
 _RIGHT = _with()
 
 
+def _images_first(x, f_h, f_w):
+    """Take each block of windows apart as if the images were its first axis."""
+    places = np.ndindex(x.shape[0] - f_h + 1, x.shape[1] - f_w + 1)
+    return np.hstack([x[i : i + f_h, j : j + f_w].reshape(x.shape[3], -1).T for i, j in places])
+
+
 EXERCISE = Exercise(
     "12.im2col",
     points={"one channel, one image": 3, "channels": 2, "a batch": 3},
@@ -37,7 +45,10 @@ EXERCISE = Exercise(
         ),
         Wrong(_with(rows="vuc"), "In each column you went down the window first. Go row by row."),
         Wrong(_with(rows="ucv"), "The channels of a pixel are not together. The channel changes fastest."),
-        Wrong(_with(rows="cvu"), "In each column the order is the reverse: the row of the window changes slowest."),
+        Wrong(
+            _with(rows="cvu"),
+            "In your columns the row of the window changes fastest and the channel slowest: the reverse is wanted.",
+        ),
         Wrong(_with(rows="vcu"), "The row of the window changes fastest in your columns; the channel should."),
         Wrong(_with(columns="jin"), "The windows are listed down the image first. List them row by row."),
         Wrong(_with(columns="nij"), "All windows of the first image come first. The image changes fastest."),
@@ -75,6 +86,10 @@ EXERCISE = Exercise(
             lambda x, f_h, f_w: windows_of(x, f_h, f_w).reshape(f_h * f_w * x.shape[2], -1),
             "You reshaped the windows without moving their axes first: numbers of different windows end up in one "
             "column. Transpose to (row, column, channel, places, images), then reshape.",
+        ),
+        Wrong(
+            _images_first,
+            "reshape(N, -1).T mixes pixels and images, because the image is the last axis of x. Use reshape(-1, N).",
         ),
         Wrong(
             lambda x, f_h, f_w: _RIGHT(x, f_h, f_w).reshape(f_h * f_w * x.shape[2], -1, x.shape[3]),
