@@ -177,8 +177,8 @@ function aboutRate({ surface, momentum }) {
 }
 
 function warning({ diverged, done, losses, rate }) {
-  return diverged ? `After ${done} ${done === 1 ? "step" : "steps"} the loss is ${brief(losses.at(-1))}: each step overshoots, `
-    + `and lands higher than the one before. η = ${format(rate, 3)} is too large here.` : "";
+  return diverged ? `After ${done} ${done === 1 ? "step" : "steps"} the loss is ${brief(losses.at(-1))}: the steps `
+    + `overshoot, and lead higher and higher. η = ${format(rate, 3)} is too large here.` : "";
 }
 
 // ---- drawing ------------------------------------------------------------------------------------

@@ -65,6 +65,12 @@ def _image_gradient(w, x, target):
     return dx[: w.shape[0], : w.shape[1], 0].sum(axis=2)
 
 
+def _last_window(w, x, target):
+    """Return what the window at the lower right adds to ∂C/∂w."""
+    delta = 2 * (_filtered(w, x) - target)[-1, -1] / target.size
+    return (x[-w.shape[0] :, -w.shape[1] :] * delta).sum(axis=2)
+
+
 def _forward_turned(w, x, target):
     return _kernel_gradient(rot180(w), x, target)
 
@@ -74,6 +80,16 @@ def _accumulated(x, target, learning_rate, steps, f_h, f_w):
     for _ in range(steps):
         dw = dw + _kernel_gradient(w, x, target)
         w = w - learning_rate * dw
+    return w
+
+
+def _by_windows(x, target, learning_rate, steps, f_h, f_w):
+    """Take a step after every window, with the kernel that the window before has left."""
+    w = np.zeros((f_h, f_w))
+    for _ in range(steps):
+        for i, j in np.ndindex(target.shape[:2]):
+            window, wanted = x[i : i + f_h, j : j + f_w], target[i : i + 1, j : j + 1]
+            w = w - learning_rate * _kernel_gradient(w, window, wanted) / (target.shape[0] * target.shape[1])
     return w
 
 
@@ -122,6 +138,10 @@ EXERCISE = Exercise(
             "kernel: each window of x times its δ, added up.",
         ),
         Wrong(
+            _learn(_last_window),
+            "Your gradient is that of the last window alone. Add up over all places: dw += …, not dw = ….",
+        ),
+        Wrong(
             _learn(lambda w, x, target: _kernel_gradient(w, np.abs(x), target)),
             "Your gradient multiplies δ by absolute values. Take the windows of x as they are.",
         ),
@@ -156,6 +176,10 @@ EXERCISE = Exercise(
         Wrong(
             _accumulated,
             "The gradients of earlier steps are still in yours. Set dw to zeros at the beginning of every step.",
+        ),
+        Wrong(
+            _by_windows,
+            "w moved after every window, so later ones saw another kernel. Add up all of dw first, then take one step.",
         ),
         Wrong(
             _by_images,

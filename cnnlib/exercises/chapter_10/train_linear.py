@@ -123,6 +123,21 @@ def _averaged_features(w, b, x, y):
     return dw * len(y) / x.size, db * len(y) / x.size
 
 
+def _features_summed(w, b, x, y):
+    dw, db = _gradients(w, b, x, y)
+    return dw.sum(), db
+
+
+def _features_counted(w, b, x, y):
+    dw, db = _gradients(w, b, x, y)
+    return dw * len(y) / len(x), db * len(y) / len(x)
+
+
+def _without_x(w, b, x, y):
+    _, db = _gradients(w, b, x, y)
+    return np.full(len(x), db), db
+
+
 EXERCISE = Exercise(
     "10.train_linear",
     points={"one step": 2, "a line": 2, "several features": 2},
@@ -160,6 +175,18 @@ EXERCISE = Exercise(
         Wrong(
             _descend(_averaged_features),
             "You divided by the number of values in x. Divide by the number of samples, len(y).",
+        ),
+        Wrong(
+            _descend(_features_counted),
+            "You divided by the number of features, len(x). Divide by the number of samples, len(y).",
+        ),
+        Wrong(
+            _descend(_features_summed),
+            "You added up dw over the features too. Each weight has a number of its own: sum over the samples only.",
+        ),
+        Wrong(
+            _descend(_without_x),
+            "Your dw is the mean residual, as db is. For w each residual is multiplied by its x first.",
         ),
         Wrong(
             _descend(_bias_summed),
