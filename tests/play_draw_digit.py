@@ -1,4 +1,4 @@
-"""Play with DrawDigit as a reader does, and compare every layer with `cnnlib`, and the picture with `cnnlib.widgets.ink`.
+"""Play with DrawDigit as a reader does, and compare its picture and every layer with `cnnlib`.
 
 In each setting something is drawn with the mouse or with the keys, taken back, or cleared away; or an image is looked
 at. Then a map is chosen and a number of it. All numbers are read from the page, and all maps pixel by pixel.
@@ -20,6 +20,7 @@ from cnnlib.widgets import DrawDigit
 from cnnlib.widgets.draw_digit import PENS
 from cnnlib.widgets.ink import PAD, normalized, rasterized
 
+ORDER = (0, 3, 2, 1, 0, 1, 1, 3, 2)  # so that the first forty settings of a test meet all four networks
 STEP = 8  # points for an arrow key
 KEYS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1),
         "Home": (-1, -1), "PageUp": (-1, 1), "End": (1, -1), "PageDown": (1, 1)}  # fmt: skip
@@ -66,7 +67,7 @@ def names(network):
 
 def START(rng):
     """Make an explorer with one of the networks; those that have images begin with one of them."""
-    network, images, labels = list(stages().values())[rng.integers(4)]
+    network, images, labels = list(stages().values())[ORDER[rng.integers(9)]]
     pictures = (images, labels) if len(images) else ()
     return DrawDigit(network, *pictures)
 
@@ -138,11 +139,11 @@ def table(name):
 GREY = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
 
 
-def has_colours(canvas, values, layer, kind):
-    """Whether a canvas shows these numbers; one of 256 steps may go to rounding. A row of features may be broken."""
-    data = octets(canvas["data"]).reshape(-1, 4)
-    scale = 1 if layer == 0 else np.abs(kind.whole).max() or 1
-    colours = GREY if layer == 0 else table(SIGNED if kind.signed else "viridis")
+def has_colours(canvas, kind):
+    """Whether a canvas shows its numbers; one of 256 steps may go to rounding. A row of features may be broken."""
+    data, values = octets(canvas["data"]).reshape(-1, 4), one(kind.whole, canvas["channel"])
+    scale = 1 if canvas["layer"] == 0 else np.abs(kind.whole).max() or 1
+    colours = GREY if canvas["layer"] == 0 else table(SIGNED if kind.signed else "viridis")
     level = (values.ravel() / scale + 1) / 2 if kind.signed else values.ravel() / scale
     step = np.floor(level * 255 + 0.5).astype(int)
     near = [colours[np.clip(step + d, 0, 255)] for d in (-1, 0, 1)]
@@ -232,10 +233,7 @@ def everything(shown, picture, setting):
     truth = None if setting.index is None or not len(setting.labels) else setting.labels[setting.index]
     marks = [("true" if n == truth else "read" if n == order[0] else "") for n in range(len(z))]
     return {
-        "maps": all(
-            has_colours(canvas, one(volumes[canvas["layer"]], canvas["channel"]), canvas["layer"], kinds[canvas["layer"]])
-            for canvas in shown["maps"]
-        ),
+        "maps": all(has_colours(canvas, kinds[canvas["layer"]]) for canvas in shown["maps"]),
         "ranges": all(near((text.split() or [""])[-1], np.abs(v).max(), 2) and ("blue" in text) == s
                       for text, v, s in zip(shown["ranges"], volumes[1:], signed[1:], strict=True)),
         "logits": all(near(text, value, 2) for text, value in zip(shown["z"], z, strict=True)),
@@ -463,7 +461,7 @@ MUTANTS = [
     ("((top + i) * out.shape[1] + left)", "((left + i) * out.shape[1] + left)"),
     ("let sum = b[k];\n    for (let u", "let sum = 0;\n    for (let u"),
     ("((u * f_w + v) * channels + c) * filters + k]", "((v * f_h + u) * channels + c) * filters + k]"),
-    ("((i * s_h + u) * across + j * s_w + v) * channels + c];\n    }\n    z", "((i * s_h + u) * across + j * s_h + v) * channels + c];\n    }\n    z"),
+    ("* data[((i * s_h + u) * across + j * s_w + v)", "* data[((i * s_h + u) * across + j * s_h + v)"),
     ("framed(x, layer.padding, -Infinity)", "framed(x, layer.padding, 0)"),
     ("-Infinity, Math.max)", "-Infinity, Math.min)"),
     ("sum / (f_h * f_w)", "sum / (f_h * f_h)"),
