@@ -72,29 +72,33 @@ def START(rng):
     return DrawDigit(network, *pictures)
 
 
-def stage_of(page, shown):
-    """The network and the images on the page: one of those above, or read from the exported page itself."""
-    found = tuple(shown["names"])
-    return stages()[found] if found in stages() else _exported(page, found)
+def stage_of(page, root, shown):
+    """The network and the images on the page: what an exported page carries, or one of those above."""
+    model = root.evaluate(MODEL)
+    return _exported(page, model) if model else stages()[tuple(shown["names"])]
 
 
-def _exported(page, found):
-    """What an exported page carries: the only explorer there whose layers have these names."""
-    text = page.locator('script[type="application/vnd.jupyter.widget-state+json"]').first.text_content()
-    for model in json.loads(text)["state"].values():
-        state = model["state"]
-        if tuple(layer["name"] for layer in state.get("layers", [])) != found:
-            continue
-        sent = {buffer["path"][0]: base64.b64decode(buffer["data"]) for buffer in model["buffers"]}
-        layers = [eval(name, vars(cnnlib)) for name in found]
-        network = Network(layers, (state["size"], state["size"]), rng=np.random.default_rng(0))
-        weights = np.frombuffer(sent["weights"], "<f4")
-        for param in network.params():
-            param[...] = weights[: param.size].reshape(param.shape)
-            weights = weights[param.size :]
-        images = np.frombuffer(sent.get("images", b""), "<f4").reshape(-1, state["size"], state["size"])
-        return network, images, np.array(state["labels"], int)
-    raise AssertionError(f"no network on the page has the layers {found}")
+MODEL = """root => {
+  for (let node = root; node; node = node.parentElement) {
+    const view = node.querySelector('script[type="application/vnd.jupyter.widget-view+json"]');
+    if (view) return JSON.parse(view.textContent).model_id;
+  }
+  return null;
+}"""
+
+
+def _exported(page, model):
+    stored = page.locator('script[type="application/vnd.jupyter.widget-state+json"]').first.text_content()
+    found = json.loads(stored)["state"][model]
+    state, sent = found["state"], {b["path"][0]: base64.b64decode(b["data"]) for b in found["buffers"]}
+    layers = [eval(layer["name"], vars(cnnlib)) for layer in state["layers"]]
+    network = Network(layers, (state["size"], state["size"]), rng=np.random.default_rng(0))
+    weights = np.frombuffer(sent["weights"], "<f4")
+    for param in network.params():
+        param[...] = weights[: param.size].reshape(param.shape)
+        weights = weights[param.size :]
+    images = np.frombuffer(sent.get("images", b""), "<f4").reshape(-1, state["size"], state["size"])
+    return network, images, np.array(state.get("labels", []), int)
 
 
 # ---- reading the page ----
@@ -420,7 +424,7 @@ def point(page, root, rng, setting):
 def play(page, root, rng):
     """Draw or look at an image, choose a map and a number of it; list what differs from `cnnlib`."""
     shown = root.evaluate(GLANCE)
-    network, images, labels = stage_of(page, shown)
+    network, images, labels = stage_of(page, root, shown)
     unknown, place = [], shown["place"]
     index = int(place.split()[1]) - 1 if place.startswith("image") else None
     setting = Setting(network=network, size=network.input_shape[0], images=images, labels=labels, strokes=unknown,

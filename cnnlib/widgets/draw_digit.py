@@ -63,9 +63,9 @@ class DrawDigit(anywidget.AnyWidget):
     >>> explorer = DrawDigit(small_cnn((8, 8, 1), 10, rng=np.random.default_rng(0)))
     >>> explorer.strokes = [[[110, 30], [100, 110], [90, 190]]]
     >>> explorer.picture.round(1)[:3]
-    array([[0. , 0. , 0. , 0.8, 0.8, 0. , 0. , 0. ],
-           [0. , 0. , 0. , 0.9, 0.9, 0. , 0. , 0. ],
-           [0. , 0. , 0. , 0.9, 0.9, 0. , 0. , 0. ]], dtype=float32)
+    array([[0. , 0. , 0. , 0.7, 0.8, 0. , 0. , 0. ],
+           [0. , 0. , 0. , 0.8, 0.9, 0. , 0. , 0. ],
+           [0. , 0. , 0. , 0.8, 0.9, 0. , 0. , 0. ]], dtype=float32)
     >>> explorer.probabilities.shape
     (10,)
     >>> explorer
