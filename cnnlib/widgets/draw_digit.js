@@ -507,7 +507,8 @@ function render({ model, el }) {
     if (state.volumes) showReadout(mapOf(state.volumes[layer], channel), true);
   }
 
-  drawing.zoom.addEventListener("pointerover", (event) => {
+  // not "pointerover", which also comes when the page scrolls under a pointer that rests
+  drawing.zoom.addEventListener("pointermove", (event) => {
     const cell = event.target.closest(".cell");
     if (cell) point(Number(cell.dataset.row), Number(cell.dataset.column));
   });
