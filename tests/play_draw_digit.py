@@ -44,7 +44,7 @@ def stages():
     """The networks that an explorer in the tests can have, by the names of their layers; with images and labels."""
     rng = np.random.default_rng(0)
     mixed = [Conv2D(3, (3, 2), stride=(1, 2), padding=(1, 0)), AveragePool2D((2, 3), stride=(2, 1), padding=(0, 1))]
-    other = [Conv2D(2, (4, 5), stride=(2, 3), padding="same"), MaxPool2D((3, 2), stride=2, padding=1)]
+    other = [Conv2D(2, (4, 5), stride=(1, 3), padding="same"), MaxPool2D((3, 2), stride=2, padding=1)]
     networks = [
         lenet5((28, 28, 1), 10, rng=rng),
         _network([*mixed, ReLU(), Conv2D(4, 2)], 8, 1),
@@ -232,7 +232,9 @@ def everything(shown, picture, setting):
     kinds = [SimpleNamespace(whole=v, signed=s) for v, s in zip(volumes, signed, strict=True)]
     layer, channel = setting.chosen
     chosen = volumes[layer][..., channel] if volumes[layer].ndim == 3 else volumes[layer]
-    values = {(row, column): value for (row, column), value in zip(places(shown), chosen.ravel(), strict=True)}
+    if len(shown["zoom"]) != chosen.size:
+        return {"cells of the enlarged map": False}
+    values = dict(zip(places(shown), chosen.ravel(), strict=True))
     place, _, number = shown["readout"].partition(": ")
     truth = None if setting.index is None or not len(setting.labels) else setting.labels[setting.index]
     marks = [("true" if n == truth else "read" if n == order[0] else "") for n in range(len(z))]
