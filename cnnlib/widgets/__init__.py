@@ -5,6 +5,7 @@ from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
 from cnnlib.widgets.descent import DescentExplorer
+from cnnlib.widgets.draw_digit import DrawDigit
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.graph import GraphExplorer
 from cnnlib.widgets.pooling_routes import PoolingRoutes
@@ -19,6 +20,7 @@ __all__ = [
     "ConvolutionStepper",
     "CoverageExplorer",
     "DescentExplorer",
+    "DrawDigit",
     "FilterLab",
     "GraphExplorer",
     "PoolingRoutes",
