@@ -164,13 +164,14 @@ def load_torch_values(group):
     Parameters
     ----------
     group : str
-        "conv/0" to "conv/23", "max/0" to "max/7", "avg/0" to "avg/7", "dense/0", "network/0" and so on.
+        "conv/0" to "conv/23", "max/0" to "max/7", "avg/0" to "avg/7", "dense/0", "network/0", "small_cnn/0" and so on.
 
     Returns
     -------
     dict of str to array
         What went in and what came out, float64, batch last as everywhere in this library: for a convolution ``x``,
-        ``w``, ``b``, ``stride``, ``padding``, ``delta``, and ``z``, ``dx``, ``dw``, ``db``.
+        ``w``, ``b``, ``stride``, ``padding``, ``delta``, and ``z``, ``dx``, ``dw``, ``db``. For "small_cnn/0" ``x``,
+        ``labels``, ``param/0`` to ``param/5``, ``logits``, ``loss``, and ``grad/0`` to ``grad/5``, these in float32.
 
     Raises
     ------

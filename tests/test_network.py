@@ -50,6 +50,22 @@ def test_logits_loss_and_all_gradients_equal_torch():
         np.testing.assert_allclose(g, v[f"grad/{i}"], rtol=1e-9, atol=1e-12, err_msg=f"gradient {i}")
 
 
+def test_the_small_cnn_equals_torch_which_flattens_in_another_order():
+    v = torch_groups()["small_cnn/0"]
+    net = small_cnn((8, 8, 1), 10, rng=np.random.default_rng(0))
+    layers = [Conv2D(16, 3, padding="same"), ReLU(), MaxPool2D(2), Conv2D(32, 3, padding="same"), ReLU(), Flatten()]
+    double = Network([*layers, Dense(10)], (8, 8, 1), rng=np.random.default_rng(0), dtype=np.float64)
+    assert repr(double.layers) == repr(net.layers)
+    for i, p in enumerate(double.params()):
+        p[...] = v[f"param/{i}"]
+    logits = double.forward(v["x"])
+    np.testing.assert_allclose(logits, v["logits"], rtol=1e-10, atol=1e-12)
+    assert cross_entropy(logits, v["labels"]) == pytest.approx(float(v["loss"]), rel=1e-12)
+    double.backward(loss_backward(logits, v["labels"]))
+    for i, g in enumerate(double.grads()):
+        np.testing.assert_allclose(g, v[f"grad/{i}"], rtol=1e-6, atol=1e-9, err_msg=f"gradient {i}")
+
+
 def test_five_steps_with_momentum_equal_torch():
     net, v = network_of_torch()
     optimizer, losses = SGD(net.params(), net.grads(), float(v["momentum"])), []

@@ -1,18 +1,20 @@
 """Make cnnlib/data/torch_values.npz: what PyTorch computes, as data for the tests and the chapters.
 
-Run by hand, from the root of the project, with PyTorch and NumPy installed (the tests themselves need no PyTorch):
+Run by hand, from the root of the project, with PyTorch and what cnnlib needs (the tests themselves need no PyTorch):
 
     python tests/torch_values.py
 
-Everything is float64, and the same numbers come out every time. Arrays are stored in the layout of cnnlib, batch
-last: images (height, width, channels, batch), kernels (f_h, f_w, channels, filters), dense activations
-(features, batch). Names read like paths: `conv/3/x`, `conv/3/stride`, `conv/3/dx`.
+Everything is float64 (but the gradients of small_cnn, which are stored as float32), and the same numbers come out every
+time. Arrays are stored in the layout of cnnlib, batch last: images (height, width, channels, batch), kernels
+(f_h, f_w, channels, filters), dense activations (features, batch). Names read like paths: `conv/3/x`, `conv/3/stride`,
+`conv/3/dx`.
 """
 
 from pathlib import Path
 
 import numpy as np
 import torch
+from sklearn.datasets import load_digits
 from torch.nn import functional
 
 TARGET = Path(__file__).parents[1] / "cnnlib" / "data" / "torch_values.npz"
@@ -155,6 +157,41 @@ def network(rng, learning_rate=0.05, momentum=0.9, steps=5):
     return result | {"losses": losses}
 
 
+def small_network(rng):
+    """`cnnlib.small_cnn((8, 8, 1), 10)` as one writes it in PyTorch: maps are flattened channel by channel there.
+
+    The input is scikit-learn's first six digits. The weights are He's, rounded to thousandths, and the gradients are
+    stored in single precision, so that the file stays small.
+    """
+    digits = load_digits()
+    x, labels = digits.images[:6].transpose(1, 2, 0)[:, :, None] / 16, digits.target[:6]
+    shapes = [(3, 3, 1, 16), (16,), (3, 3, 16, 32), (32,), (10, 512), (10,)]
+    fan_in = [9, None, 144, None, 512, None]
+    params = [
+        (rng.standard_normal(shape) * (np.sqrt(2 / n) if n else 0.1)).round(3)
+        for shape, n in zip(shapes, fan_in, strict=True)
+    ]
+    net = torch.nn.Sequential(
+        torch.nn.Conv2d(1, 16, 3, padding="same"), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
+        torch.nn.Conv2d(16, 32, 3, padding="same"), torch.nn.ReLU(), torch.nn.Flatten(),
+        torch.nn.Linear(512, 10),
+    ).double()  # fmt: skip
+    chw = np.arange(512).reshape(4, 4, 32).transpose(2, 0, 1).ravel()  # which feature PyTorch has at each place
+    w1, b1, w2, b2, w3, b3 = params
+    with torch.no_grad():
+        theirs = (to_torch(w1), b1, to_torch(w2), b2, w3[:, chw], b3)
+        for parameter, value in zip(net.parameters(), theirs, strict=True):
+            parameter.copy_(torch.as_tensor(value))
+    logits = net(to_torch(x).detach())
+    loss = functional.cross_entropy(logits, torch.tensor(labels))
+    loss.backward()
+    grads = [to_cnnlib(p.grad) if p.ndim == 4 else p.grad.numpy() for p in net.parameters()]
+    grads[4] = grads[4][:, np.argsort(chw)]
+    result = {"x": x, "labels": labels, "logits": logits.detach().numpy().T, "loss": loss.item()}
+    result |= {f"param/{i}": p for i, p in enumerate(params)}
+    return result | {f"grad/{i}": g.astype(np.float32) for i, g in enumerate(grads)}
+
+
 def main():
     rng = np.random.default_rng(20)
     groups = {f"conv/{i}": convolution(rng, *case) for i, case in enumerate(CONVOLUTIONS)}
@@ -165,6 +202,7 @@ def main():
     groups["relu/0"] = rectifier(rng)
     groups |= {f"dense/{i}": fully_connected(rng, *case) for i, case in enumerate([(4, 3, 5), (3, 6, 1)])}
     groups["network/0"] = network(rng)
+    groups["small_cnn/0"] = small_network(np.random.default_rng(13))
     values = {f"{group}/{name}": np.asarray(v) for group, stored in groups.items() for name, v in stored.items()}
     TARGET.parent.mkdir(exist_ok=True)
     np.savez_compressed(TARGET, **values)

@@ -136,12 +136,17 @@ def _known_mistake(exercise, cases, outcomes, failed):
     properties of an answer are observed, they must agree in all cases.
     """
     best = None
+    must_agree = range(len(cases)) if exercise.observe else failed
     for wrong in exercise.wrong:
-        theirs = [outcome_of(wrong.answer, case, exercise.observe) for case in cases]
-        same = [difference(o, t, exercise.tolerance) is None for o, t in zip(outcomes, theirs, strict=True)]
-        alike = all(same) if exercise.observe else all(same[i] for i in failed)
-        if alike and (best is None or sum(same) > best[0]):
-            best = sum(same), wrong.sentence
+
+        def same(i, answer=wrong.answer):
+            theirs = outcome_of(answer, cases[i], exercise.observe)
+            return difference(outcomes[i], theirs, exercise.tolerance) is None
+
+        if all(map(same, must_agree)):  # most wrong answers are done with after one case
+            agreeing = sum(map(same, range(len(cases))))
+            if best is None or agreeing > best[0]:
+                best = agreeing, wrong.sentence
     return best[1] if best else None
 
 

@@ -5,7 +5,11 @@ diverging map centred on zero. The window of a convolution always has the colour
 """
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
+from cnnlib.plotting.architectures import fan, flow, lists, stages
+from cnnlib.plotting.backprop import matrix_views, routes, sightings, spread, wires
+from cnnlib.plotting.backpropagation import computation, descent, nudge_errors
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
+from cnnlib.plotting.descent import contour_walks, curve_walks, descents, noise_against_size
 from cnnlib.plotting.figure import (
     ACCENT,
     BLACK,
@@ -26,6 +30,7 @@ from cnnlib.plotting.grids import grid, grids, number
 from cnnlib.plotting.pictures import comparison, maps, picture, pictures, reading
 from cnnlib.plotting.pooling import pooled
 from cnnlib.plotting.probabilities import bar_panels, every_map, spread_of_logits, surprise
+from cnnlib.plotting.speed import column_after_column, duration, growth, ladder
 from cnnlib.plotting.stacks import chain, cone, connections, patches
 from cnnlib.plotting.volumes import channel_grids, volumes
 from cnnlib.plotting.windows import coverage, framed_grids, window_rows
@@ -45,20 +50,35 @@ __all__ = [
     "bars",
     "chain",
     "channel_grids",
+    "column_after_column",
     "comparison",
+    "computation",
     "cone",
     "confusion",
     "connections",
+    "contour_walks",
     "coverage",
+    "curve_walks",
     "curves",
+    "descent",
+    "descents",
+    "duration",
     "encoded",
     "every_map",
+    "fan",
+    "flow",
     "framed_grids",
     "graphs",
     "grid",
     "grids",
+    "growth",
+    "ladder",
+    "lists",
     "maps",
+    "matrix_views",
     "new_figure",
+    "noise_against_size",
+    "nudge_errors",
     "number",
     "patches",
     "picture",
@@ -68,11 +88,16 @@ __all__ = [
     "put",
     "reading",
     "rectified",
+    "routes",
     "show",
+    "sightings",
+    "spread",
     "spread_of_logits",
+    "stages",
     "surprise",
     "threshold",
     "training_report",
     "volumes",
     "window_rows",
+    "wires",
 ]

@@ -1,0 +1,151 @@
+"""Architectures as diagrams of blocks, and the order in which libraries keep numbers."""
+
+import numpy as np
+from matplotlib.colors import to_rgb
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+
+from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, ORANGE, PURPLE, SKY, YELLOW, new_figure
+
+KINDS = {
+    "conv": BLUE,
+    "pool": ORANGE,
+    "dense": GREEN,
+    "norm": PURPLE,
+    "relu": YELLOW,
+    "block": SKY,
+    "sum": ACCENT,
+    "data": "#999999",
+}
+WIDTH, HEIGHT, STEP = 1.2, 0.66, 1.5  # of a box, in inches; from one box to the next
+
+
+def stages(rows):
+    """Draw a network stage by stage: a row of boxes for each size of the maps, the first stage at the top.
+
+    Parameters
+    ----------
+    rows : list of (str, list of (str, kind), str)
+        What stands left of a row; the boxes, text and kind ("conv", "pool", "dense", "norm", "relu", "block", "sum" or
+        "data"; a block has a shortcut over it); what stands right of it.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    longest = max(len(boxes) for _, boxes, _ in rows)
+    figure, ax = _canvas(-2.1, (longest - 1) * STEP + 2.4, -len(rows) + 0.5, 0.55)
+    for line, (left, boxes, right) in enumerate(rows):
+        _row(ax, 0, -line, boxes)
+        for place, (_, kind) in enumerate(boxes):
+            if kind == "block":
+                _shortcut(ax, (place - 0.5) * STEP, (place + 0.45) * STEP, -line, -line + HEIGHT / 2 + 0.1)
+        ax.text(-0.95, -line, left, ha="right", va="center", fontsize=12)
+        ax.text((longest - 1) * STEP + 0.95, -line, right, va="center", fontsize=12)
+    return figure
+
+
+def flow(boxes, shortcuts=()):
+    """Draw boxes from left to right with arrows between them, and shortcuts that jump over some.
+
+    Parameters
+    ----------
+    boxes : list of (str, kind)
+    shortcuts : list of (from, to), optional
+        Places of boxes, counted from 0.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, ax = _canvas(-0.8, (len(boxes) - 1) * STEP + 0.8, -0.5, 0.8 if shortcuts else 0.5)
+    _row(ax, 0, 0, boxes)
+    for start, end in shortcuts:
+        _shortcut(ax, start * STEP, end * STEP, HEIGHT / 2, HEIGHT / 2 + 0.3)
+    return figure
+
+
+def fan(start, rows, end):
+    """Draw a box, from it rows of boxes side by side, and the box in which they come together.
+
+    Parameters
+    ----------
+    start, end : (str, kind)
+    rows : list of list of (str, kind)
+        All of the same length.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    heights = np.arange(len(rows) - 1, -1, -1) - (len(rows) - 1) / 2
+    last = (len(rows[0]) + 1) * STEP
+    figure, ax = _canvas(-0.8, last + 0.8, heights[-1] - 0.5, heights[0] + 0.5)
+    _box(ax, 0, 0, *start)
+    _box(ax, last, 0, *end)
+    for height, boxes in zip(heights, rows, strict=True):
+        _row(ax, STEP, height, boxes)
+        _arrow(ax, (WIDTH / 2, 0), (STEP - WIDTH / 2, height))
+        _arrow(ax, (last - STEP + WIDTH / 2, height), (last - WIDTH / 2, 0))
+    return figure
+
+
+def lists(rows, marked=()):
+    """Draw lists of numbers, one below the other, and frame some numbers wherever they stand.
+
+    Parameters
+    ----------
+    rows : dict of str to list of int
+        Name: numbers, as they follow each other in memory.
+    marked : list of int
+        The numbers to frame in the accent colour.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, ax = _canvas(-3.6, 0.5 * max(map(len, rows.values())) + 0.1, -0.7 * len(rows), 0.1)
+    for line, (name, numbers) in enumerate(rows.items()):
+        bottom = -0.7 * line - 0.55
+        ax.text(-0.2, bottom + 0.25, name, ha="right", va="center", fontsize=12)
+        for place, value in enumerate(numbers):
+            frame = {"edgecolor": ACCENT, "lw": 3, "zorder": 2} if value in marked else {"edgecolor": "0.5"}
+            ax.add_patch(Rectangle((0.5 * place, bottom), 0.5, 0.5, facecolor="none", **frame))
+            ax.text(0.5 * place + 0.25, bottom + 0.25, str(value), ha="center", va="center", fontsize=12)
+    return figure
+
+
+def _canvas(left, right, bottom, top):
+    """Make axes on which one unit is one inch."""
+    figure, (ax,) = new_figure(right - left, top - bottom)
+    figure.set_layout_engine("none")
+    ax.set_position([0, 0, 1, 1])
+    ax.set(xlim=(left, right), ylim=(bottom, top))
+    ax.set_axis_off()
+    return figure, ax
+
+
+def _row(ax, x, y, boxes):
+    for place, (text, kind) in enumerate(boxes):
+        _box(ax, x + place * STEP, y, text, kind)
+        if place:
+            middle = x + place * STEP
+            _arrow(ax, (middle - STEP + WIDTH / 2, y), (middle - WIDTH / 2, y))
+
+
+def _box(ax, x, y, text, kind):
+    corner = x - WIDTH / 2 + 0.06, y - HEIGHT / 2 + 0.06
+    colour = 1 - 0.5 * (1 - np.array(to_rgb(KINDS[kind])))
+    shape = "round,pad=0.06,rounding_size=0.08"
+    ax.add_patch(FancyBboxPatch(corner, WIDTH - 0.12, HEIGHT - 0.12, boxstyle=shape, facecolor=colour, edgecolor="k"))
+    ax.text(x, y, text, ha="center", va="center", fontsize=12)
+
+
+def _arrow(ax, start, end, colour="k"):
+    how = {"arrowstyle": "-|>", "mutation_scale": 12, "shrinkA": 0, "shrinkB": 0}
+    ax.add_patch(FancyArrowPatch(start, end, lw=1.4, color=colour, **how))
+
+
+def _shortcut(ax, start, end, y, over):
+    """Draw a line up from one place, across, and down to another."""
+    ax.plot([start, start, end], [y, over, over], color=ACCENT, lw=1.4, zorder=0.5)
+    _arrow(ax, (end, over), (end, y), ACCENT)
