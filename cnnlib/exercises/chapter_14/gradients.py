@@ -47,7 +47,7 @@ def _mean_again(delta, a, w):
 
 
 def _first_image(delta, a, w):
-    da, dw, db = dense_backward(delta, a, w)
+    da, dw, _ = dense_backward(delta, a, w)
     return da, dw, delta[:, 0]
 
 
