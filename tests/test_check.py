@@ -45,6 +45,11 @@ def test_known_mistake_is_named_with_the_groups_and_the_call(capsys):
         feedback.require()
 
 
+def test_a_function_among_the_arguments_is_named_without_its_address():
+    lines = check("08.numerical_gradient", lambda f, x: 0 * x).text.splitlines()
+    assert lines[-1] == "First seen with numerical_gradient(sum_of_powers, [3, 2, 1])"
+
+
 @pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_not_solved_yet(exercise_id, capsys):
     feedback = check(exercise_id, unsolved)

@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -17,6 +18,10 @@ rng = np.random.default_rng(0)
 
 def texts(ax):
     return [text.get_text() for text in ax.texts]
+
+
+def test_no_figure_is_hidden_by_the_module_of_its_name():
+    assert [name for name in plotting.__all__ if isinstance(getattr(plotting, name), ModuleType)] == []
 
 
 def test_grid_writes_every_number_in_its_cell():

@@ -16,10 +16,10 @@ NODES = {
 EDGES = {("w", "z"): 2, ("x", "z"): 3, ("z", "C"): -6}
 
 
-def test_descent_draws_curve_places_and_slopes():
+def test_downhill_draws_curve_places_and_slopes():
     w = np.linspace(-1, 4, 50)
     path, slopes = [(0.0, 4.0), (1.0, 1.0), (1.5, 0.25)], [-4.0, -2.0, -1.0]
-    (ax,) = plotting.descent(w, (w - 2) ** 2, path, slopes).axes
+    (ax,) = plotting.downhill(w, (w - 2) ** 2, path, slopes).axes
     curve, places, *tangents = ax.lines
     assert np.array_equal(curve.get_ydata(), (w - 2) ** 2)
     assert list(zip(places.get_xdata(), places.get_ydata(), strict=True)) == path
@@ -28,7 +28,7 @@ def test_descent_draws_curve_places_and_slopes():
         assert (y2 - y1) / (x2 - x1) == pytest.approx(slope)
         assert (x1 + x2) / 2 == pytest.approx(x) and (y1 + y2) / 2 == pytest.approx(loss)
     assert [text.get_text() for text in ax.texts] == ["0", "1", "2"]
-    assert len(plotting.descent(w, w**2, 3 * path, 3 * slopes).axes[0].texts) == 4
+    assert len(plotting.downhill(w, w**2, 3 * path, 3 * slopes).axes[0].texts) == 4
 
 
 def test_computation_draws_every_card_and_every_slope():

@@ -126,6 +126,8 @@ def _call(result):
 
 
 def _argument(value):
+    if callable(value):
+        return getattr(value, "__name__", repr(value))  # without its address
     if isinstance(value, np.ndarray):
         small = value.size <= 9
         text = np.array2string(value, separator=", ", formatter={"float_kind": lambda v: f"{v:g}"}).replace("\n", "")

@@ -10,7 +10,7 @@ LINES = [(BLUE, "o", "-"), (ACCENT, "s", "--"), (GREEN, "^", "-."), (PURPLE, "v"
 NUMBERED = 4  # steps of a descent that have their number, and a line with the slope
 
 
-def descent(weights, losses, path, slopes):
+def downhill(weights, losses, path, slopes):
     """Draw the loss against one weight, the steps taken, and the slope at each place as a short line.
 
     Parameters

@@ -1,5 +1,7 @@
 """Exercise 08.dense_backward: three derivatives of the fully connected layer."""
 
+import numpy as np
+
 from cnnlib.dense import dense_backward
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
 from cnnlib.exercises.inputs import integers
@@ -40,6 +42,14 @@ def _divided(delta, a, w):
 
 def _all_divided(delta, a, w):
     return tuple(part / delta.shape[1] for part in dense_backward(delta, a, w))
+
+
+def _one_example(place):
+    def answer(delta, a, w):
+        one = delta[:, place]
+        return w.T @ delta, np.outer(one, a[:, place]), one
+
+    return answer
 
 
 EXERCISE = Exercise(
@@ -95,6 +105,18 @@ EXERCISE = Exercise(
         Wrong(
             _with(dw=lambda d, a, w: d[:, :1] @ a[:, :1].T),
             "dw holds the first example only. The product δ aᵀ sums over all of them.",
+        ),
+        Wrong(
+            _one_example(0),
+            "dw and db hold the first example only. Add up over the batch.",
+        ),
+        Wrong(
+            _one_example(-1),
+            "dw and db hold the last example only. Add up over the batch: in a loop, += and not =.",
+        ),
+        Wrong(
+            lambda delta, a, w: tuple(-part for part in dense_backward(delta, a, w)),
+            "All signs are turned. The gradients are Wᵀδ, δ aᵀ and the sum of δ; a descent subtracts them later.",
         ),
         Wrong(
             _with(da=lambda d, a, w: w @ d),

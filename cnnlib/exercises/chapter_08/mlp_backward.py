@@ -92,6 +92,19 @@ def _weights_first_stepped(x, labels, w1, b1, w2, b2):
     return d1 @ x.T, d1.sum(axis=1), dw2, d2.sum(axis=1)
 
 
+def _slope_before_the_weights(x, labels, w1, b1, w2, b2):
+    z1 = w1 @ x + b1[:, None]
+    a1 = relu(z1)
+    z2 = w2 @ a1 + b2[:, None]
+    d2 = (softmax(z2) - one_hot(z2, labels)) / len(labels)
+    d1 = w2.T @ (d2 * (z2 > 0))
+    return d1 @ x.T, d1.sum(axis=1), d2 @ a1.T, d2.sum(axis=1)
+
+
+def _last_example(x, labels, w1, b1, w2, b2):
+    return _reference(x[:, -1:], labels[-1:], w1, b1, w2, b2)
+
+
 EXERCISE = Exercise(
     "08.mlp_backward",
     points={"one example": 1, "a batch": 4, "all sizes equal": 2, "z exactly 0": 1},
@@ -101,7 +114,8 @@ EXERCISE = Exercise(
     wrong=[
         Wrong(
             _with(slope=lambda d, z1, a1, z2: d),
-            "The slope of the ReLU is missing: multiply W2ᵀδ2 by (z1 > 0) before it goes to dw1 and db1.",
+            "The slope of the ReLU is missing, or is 1 everywhere, as a1 >= 0 is: multiply W2ᵀδ2 by (z1 > 0) before it "
+            "goes to dw1 and db1.",
         ),
         Wrong(
             _with(slope=lambda d, z1, a1, z2: d * (z2 > 0)),
@@ -154,6 +168,19 @@ EXERCISE = Exercise(
         Wrong(
             _with(output_delta=lambda p, y: p / p.shape[1]),
             "y is not subtracted. δ2 is (p - y) / N.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: np.where(y == 1, -1, p) / p.shape[1]),
+            "At the true class you have -1 in place of p - 1: subtract 1 there, do not write -1 over p.",
+        ),
+        Wrong(
+            _slope_before_the_weights,
+            "You multiplied δ2 by (z2 > 0) and then went back through W2. First back, then the slope, at z1: "
+            "W2ᵀδ2 ⊙ (z1 > 0).",
+        ),
+        Wrong(
+            _last_example,
+            "Only the last example is there, as if it were alone. In a loop, add up (+=), each with its 1/N.",
         ),
         Wrong(
             _with(output_delta=lambda p, y: (p - y) * p * (1 - p) / p.shape[1]),

@@ -180,10 +180,10 @@ EXERCISE = Exercise(
     reference=numerical_gradient,
     tolerance=2e-6,
     wrong=[
-        *(_one_sided(_forward, h, "up") for h in (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
+        *(_one_sided(_forward, h, "up") for h in (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)),
         *(_one_sided(_backward, h, "down") for h in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
         *(_too_large(h) for h in (1, 0.5, 0.1, 0.01, 0.001)),
-        *(_too_small(h) for h in (1e-10, 1e-11, 1e-12, 1e-13)),
+        *(_too_small(h) for h in (1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15)),
         Wrong(
             _changes_x,
             "Your function leaves x changed. Work on a copy, or store the number and put it back; to subtract h again "
@@ -207,9 +207,14 @@ EXERCISE = Exercise(
             "Your gradient is half of what it should be: from x to x + h it is h, not 2h. Better, nudge both ways.",
         ),
         Wrong(
+            _nudging(lambda at: (at(5e-6) - at(-5e-6)) / 2e-5),
+            "Your gradient is half of what it should be. Divide by the way from the lower place to the upper one.",
+        ),
+        Wrong(
             _nudging(lambda at: (at(1e-5) - at(-1e-5)) / 2 * 1e-5),
-            "Your gradient is 0 everywhere, or nearly. `/ 2 * h` divides by 2 and then multiplies by h: write "
-            "`/ (2 * h)`. If you did, h is so small that x + h is x.",
+            "Your gradient is 0 everywhere, or nearly. Either `/ 2 * h` stands there, which multiplies by h (write "
+            "`/ (2 * h)`); or both nudges go to one and the same array, which is then back where it was; or h is so "
+            "small that x + h is x.",
         ),
         Wrong(
             _nudging(lambda at: at(1e-5) - at(-1e-5)),
@@ -233,7 +238,7 @@ EXERCISE = Exercise(
         ),
         Wrong(
             _all_at_once,
-            "You nudged all numbers at once, which gives one slope for all of them. Nudge one at a time.",
+            "This is one slope for all numbers together. Nudge one at a time, and give each place a slope of its own.",
         ),
         Wrong(
             lambda f, x: np.full(x.shape, _all_at_once(f, x)),

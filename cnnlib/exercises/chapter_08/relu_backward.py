@@ -11,7 +11,7 @@ __all__ = ["EXERCISE"]
 
 def _relu_backward_cases(rng):
     def case(group, *shape, zeros=0):
-        z = integers(rng, *shape)
+        z = integers(rng, *shape) / 4  # also between 0 and 1, where a slope is neither z nor cut off at 1
         z.reshape(-1)[:zeros] = 0
         return Case(group, (integers(rng, *shape), z))
 
@@ -100,6 +100,18 @@ EXERCISE = Exercise(
             lambda delta, z: delta[z > 0],
             "You kept only the deltas that pass, as a list. The answer has the shape of z, with 0 where delta is "
             "stopped.",
+        ),
+        Wrong(
+            lambda delta, z: delta * np.clip(z, 0, 1),
+            "Your slope grows from 0 to 1 between z = 0 and z = 1. The ReLU's is 1 wherever z > 0.",
+        ),
+        Wrong(
+            lambda delta, z: np.maximum(delta * z, 0),
+            "You took the ReLU of delta times z. Multiply delta by the ReLU's slope: 1 where z > 0, else 0.",
+        ),
+        Wrong(
+            lambda delta, z: delta * (z != 0),
+            "You asked where z is not 0; that is so for negative z, too. delta passes where z > 0.",
         ),
         Wrong(
             lambda delta, z: delta * (z > 1),

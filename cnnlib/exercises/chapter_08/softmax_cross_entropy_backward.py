@@ -44,6 +44,12 @@ def _swapped_indices(logits, labels):
     return p / len(labels)
 
 
+def _set_to_minus_one(logits, labels):
+    p = softmax(logits)
+    p[labels, np.arange(len(labels))] = -1
+    return p / len(labels)
+
+
 def _whole_rows(logits, labels):
     p = softmax(logits)
     p[labels] -= 1
@@ -174,6 +180,18 @@ EXERCISE = Exercise(
             "You took the sigmoid of each logit. The softmax shares 1 among the classes of a column.",
         ),
         Wrong(
+            _set_to_minus_one,
+            "At the true class you have -1 in place of p - 1: subtract 1 there, do not write -1 over p.",
+        ),
+        Wrong(
+            _with(combine=lambda p, y: p - 1),
+            "You subtracted 1 from every probability. y is 1 at the true class only, and 0 elsewhere.",
+        ),
+        Wrong(
+            _with(share=lambda z: 1 / z.shape[1]),
+            "You multiplied by N. The loss is a mean over the batch, so each column is divided by N.",
+        ),
+        Wrong(
             _swapped_indices,
             "The two indices are swapped: the class comes first, p[labels, np.arange(N)].",
         ),
@@ -195,7 +213,7 @@ EXERCISE = Exercise(
         ),
         Wrong(
             lambda logits, labels: cross_entropy_backward(logits, labels).sum(axis=1),
-            "You added up the examples. Each has a column of its own.",
+            "You put the examples together. Each has a column of its own.",
         ),
         Wrong(
             lambda logits, labels: cross_entropy_backward(logits, labels).squeeze(),
