@@ -83,6 +83,4 @@ def network_cases(with_labels):
             ((9, 8), ((2, 3), (3, 3)), (3, 3), 4, 2),
         ],
     }
-    return lambda rng: [
-        network_case(rng, group, *size, with_labels) for group, many in sizes.items() for size in many
-    ]
+    return lambda rng: [network_case(rng, group, *size, with_labels) for group, many in sizes.items() for size in many]
