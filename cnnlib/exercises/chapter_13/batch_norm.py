@@ -17,11 +17,9 @@ def _batch_norm_cases(rng):
             x[:, :, 0] = 4
         return Case(group, (x, gamma, beta, eps))
 
-    plain = [
-        case("standardized", s, (np.ones(s[2]), np.zeros(s[2]))) for s in ((3, 4, 2, 1), (2, 3, 3, 4), (2, 2, 3, 3))
-    ]
-    scaled = [case("gamma and beta", shape) for shape in ((3, 2, 2, 4), (4, 2, 3, 3), (2, 3, 1, 2))]
-    inside = [case("epsilon", (2, 3, 2, 3), eps=eps) for eps in (9.0, 0.5)]
+    plain = [case("standardized", s, (np.ones(s[2]), np.zeros(s[2]))) for s in ((3, 4, 2, 1), (2, 2, 3, 3))]
+    scaled = [case("gamma and beta", shape) for shape in ((3, 2, 2, 4), (4, 2, 3, 3))]
+    inside = [case("epsilon", (2, 3, 2, 3), eps=9.0)]
     return [*plain, *scaled, *inside, case("a channel that is constant", (2, 2, 3, 2), eps=0.01, constant=True)]
 
 

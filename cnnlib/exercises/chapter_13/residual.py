@@ -17,13 +17,10 @@ def _residual_cases(rng):
         return Case(group, tuple(integers(rng, *shape) for shape in shapes))
 
     return [
-        case("kernels of 1 × 1", (2, 3), 2, 3, 1, (1, 1), (1, 1)),
-        case("kernels of 1 × 1", (3, 2), 3, 2, 2, (1, 1), (1, 1)),
+        case("kernels of 1 × 1", (3, 2), 2, 3, 1, (1, 1), (1, 1)),
         case("larger kernels", (5, 6), 2, 3, 1, (3, 3), (3, 3)),
-        case("larger kernels", (6, 5), 2, 2, 1, (3, 3), (3, 3)),
-        case("larger kernels", (8, 6), 3, 2, 2, (3, 5), (5, 1)),
-        case("a batch", (6, 5), 2, 4, 3, (3, 3), (3, 3)),
-        case("a batch", (5, 7), 3, 3, 3, (3, 3), (3, 3)),
+        case("larger kernels", (8, 6), 3, 2, 1, (3, 5), (5, 1)),
+        case("a batch", (4, 6), 2, 3, 3, (3, 3), (1, 3)),
     ]
 
 
