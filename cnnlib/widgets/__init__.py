@@ -3,6 +3,7 @@
 from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
+from cnnlib.widgets.draw_digit import DrawDigit
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.shift import ShiftExplorer
 from cnnlib.widgets.softmax import SoftmaxExplorer
@@ -13,6 +14,7 @@ __all__ = [
     "ColourFilterLab",
     "ConvolutionStepper",
     "CoverageExplorer",
+    "DrawDigit",
     "FilterLab",
     "PoolingStepper",
     "ShapeCalculator",

@@ -1,12 +1,13 @@
-"""What explorers share: their JavaScript and their styles put together, and the check of a grid of numbers."""
+"""What explorers share: their JavaScript and their styles put together, colours, and the check of a grid of numbers."""
 
 from pathlib import Path
 
 import numpy as np
+from matplotlib import colormaps
 
 from cnnlib.arguments import as_array
 
-__all__ = ["LARGEST", "as_grid", "script", "style"]
+__all__ = ["LARGEST", "as_grid", "colours", "script", "style"]
 
 HERE = Path(__file__).parent
 LARGEST = 28  # cells along an axis; more cannot be read
@@ -24,6 +25,11 @@ def style(*names):
 
 def _together(*names):
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+def colours(name):
+    """Return the 256 colours of a map, three bytes each."""
+    return (255 * colormaps[name](np.arange(256))[:, :3]).round().astype(np.uint8).tobytes()
 
 
 def as_grid(name, value):

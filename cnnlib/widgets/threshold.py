@@ -4,7 +4,6 @@ from functools import lru_cache
 
 import anywidget
 import numpy as np
-from matplotlib import colormaps
 from traitlets import Bytes, Float, Int, List, Unicode, validate
 
 from cnnlib.activations import relu
@@ -12,7 +11,7 @@ from cnnlib.arguments import as_array
 from cnnlib.convolution import conv2d
 from cnnlib.datasets import load_photo
 from cnnlib.plotting import SIGNED
-from cnnlib.widgets.parts import script, style
+from cnnlib.widgets.parts import colours, script, style
 
 __all__ = ["KERNELS", "ThresholdExplorer", "small_photo"]
 
@@ -98,8 +97,8 @@ class ThresholdExplorer(anywidget.AnyWidget):
             width=maps.shape[2],
             limit=limit,
             step=step,
-            signed_colours=_colours(SIGNED),
-            survivor_colours=_colours("viridis") + bytes(SILENT),
+            signed_colours=colours(SIGNED),
+            survivor_colours=colours("viridis") + bytes(SILENT),
             **{"kernel": next(iter(kernels)), "row": maps.shape[1] // 2, "column": maps.shape[2] // 2, **traits},
         )
 
@@ -193,7 +192,3 @@ def _slider(largest):
 def _scale(z, step):
     """Return where the colours of a map end: beyond all but its strongest hundredth."""
     return float(max(np.ceil(np.quantile(np.abs(z), 0.99) / step), 1) * step)
-
-
-def _colours(name):
-    return (255 * colormaps[name](np.arange(256))[:, :3]).round().astype(np.uint8).tobytes()
