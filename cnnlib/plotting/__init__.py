@@ -6,6 +6,7 @@ diverging map centred on zero. The window of a convolution always has the colour
 
 from cnnlib.plotting.activations import graphs, rectified, threshold
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
+from cnnlib.plotting.descent import contour_walks, curve_walks, descents, noise_against_size
 from cnnlib.plotting.figure import (
     ACCENT,
     BLACK,
@@ -49,8 +50,11 @@ __all__ = [
     "cone",
     "confusion",
     "connections",
+    "contour_walks",
     "coverage",
+    "curve_walks",
     "curves",
+    "descents",
     "encoded",
     "every_map",
     "framed_grids",
@@ -59,6 +63,7 @@ __all__ = [
     "grids",
     "maps",
     "new_figure",
+    "noise_against_size",
     "number",
     "patches",
     "picture",

@@ -3,6 +3,7 @@
 from cnnlib.widgets.calculator import ShapeCalculator
 from cnnlib.widgets.colour_lab import ColourFilterLab
 from cnnlib.widgets.coverage import CoverageExplorer
+from cnnlib.widgets.descent import DescentExplorer
 from cnnlib.widgets.draw_digit import DrawDigit
 from cnnlib.widgets.filter_lab import FilterLab
 from cnnlib.widgets.shift import ShiftExplorer
@@ -14,6 +15,7 @@ __all__ = [
     "ColourFilterLab",
     "ConvolutionStepper",
     "CoverageExplorer",
+    "DescentExplorer",
     "DrawDigit",
     "FilterLab",
     "PoolingStepper",

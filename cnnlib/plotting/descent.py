@@ -1,0 +1,132 @@
+"""Gradient descent: walks down a curve or over contours, losses that fall, and the noise of a gradient."""
+
+import numpy as np
+
+from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, ORANGE, PURPLE, new_figure
+
+__all__ = ["contour_walks", "curve_walks", "descents", "noise_against_size"]
+
+STYLES = [(BLUE, "-"), (ACCENT, "--"), (GREEN, "-."), (PURPLE, ":"), (ORANGE, (0, (5, 1, 1, 1, 1, 1)))]
+
+
+def curve_walks(loss, walks, limits):
+    """Draw a loss of one weight, and on it the points that a walk visits, one panel for each walk.
+
+    Parameters
+    ----------
+    loss : function of an array
+    walks : dict of str to array, (points,)
+        Title: the weight at each step.
+    limits : (low, high)
+        Of the weight; points beyond are not drawn.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, axes = new_figure(3.5 * len(walks), 3.2, len(walks))
+    w = np.linspace(*limits, 300)
+    for ax, (title, walk) in zip(axes, walks.items(), strict=True):
+        walk = np.asarray(walk, float)
+        ax.plot(w, loss(w), color="0.55", linewidth=2)
+        ax.plot(walk, loss(walk), color=BLUE, marker="o", markersize=6, linewidth=1.5)
+        ax.plot(walk[:1], loss(walk[:1]), color=ACCENT, marker="s", markersize=9)
+        ax.set(xlim=limits, ylim=(-0.04 * loss(w).max(), loss(w).max()), xlabel="weight w")
+        ax.set_title(title, fontsize=12)
+        ax.spines[["top", "right"]].set_visible(False)
+    axes[0].set_ylabel("loss C")
+    return figure
+
+
+def contour_walks(loss, walks, limits, *, best=None, levels=14):
+    """Draw the contours of a loss of two weights and a walk over them, one panel for each walk.
+
+    Parameters
+    ----------
+    loss : function of two arrays of one shape
+    walks : dict of str to array, (points, 2)
+        Title: the weights at each step.
+    limits : (left, right, low, high)
+    best : (float, float), optional
+        The place of the lowest loss, marked by a cross.
+    levels : int
+        Contours to draw; they lie close together near the lowest point.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    left, right, low, high = limits
+    side = 12 / max(3, len(walks))
+    figure, axes = new_figure(side * len(walks), side * (high - low) / (right - left) + 0.9, len(walks))
+    across, up = np.meshgrid(np.linspace(left, right, 120), np.linspace(low, high, 120))
+    heights = loss(across, up)
+    edges = heights.min() + np.ptp(heights) * (np.arange(1, levels + 1) / (levels + 1)) ** 3
+    for ax, (title, walk) in zip(axes, walks.items(), strict=True):
+        walk = np.asarray(walk, float)
+        ax.contour(across, up, heights, levels=edges, colors="0.65", linewidths=1)
+        small = 2.5 if len(walk) > 60 else 5
+        ax.plot(*walk.T, color=BLUE, marker="o", markersize=small, linewidth=1.3)
+        ax.plot(*walk[0], color=ACCENT, marker="s", markersize=9, linestyle="none")
+        if best is not None:
+            ax.plot(*best, color="k", marker="x", markersize=10, markeredgewidth=2.5, linestyle="none")
+        ax.set(xlim=(left, right), ylim=(low, high), xlabel="w₁", aspect="equal")
+        ax.set_title(title, fontsize=12)
+    axes[0].set_ylabel("w₂")
+    return figure
+
+
+def descents(panels, *, ylabel="loss", logarithmic=True, floor=None):
+    """Draw losses that fall, several in each panel.
+
+    Parameters
+    ----------
+    panels : dict of str to dict of str to (array, array)
+        Label of the horizontal axis: name of a curve: its horizontal and its vertical numbers.
+    ylabel : str
+    logarithmic : bool
+        Whether the vertical axis is.
+    floor : float, optional
+        Where the vertical axis begins.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, axes = new_figure(max(7, 4.3 * len(panels)), 3.6, len(panels))
+    for ax, (xlabel, curves) in zip(axes, panels.items(), strict=True):
+        for (name, (x, y)), (colour, style) in zip(curves.items(), STYLES, strict=False):
+            ax.plot(x, y, color=colour, linestyle=style, linewidth=2, label=name)
+        ax.set(xlabel=xlabel, yscale="log" if logarithmic else "linear")
+        ax.set_ylim(bottom=floor)
+        ax.spines[["top", "right"]].set_visible(False)
+    axes[0].set_ylabel(ylabel)
+    axes[-1].legend(frameon=False, fontsize=11)
+    return figure
+
+
+def noise_against_size(sizes, measured, predicted):
+    """Draw measured distances from the mean gradient as points, and predictions as curves, both axes logarithmic.
+
+    Parameters
+    ----------
+    sizes : array
+        Batch sizes at which was measured.
+    measured : dict of str to array
+        Name: one number for each size.
+    predicted : dict of str to (array, array)
+        Name: batch sizes and the numbers that a formula gives.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, (ax,) = new_figure(8.5, 4.4)
+    for (name, (x, y)), (colour, style) in zip(predicted.items(), STYLES, strict=False):
+        ax.plot(x, y, color=colour, linestyle=style, linewidth=2, label=name)
+    for (name, y), (colour, _), marker in zip(measured.items(), STYLES, "os^", strict=False):
+        ax.plot(sizes, y, color=colour, marker=marker, markersize=8, linestyle="none", label=name)
+    ax.set(xscale="log", yscale="log", xlabel="batch size B", ylabel="distance from the mean gradient")
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.legend(frameon=False, fontsize=11)
+    return figure
