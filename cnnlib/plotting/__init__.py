@@ -28,6 +28,7 @@ from cnnlib.plotting.pictures import comparison, maps, picture, pictures, readin
 from cnnlib.plotting.pooling import pooled
 from cnnlib.plotting.probabilities import bar_panels, every_map, spread_of_logits, surprise
 from cnnlib.plotting.stacks import chain, cone, connections, patches
+from cnnlib.plotting.training import kernels, nested_steps, piles, sheet
 from cnnlib.plotting.volumes import channel_grids, volumes
 from cnnlib.plotting.windows import coverage, framed_grids, window_rows
 
@@ -61,18 +62,22 @@ __all__ = [
     "graphs",
     "grid",
     "grids",
+    "kernels",
     "maps",
+    "nested_steps",
     "new_figure",
     "noise_against_size",
     "number",
     "patches",
     "picture",
     "pictures",
+    "piles",
     "points",
     "pooled",
     "put",
     "reading",
     "rectified",
+    "sheet",
     "show",
     "spread_of_logits",
     "surprise",
