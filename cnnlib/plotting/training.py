@@ -11,6 +11,8 @@ from cnnlib.plotting.probabilities import mosaic
 
 __all__ = ["kernels", "nested_steps", "piles", "sheet"]
 
+CELL = 0.58  # inches, the width of a cell of a sheet: room for -0.755
+
 
 def nested_steps(steps, loops):
     """Draw numbered steps below each other, and around them the loops that repeat some of them.
@@ -32,7 +34,8 @@ def nested_steps(steps, loops):
     for depth, (first, last, text) in enumerate(loops):
         left, colour = 0.1 + 0.35 * depth, (SKY, ORANGE, GREEN)[depth % 3]
         place, size = (left, first - 0.46), (9.8 - 1.55 * depth - left, last - first + 0.92)
-        ax.add_patch(Rectangle(place, *size, facecolor=(*to_rgb(colour), 0.22), edgecolor=colour, linewidth=2))
+        pale = 0.82 + 0.18 * np.array(to_rgb(colour))
+        ax.add_patch(Rectangle(place, *size, facecolor=pale, edgecolor=colour, linewidth=2))
         ax.text(left + size[0] - 0.12, last + 0.28, text, ha="right", va="bottom", fontsize=12, style="italic")
     for number, step in enumerate(steps, 1):
         ax.text(1.15, number, f"{number}", ha="right", va="center", fontsize=13, weight="bold")
@@ -97,29 +100,28 @@ def sheet(rows):
     -------
     matplotlib Figure
     """
-    cell, gap, top, title = 0.46, 0.35, 0.3, 0.3  # inches
+    height, gap, top, title = 0.4, 0.3, 0.28, 0.4  # inches
     rows = [(name, [(label, np.atleast_2d(a)) for label, a in arrays]) for name, arrays in rows]
-    heights = [cell * max(a.shape[0] for _, a in arrays) + top + title for _, arrays in rows]
-    widths = [sum(_wide(label, a, cell) + gap for label, a in arrays) for _, arrays in rows]
+    heights = [height * max(a.shape[0] for _, a in arrays) + top + title for _, arrays in rows]
+    widths = [sum(_wide(label, a) + gap for label, a in arrays) for _, arrays in rows]
     figure = Figure(figsize=(max(widths) + 0.2, sum(heights) + 0.2))
-    figure.set_layout_engine("none")
     page = np.tile(figure.get_size_inches(), 2)
     y = figure.get_figheight() - 0.1
-    for (name, arrays), height in zip(rows, heights, strict=True):
-        figure.text(0.15 / page[0], (y - 0.05) / page[1], name, va="top", fontsize=12, weight="bold", color=ACCENT)
+    for (name, arrays), tall in zip(rows, heights, strict=True):
+        figure.text(0.15 / page[0], (y - 0.16) / page[1], name, va="top", fontsize=12, weight="bold", color=ACCENT)
         x = 0.2
         for label, array in arrays:
-            size = cell * array.shape[1], cell * array.shape[0]
+            size = CELL * array.shape[1], height * array.shape[0]
             ax = figure.add_axes(np.array([x, y - title - top - size[1], *size]) / page)
-            grid(ax, array)
+            grid(ax, array).set_aspect("auto")
             for text in ax.texts:
                 text.set_fontsize(11)
             ax.set_title(label, fontsize=11, loc="left", pad=3)
-            x += _wide(label, array, cell) + gap
-        y -= height
+            x += _wide(label, array) + gap
+        y -= tall
     return figure
 
 
-def _wide(label, array, cell):
+def _wide(label, array):
     """Return how many inches an array and its title need."""
-    return max(cell * array.shape[1], 0.085 * len(label))
+    return max(CELL * array.shape[1], 0.085 * len(label))

@@ -70,6 +70,10 @@ EXERCISE = Exercise(
             "These are the predicted classes. Compare them with the labels, and take the mean.",
         ),
         Wrong(
+            lambda z, labels: (z.argsort(axis=0)[-2:] == labels).any(axis=0).mean(),
+            "You counted an answer as right if the true class is among the two largest. Only the largest counts.",
+        ),
+        Wrong(
             lambda z, labels: (z.argmin(axis=0) == labels).mean(),
             "You took the smallest logit of each example. The prediction is the largest: argmax.",
         ),

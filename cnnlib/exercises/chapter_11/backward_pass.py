@@ -58,6 +58,10 @@ EXERCISE = Exercise(
             "All signs are wrong: δ of the logits is p - y, not y - p.",
         ),
         Wrong(
+            _changed(lambda dw1, db1, dw2, db2: (dw1, dw2)),
+            "These are two results. The biases have gradients as well: return dw1, db1, dw2, db2.",
+        ),
+        Wrong(
             _changed(lambda dw1, db1, dw2, db2: (dw1, db1, dw2.T, db2)),
             "Your dw2 is transposed. It has the shape of w2: δ @ a.T, δ first.",
         ),

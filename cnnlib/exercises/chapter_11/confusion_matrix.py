@@ -63,12 +63,28 @@ EXERCISE = Exercise(
         ),
         Wrong(
             _once,
-            "Repeated pairs count only once: with arrays as indices, += adds 1 to each place only once. Use a loop, "
-            "or np.add.at.",
+            "Repeated pairs count only once. In a loop over the examples it is += 1, not = 1; and with arrays as "
+            "indices += adds 1 to each place once: use a loop, or np.add.at.",
         ),
         Wrong(
             lambda labels, predictions, classes: _once(predictions, labels, classes),
             "Your matrix is transposed, and repeated pairs count only once.",
+        ),
+        Wrong(
+            lambda labels, predictions, classes: (
+                _matrix(labels, predictions, classes) + _matrix(predictions, labels, classes)
+            ),
+            "You counted each pair in both directions. Row true, column predicted, and only that.",
+        ),
+        Wrong(
+            lambda labels, predictions, classes: _matrix(labels, predictions, classes)[
+                np.ix_(np.unique(labels), np.unique(predictions))
+            ],
+            "Classes that do not occur have no row or column in your matrix. It is (classes, classes), always.",
+        ),
+        Wrong(
+            lambda labels, predictions, classes: 100 * _normalized(axis=None)(labels, predictions, classes),
+            "These are percentages of all examples. Return the counts.",
         ),
         Wrong(
             _normalized(axis=1),
@@ -91,9 +107,7 @@ EXERCISE = Exercise(
             "Only the right answers are counted. Wrong ones belong beside the diagonal: row true, column predicted.",
         ),
         Wrong(
-            lambda labels, predictions, classes: _matrix(
-                labels, predictions, max(labels.max(), predictions.max()) + 1
-            ),
+            lambda labels, predictions, classes: _matrix(labels, predictions, max(labels.max(), predictions.max()) + 1),
             "Your matrix is as large as the largest class that occurs. It has `classes` rows and columns, always.",
         ),
         Wrong(

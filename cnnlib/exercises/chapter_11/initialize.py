@@ -181,6 +181,15 @@ EXERCISE = Exercise(
             "All your filters are equal, and they would stay so. Draw one set of numbers for each filter.",
         ),
         Wrong(
+            lambda f, channels, filters, seed: _drawn()(f, channels, filters, seed)[::-1],
+            "Your results are exchanged. Return w first, then b.",
+        ),
+        Wrong(
+            _drawn(lambda f, channels, filters: np.sqrt(6 / (f * f * channels))),
+            "√(6 / fan-in) is the end of the range if numbers are drawn evenly. A normal draw is multiplied by "
+            "√(2 / fan-in).",
+        ),
+        Wrong(
             _drawn(bias=np.ones),
             "Your biases are 1. They start at 0.",
         ),

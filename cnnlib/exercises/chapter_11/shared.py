@@ -9,7 +9,7 @@ from cnnlib.exercises.exercise import Case
 from cnnlib.exercises.inputs import integers
 from cnnlib.losses import cross_entropy_backward, softmax
 from cnnlib.padding import rot180
-from cnnlib.pooling import max_pool2d, max_pool2d_backward
+from cnnlib.pooling import average_pool2d, max_pool2d, max_pool2d_backward
 
 __all__ = ["SPOILT", "gradients_with", "network_case", "one_hot"]
 
@@ -19,7 +19,7 @@ def network_case(rng, group, image, kernel, filters, classes, batch, *more, coar
     f_h, f_w = kernel
     x = rng.integers(0, 2 if coarse else 4, (*image, 1, batch)).astype(float)
     w1 = rng.choice([-1.0, 1.0], (f_h, f_w, 1, filters)) if coarse else integers(rng, f_h, f_w, 1, filters)
-    b1 = np.ones(filters) if coarse else rng.choice([-2.0, -1.0, 1.0, 2.0], filters)
+    b1 = np.resize([1.0, -1.0], filters) if coarse else rng.choice([-2.0, -1.0, 1.0, 2.0], filters)
     features = (image[0] - f_h + 1) // 2 * ((image[1] - f_w + 1) // 2) * filters
     w2, b2 = integers(rng, classes, features) / (100 * np.sqrt(features)), integers(rng, classes) / 8
     return Case(group, (x, rng.integers(0, classes, batch), w1, b1, w2, b2, *more))
@@ -32,7 +32,9 @@ def one_hot(z, labels):
 
 def gradients_with(
     convolve=conv2d,
+    pool=lambda a: max_pool2d(a, 2),
     flatten=lambda a: a.reshape(-1, a.shape[3]),
+    weigh=dense,
     start=cross_entropy_backward,
     pass_back=lambda w2, delta: w2.T @ delta,
     unflatten=lambda delta, shape: delta.reshape(shape),
@@ -48,9 +50,9 @@ def gradients_with(
     def answer(x, labels, w1, b1, w2, b2):
         z1 = convolve(x, w1, b1)
         a1 = relu(z1)
-        pooled = max_pool2d(a1, 2)
+        pooled = pool(a1)
         features = flatten(pooled)
-        delta2 = start(dense(features, w2, b2), labels)
+        delta2 = start(weigh(features, w2, b2), labels)
         delta1 = unbend(unpool(unflatten(pass_back(w2, delta2), pooled.shape), a1), z1)
         return kernel(delta1, x, w1), kernel_bias(delta1), weights(delta2, features), weights_bias(delta2)
 
@@ -218,8 +220,42 @@ SPOILT = [  # what differs from a right way back, and the sentence for it
         "Your dw2 is averaged over the batch a second time. δ has the 1/N already: δ @ a.T.",
     ),
     (
+        {"unbend": lambda delta, z: delta * (z >= 0)},
+        "Where z1 is exactly 0 you passed δ on. The derivative of the ReLU at 0 is 0 here: z1 > 0, without the =.",
+    ),
+    (
+        {
+            "flatten": lambda a: a.reshape(-1, a.shape[3], order="F"),
+            "unflatten": lambda delta, shape: delta.reshape(shape, order="F"),
+        },
+        'You flattened with the first axis fastest (order="F"). The channel changes fastest.',
+    ),
+    (
+        {"start": lambda z, labels: cross_entropy_backward(z, (labels - 1) % len(z))},
+        "You took label 1 for the first class. Classes are counted from 0.",
+    ),
+    (
+        {"start": lambda z, labels: 2 * cross_entropy_backward(z, labels)},
+        "Everything is twice as large. The derivative of the cross-entropy is p - y, without a 2.",
+    ),
+    (
+        {"pool": lambda a: average_pool2d(a, 2), "unpool": _to_all(1 / 4)},
+        "You pooled with the mean, forward and back. Here it is the maximum, and its place takes all of δ.",
+    ),
+    (
+        {"weigh": lambda a, w, b: w @ a},
+        "On the way forward the bias b2 is missing.",
+    ),
+    (
         {"convolve": lambda x, w, b: conv2d(x, w)},
         "On the way forward the bias b1 is missing.",
+    ),
+    (
+        {
+            "convolve": lambda x, w, b: conv2d(x, rot180(w), b),
+            "kernel": lambda delta, x, w: rot180(conv2d_backward_kernel(delta, x, w.shape)[0]),
+        },
+        "You turned the kernels, forward and back: that is the true convolution. Here they are laid on as they stand.",
     ),
     (
         {"convolve": lambda x, w, b: conv2d(x, rot180(w), b)},

@@ -47,6 +47,11 @@ def _forward_again(x, labels, w1, b1, w2, b2, rate):
     return _step_with(moved=(0, 1))(x, labels, w1, b1, w2, b2, rate)
 
 
+def _first_layer_first(x, labels, w1, b1, w2, b2, rate):
+    w1, b1, _, _ = _step_with(moved=(0, 1))(x, labels, w1, b1, w2, b2, rate)
+    return _step_with(moved=(2, 3))(x, labels, w1, b1, w2, b2, rate)
+
+
 def _image_by_image(x, labels, *rest):
     *params, rate = rest
     for n in range(len(labels)):
@@ -70,12 +75,29 @@ EXERCISE = Exercise(
             "four first.",
         ),
         Wrong(
+            _first_layer_first,
+            "You moved the first layer, then computed the gradients of the last with its new weights. Compute all "
+            "four first.",
+        ),
+        Wrong(
             _step_with(move=lambda p, g, rate, batch: p + rate * g),
             "You went uphill. A step goes against the gradient: w - η · dw.",
         ),
         Wrong(
             _step_with(move=lambda p, g, rate, batch: p - g),
             "The learning rate is missing: w - η · dw.",
+        ),
+        Wrong(
+            _step_with(move=lambda p, g, rate, batch: p - 0.1 * g),
+            "Your learning rate is always 0.1. Take the one that comes in: w - η · dw.",
+        ),
+        Wrong(
+            _step_with(move=lambda p, g, rate, batch: p - 0.01 * g),
+            "Your learning rate is always 0.01. Take the one that comes in: w - η · dw.",
+        ),
+        Wrong(
+            lambda *args: right(*args)[::2],
+            "These are the new weights alone. Return the biases, too: w1, b1, w2, b2.",
         ),
         Wrong(
             _step_with(move=lambda p, g, rate, batch: -rate * g),
