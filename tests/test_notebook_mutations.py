@@ -61,7 +61,7 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("11_training_a_cnn", "one", code, "eta * total / batch_size", "eta * total"),
     ("11_training_a_cnn", "batch", code, "eta * gradient ", "eta * gradient / batch_size "),
     ("11_training_a_cnn", "he", code, "n = 3 * 3 * 16", "n = 3 * 3"),
-    ("11_training_a_cnn", "he", output, "0.118", "0.119"),
+    ("11_training_a_cnn", "he", output, "drawn: 0.118", "drawn: 0.119"),
     ("11_training_a_cnn", "spread", output, "308.6977", "308.6987"),
     ("05_relu", "merge-code", code, "merged[i + u]", "merged[i - u]"),
     ("05_relu", "merge-more", code, "stride=6", "stride=5"),
