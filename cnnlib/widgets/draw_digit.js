@@ -127,11 +127,16 @@ function buildClasses(svg, classes) {
   });
 }
 
+function sideOfFeature(rows, columns) {
+  if (rows > 6) return 7;
+  return columns > 10 ? 11 : 24;
+}
+
 /** A canvas for each map of a layer; the first of them is what Tab finds. */
 function buildMaps(parent, layer, name, shape) {
   const maps = make("div", { class: "maps" }, parent);
   const { maps: count, rows, columns } = layout(shape), isRow = shape.length === 1;
-  const side = isRow ? (rows > 6 ? 7 : columns > 10 ? 11 : 24) : Math.max(1, Math.floor((count > 8 ? 34 : 72) / Math.max(rows, columns)));
+  const side = isRow ? sideOfFeature(rows, columns) : Math.max(1, Math.floor((count > 8 ? 34 : 72) / Math.max(rows, columns)));
   return range(count).map((channel) => make("canvas", {
     class: "map", "data-part": "map", "data-layer": layer, "data-channel": channel, width: columns, height: rows,
     tabindex: -1, role: "button", "aria-label": `${name}, ${isRow ? "all numbers" : `map ${channel}`}`,
@@ -154,7 +159,7 @@ function buildLayers(parent, { names, shapes, negative }) {
 
 /** Colours of numbers: greys for the picture, dark to bright above 0, blue to red where numbers may be negative. */
 function colouring(layer, volume, { negative }, { signed, magnitude }) {
-  if (layer === 0) return { scale: 1, colour: (value) => { const grey = Math.floor(255 * value + 0.5); return [grey, grey, grey]; } };
+  if (layer === 0) return { scale: 1, colour: (value) => range(3).map(() => Math.floor(255 * value + 0.5)) };
   const scale = volume.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const table = negative[layer] ? signed : magnitude;
   const level = negative[layer] ? (value) => (value / scale + 1) / 2 : (value) => value / scale;
@@ -328,7 +333,8 @@ function render({ model, el }) {
       }
       const { colour, scale } = colouring(layer, volumes[layer], network, tables);
       maps.forEach((canvas, channel) => paint(canvas, mapOf(volumes[layer], channel), colour));
-      if (ends) ends.textContent = negative ? `blue −${format(scale)} to red ${format(scale)}` : `dark 0 to bright ${format(scale)}`;
+      const most = format(scale);
+      if (ends) ends.textContent = negative ? `blue −${most} to red ${most}` : `dark 0 to bright ${most}`;
     });
   }
 
@@ -507,7 +513,8 @@ function render({ model, el }) {
     if (state.volumes) showReadout(mapOf(state.volumes[layer], channel), true);
   }
 
-  drawing.zoom.addEventListener("pointerover", (event) => {
+  // not "pointerover", which also comes when the page scrolls under a pointer that rests
+  drawing.zoom.addEventListener("pointermove", (event) => {
     const cell = event.target.closest(".cell");
     if (cell) point(Number(cell.dataset.row), Number(cell.dataset.column));
   });

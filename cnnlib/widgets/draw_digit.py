@@ -63,9 +63,9 @@ class DrawDigit(anywidget.AnyWidget):
     >>> explorer = DrawDigit(small_cnn((8, 8, 1), 10, rng=np.random.default_rng(0)))
     >>> explorer.strokes = [[[110, 30], [100, 110], [90, 190]]]
     >>> explorer.picture.round(1)[:3]
-    array([[0. , 0. , 0. , 0.8, 0.8, 0. , 0. , 0. ],
-           [0. , 0. , 0. , 0.9, 0.9, 0. , 0. , 0. ],
-           [0. , 0. , 0. , 0.9, 0.9, 0. , 0. , 0. ]], dtype=float32)
+    array([[0. , 0. , 0. , 0.7, 0.8, 0. , 0. , 0. ],
+           [0. , 0. , 0. , 0.8, 0.9, 0. , 0. , 0. ],
+           [0. , 0. , 0. , 0.8, 0.9, 0. , 0. , 0. ]], dtype=float32)
     >>> explorer.probabilities.shape
     (10,)
     >>> explorer
@@ -98,7 +98,7 @@ class DrawDigit(anywidget.AnyWidget):
         super().__init__(
             size=size,
             pen=PENS[size],
-            layers=[_about(layer, *shapes) for layer, shapes in zip(network.layers, _pairs(network.shapes), strict=True)],
+            layers=[_about(*layer) for layer in zip(network.layers, network.shapes, network.shapes[1:], strict=False)],
             weights=b"".join(p.astype("<f4").tobytes() for p in network.params()),
             images=self._images.astype("<f4").tobytes(),
             count=len(self._images),
@@ -175,12 +175,8 @@ def _size(network):
     return network.input_shape[0]
 
 
-def _pairs(shapes):
-    return list(zip(shapes[:-1], shapes[1:], strict=True))
-
-
 def _about(layer, input_shape, shape):
-    """Describe a layer for the page: what it is, what comes out, its window, and how many weights and biases it has."""
+    """Describe a layer for the page: what it is, what comes out, its window, how many weights and biases it has."""
     about = {"kind": type(layer).__name__, "name": repr(layer), "shape": list(shape)}
     if layer.window:
         size, stride = layer.window
