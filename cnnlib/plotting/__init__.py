@@ -32,6 +32,7 @@ from cnnlib.plotting.pooling import pooled
 from cnnlib.plotting.probabilities import bar_panels, every_map, spread_of_logits, surprise
 from cnnlib.plotting.speed import column_after_column, duration, growth, ladder
 from cnnlib.plotting.stacks import chain, cone, connections, patches
+from cnnlib.plotting.training import kernels, nested_steps, piles, sheet
 from cnnlib.plotting.volumes import channel_grids, volumes
 from cnnlib.plotting.windows import coverage, framed_grids, window_rows
 
@@ -72,10 +73,12 @@ __all__ = [
     "grid",
     "grids",
     "growth",
+    "kernels",
     "ladder",
     "lists",
     "maps",
     "matrix_views",
+    "nested_steps",
     "new_figure",
     "noise_against_size",
     "nudge_errors",
@@ -83,12 +86,14 @@ __all__ = [
     "patches",
     "picture",
     "pictures",
+    "piles",
     "points",
     "pooled",
     "put",
     "reading",
     "rectified",
     "routes",
+    "sheet",
     "show",
     "sightings",
     "spread",
