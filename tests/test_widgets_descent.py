@@ -22,7 +22,7 @@ def test_it_starts_in_the_long_valley():
     explorer = DescentExplorer()
     assert (explorer.surface, explorer.start, explorer.batch_size, explorer.steps) == ("long valley", [-2.5, 1], 12, 0)
     assert explorer.path.tolist() == [[-2.5, 1]] and explorer.losses == pytest.approx([(2.5**2 + 20) / 2])
-    about = "long valley, η = 0.05, batches of 12, μ = 0"
+    about = "long valley, η = 0.09, batches of 12, μ = 0"
     assert repr(explorer) == f"DescentExplorer: {about} (run this cell to play with it)"
     assert explorer._repr_mimebundle_()[0]["text/plain"] == repr(explorer)
 

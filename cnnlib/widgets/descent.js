@@ -234,7 +234,7 @@ function drawContours(svg, surface) {
   for (const value of range(5).map((k) => low + ((high - low) * k) / 4)) {
     make("text", { class: "tick right", x: LEFT - 6, y: toPicture(surface, [left, value])[1] }, svg, format(value));
   }
-  make("text", { class: "label middle", x: LEFT + PLOT / 2, y: TOP + PLOT + 40 }, svg, "weight w₁");
+  make("text", { class: "label middle", x: LEFT + PLOT / 2, y: TOP + PLOT + 44 }, svg, "weight w₁");
   make("text", { class: "label", x: 0, y: TOP - 14 }, svg, "weight w₂");
   if (SURFACES[surface].best) make("text", { class: "label right", x: LEFT + PLOT, y: TOP - 14 }, svg, "✕ lowest loss");
 }

@@ -95,7 +95,7 @@ class DescentExplorer(anywidget.AnyWidget):
 
     surface = Unicode("long valley").tag(sync=True)
     start = Any([-2.5, 1.0]).tag(sync=True)
-    learning_rate = Float(0.05).tag(sync=True)
+    learning_rate = Float(0.09).tag(sync=True)
     batch_size = Int(SAMPLES).tag(sync=True)
     momentum = Float(0.0).tag(sync=True)
     seed = Int(1).tag(sync=True)
