@@ -34,6 +34,8 @@ function windowsWith(windows, [row, column]) {
 const PRESETS = {
   "four windows": { image: [[1, 3, 2, 1], [4, 2, 0, 1], [5, 1, 3, 6], [0, 2, 4, 2]], delta: [[8, -4], [12, 20]],
     size: 2, stride: 2 },
+  "on paper: 6, 5, 7 and 8 win": { image: [[1, 3, 2, 0], [4, 6, 1, 5], [7, 2, 3, 3], [0, 1, 8, 2]], delta: [[5, 2], [4, 3]],
+    size: 2, stride: 2 },
   "a tie": { image: [[1, 4, 2, 2], [4, 0, 2, 2], [3, 1, 0, 0], [3, 3, 0, 5]], delta: [[8, 12], [-4, 20]],
     size: 2, stride: 2 },
   "windows overlap (3, stride 2)": {
