@@ -189,15 +189,13 @@ def facts_of_scatter(shown, setting):
     sees = matrix_of(ones)
     column = pixel[0] * setting.image.shape[1] + pixel[1]
     seen = sees[:, column].reshape(setting.delta.shape)
-    used = matrix_of(setting)[:, column].reshape(setting.delta.shape)
     reached = sees[np.flatnonzero(alone.ravel())[0]].reshape(setting.image.shape)
     dropped = setting.kernel.size - int(reached.sum())
     return {
         "δ": close(grid(shown["delta"]), setting.delta),
         "w": close(grid(shown["kernel"]), setting.kernel),
         "dx": close(grid(shown["dx"]), dx),
-        "who saw": notes(shown["delta"]).tolist()
-        == np.where(seen, np.vectorize(times, otypes=[object])(used + 0), "").tolist(),
+        "who saw": places(shown["delta"], "saw") == [tuple(place) for place in np.argwhere(seen).tolist()],
         "where it goes": notes(shown["dx"]).tolist()
         == np.where(reached, np.vectorize(signed, otypes=[object])(weights * d + 0), "").tolist(),
         "one output": places(shown["delta"], "here") == [output],

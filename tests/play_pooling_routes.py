@@ -28,6 +28,7 @@ from cnnlib.widgets import PoolingRoutes
 POOLS = {"max": (max_pool2d, max_pool2d_backward), "average": (average_pool2d, average_pool2d_backward)}
 PRESETS = {
     "four windows": ((4, 4), 2, 2),
+    "on paper: 6, 5, 7 and 8 win": ((4, 4), 2, 2),
     "a tie": ((4, 4), 2, 2),
     "windows overlap (3, stride 2)": ((5, 5), 3, 2),
     "a remainder": ((5, 5), 2, 2),

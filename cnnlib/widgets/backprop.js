@@ -16,7 +16,7 @@ function render({ model, el }) {
   const views = {
     scatter: view(stage, "scatter", "Scatter: where the δ of one output goes", svg),
     gather: view(stage, "gather", "Gather: which δ one pixel gets"),
-    matrix: view(stage, "matrix", "Matrix W: a row for each output, a column for each pixel"),
+    matrix: view(stage, "matrix", "Matrix W: rows are outputs, columns pixels"),
     weights: view(stage, "weights", "dw: δ laid over x, nothing turned"),
   };
   const controls = toolbar();

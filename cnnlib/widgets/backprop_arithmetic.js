@@ -62,7 +62,7 @@ const PRESETS = {
   "4×4 image, 2×2 kernel": {
     image: FOUR, kernel: COUNTED, delta: [[1, 0, 2], [-1, 3, 0], [2, 1, -2]], stride: 1, padding: 0 },
   "on paper: 3×3 and 2×2": {
-    image: [[1, 2, 0], [3, 1, 2], [0, 1, 4]], kernel: COUNTED, delta: [[1, -1], [2, 3]], stride: 1, padding: 0 },
+    image: [[1, 2, 0], [0, 3, 1], [2, 1, 4]], kernel: COUNTED, delta: [[1, 10], [100, 1000]], stride: 1, padding: 0 },
   "a vertical edge (Sobel)": {
     image: [[0, 0, 4, 4], [0, 0, 4, 4], [0, 4, 4, 4], [0, 4, 4, 4]], kernel: [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
     delta: [[1, 2], [3, -1]], stride: 1, padding: 0 },

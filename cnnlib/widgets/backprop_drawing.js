@@ -8,7 +8,7 @@ function tint(cells) {
   cells.forEach((line, u) => line.forEach(({ group, number, side }, v) => {
     group.classList.add("tinted");
     group.style.setProperty("--tint", TINTS[u * line.length + v]);
-    group.insertBefore(make("rect", { class: "mark", x: 3.5, y: 3.5, width: side - 7, height: side - 7, rx: 3 }, group), number);
+    group.insertBefore(make("rect", { class: "mark", x: 2.5, y: 2.5, width: side - 5, height: side - 5, rx: 3 }, group), number);
   }));
 }
 
@@ -34,10 +34,7 @@ function updateScatter({ delta, kernel, dx }, state) {
   tabStop(kernel, u, v);
   if (state.impossible) return;
   fill(delta, state.delta);
-  mark(delta, (a, b) => {
-    const through = seenThrough(state, [a, b], [row, column]);
-    return { here: a === i && b === j, saw: through, note: through ? `×${format(through.weight)}` : "" };
-  });
+  mark(delta, (a, b) => ({ here: a === i && b === j, saw: seenThrough(state, [a, b], [row, column]) }));
   tabStop(delta, i, j);
   const routes = route(state.delta[i][j], i, j, state.kernel, state.stride);
   fill(dx, state.scattered);
@@ -103,7 +100,7 @@ function updateGather({ spread, laid, outline, side, top, caption }, state) {
 
 /** Only entries that are weights are drawn; a row is a group, so that it can be moved and made flat. */
 function buildMatrix(view, { matrix, width, columns, kernel }) {
-  const pixels = matrix[0].length, wide = clamp(Math.floor(640 / pixels), 31, 44), left = 110, top = 54;
+  const pixels = matrix[0].length, wide = clamp(Math.floor(640 / pixels), 31, 48), left = 110, top = 54;
   const { svg } = view, middle = (pixel) => left + (pixel + 0.5) * wide;
   make("text", { class: "index", x: 24, y: 38 }, svg, "output");
   make("text", { class: "index", x: 78, y: 38 }, svg, "δ");

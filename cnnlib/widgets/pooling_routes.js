@@ -34,6 +34,8 @@ function windowsWith(windows, [row, column]) {
 const PRESETS = {
   "four windows": { image: [[1, 3, 2, 1], [4, 2, 0, 1], [5, 1, 3, 6], [0, 2, 4, 2]], delta: [[8, -4], [12, 20]],
     size: 2, stride: 2 },
+  "on paper: 6, 5, 7 and 8 win": { image: [[1, 3, 2, 0], [4, 6, 1, 5], [7, 2, 3, 3], [0, 1, 8, 2]], delta: [[5, 2], [4, 3]],
+    size: 2, stride: 2 },
   "a tie": { image: [[1, 4, 2, 2], [4, 0, 2, 2], [3, 1, 0, 0], [3, 3, 0, 5]], delta: [[8, 12], [-4, 20]],
     size: 2, stride: 2 },
   "windows overlap (3, stride 2)": {
@@ -178,16 +180,20 @@ function aboutCell(state, row, column, part) {
   return { reached: cell, nought: count[row][column] === 0, winner: won, note: notes[part] };
 }
 
-/** A line from the chosen δ: to the pixel that gets it, or, where all get a part, to the window. */
-function drawRoute({ lines, ends, side, corner }, { chosen, mode, size: f, stride, output: [i, j] }) {
+/**
+ * A line from the chosen δ: to the pixel that gets it, or, where all get a part, to the window. It leaves δ along the
+ * lower edge of the row: before a neighbour's number it would be read as a minus.
+ */
+function drawRoute({ lines, ends, side, corner }, { chosen, mode, delta, size: f, stride, output: [i, j] }) {
   const { row, column } = chosen.find(({ share }) => share === 1) ?? {}, whole = mode === "max";
-  const x = corner.delta[0] + (j + 1) * side, y = corner.delta[1] + (i + 0.5) * side;
+  const x = corner.delta[0] + (j + 1) * side, y = corner.delta[1] + (i + 1) * side - 5;
+  const right = corner.delta[0] + delta[0].length * side;
   const endX = corner.dx[0] + (whole ? column * side + 6 : j * stride * side);
   const endY = corner.dx[1] + (whole ? row * side + 7 : (i * stride + f / 2) * side);
   lines.replaceChildren();
   ends.replaceChildren();
   make("path", { class: "route", "data-part": "route", "data-x": endX, "data-y": endY,
-    d: `M${x} ${y} C${x + GAP} ${y} ${endX - GAP} ${endY} ${endX} ${endY}` }, lines);
+    d: `M${x} ${y} H${right} C${right + GAP} ${y} ${endX - GAP} ${endY} ${endX} ${endY}` }, lines);
   make("circle", { class: "end", cx: endX, cy: endY, r: 5 }, ends);
 }
 

@@ -65,7 +65,8 @@ function view(stage, part, title, svg = null) {
 function fill(cells, array, name = (i, j) => `row ${i}, column ${j}`) {
   cells.forEach((line, i) => line.forEach((cell, j) => {
     const text = format(array[i][j]);
-    write(cell.number, text, cell.side, Math.max(17, cell.side * 0.46));
+    write(cell.number, text, cell.side - 6, Math.max(17, cell.side * 0.46));
+    cell.group.classList.toggle("long", text.length > 3); // has no room for bold type
     cell.group.setAttribute("aria-label", `${name(i, j)}: ${text}`);
   }));
 }
@@ -77,6 +78,7 @@ function mark(cells, about) {
     for (const [name, on] of Object.entries(classes)) group.classList.toggle(name, Boolean(on));
     group.classList.toggle("noted", text !== "");
     write(note, text, side - 6, 16);
+    note.classList.toggle("long", text.length > 4);
   }));
 }
 

@@ -69,6 +69,10 @@ EXERCISE = Exercise(
             "You kept axis 1, the columns. The filters are axis 2: sum over axes 0, 1 and 3.",
         ),
         Wrong(
+            lambda delta: delta.sum(axis=2),
+            "You summed over the filters and kept everything else. It is the other three axes that are added up.",
+        ),
+        Wrong(
             lambda delta: delta.sum(axis=(2, 3)),
             "You kept the places and summed over filters and images. Sum over height, width and batch.",
         ),

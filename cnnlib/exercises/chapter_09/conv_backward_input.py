@@ -124,6 +124,22 @@ def _channel_with_channel(delta, w):
     return dx
 
 
+def _counted_from_the_end(delta, w):
+    """Sum over the kernel with δ[r - u, q - v], also where an index is below 0."""
+    before = np.pad(delta, [(w.shape[0] - 1, 0), (w.shape[1] - 1, 0), (0, 0), (0, 0)], mode="wrap")
+    return conv2d(np.pad(before, [(0, w.shape[0] - 1), (0, w.shape[1] - 1), (0, 0), (0, 0)]), turned_and_swapped(w))
+
+
+def _with_frames(above, left):
+    """Make a way back whose frame fits the kernel's height, 0, or its width, 1: above and below, and left and right."""
+
+    def backward(delta, w):
+        sides = [(w.shape[axis] - 1,) * 2 for axis in (above, left)]
+        return layer(np.pad(delta, [*sides, (0, 0), (0, 0)]), turned_and_swapped(w))
+
+    return backward
+
+
 def _inside(delta, w):
     """Fill in only the pixels that all windows around them read."""
     f_h, f_w = w.shape[:2]
@@ -152,11 +168,13 @@ KERNEL = [
     ),
     Wrong(
         _gathered(kernel=lambda w: w[::-1].swapaxes(2, 3)),
-        "The kernel's rows are reversed, its columns are not. Turning by 180° reverses both.",
+        "The kernel's columns are the wrong way round. Laid on δ with zeros around it, rows and columns are reversed; "
+        "handing each δ back to its window, neither.",
     ),
     Wrong(
         _gathered(kernel=lambda w: w[:, ::-1].swapaxes(2, 3)),
-        "The kernel's columns are reversed, its rows are not. Turning by 180° reverses both.",
+        "The kernel's rows are the wrong way round. Laid on δ with zeros around it, rows and columns are reversed; "
+        "handing each δ back to its window, neither.",
     ),
     Wrong(
         _gathered(kernel=lambda w: w.transpose(1, 0, 3, 2)),
@@ -164,7 +182,7 @@ KERNEL = [
     ),
     Wrong(
         _gathered(kernel=lambda w: rot180(w).transpose(1, 0, 3, 2)),
-        "Height and width of the kernel have changed places. Turn it; only channels in and out are swapped.",
+        "Height and width of the kernel have changed places. Only its channels in and out may.",
     ),
     Wrong(
         _gathered(kernel=lambda w: np.rot90(w).swapaxes(2, 3)),
@@ -172,15 +190,15 @@ KERNEL = [
     ),
     Wrong(
         _gathered(kernel=lambda w: w[::-1, ::-1, ::-1, ::-1].swapaxes(2, 3)),
-        "You turned the channels too, as np.flip(w) does. Only height and width are reversed.",
+        "The channels in and the filters are in opposite order, as np.flip(w) leaves them. They keep their order.",
     ),
     Wrong(
         _gathered(kernel=lambda w: w[::-1, ::-1, ::-1].swapaxes(2, 3)),
-        "You reversed the kernel's channels in as well. Only height and width are reversed.",
+        "The kernel's channels in are in opposite order: channel c of x was read with w[:, :, c].",
     ),
     Wrong(
         _gathered(kernel=lambda w: w[::-1, ::-1, :, ::-1].swapaxes(2, 3)),
-        "You reversed the order of the filters. Map k of δ meets filter k.",
+        "The filters are in opposite order: map k of δ meets filter k, w[:, :, :, k].",
     ),
     Wrong(
         lambda delta, w: rot180(_right(delta, w)),
@@ -188,7 +206,8 @@ KERNEL = [
     ),
     Wrong(
         lambda delta, w: rot180(_gathered(kernel=lambda w: w.swapaxes(2, 3))(delta, w)),
-        "You laid δ on the kernel, and turned neither. δ is the image here, and the turned kernel slides over it.",
+        "Your result is turned by 180°. Was δ laid on the kernel, or turned as well? δ stays as it is, and the turned "
+        "kernel slides over it.",
     ),
     Wrong(
         _gathered(kernel=lambda w: rot180(w).reshape(*w.shape[:2], w.shape[3], w.shape[2])),
@@ -278,9 +297,7 @@ PLACES = [
         "Your frame is one too wide: f - 1 zeros on each side of δ are enough for a window to touch its corner.",
     ),
     Wrong(
-        lambda delta, w: conv2d(
-            np.pad(delta, [(w.shape[1] - 1,) * 2, (w.shape[0] - 1,) * 2, (0, 0), (0, 0)]), turned_and_swapped(w)
-        ),
+        _with_frames(1, 0),
         "In your frame f_h and f_w are exchanged: f_h - 1 above and below, f_w - 1 left and right.",
     ),
     Wrong(
@@ -302,6 +319,22 @@ PLACES = [
     Wrong(
         _gathered(mode="edge"),
         "Around δ you repeated its border. Where no window stood there is no δ: the frame is made of zeros.",
+    ),
+    Wrong(
+        _counted_from_the_end,
+        "Where i = r - u is negative there is no output, and no term. Python takes δ[-1], which is the last row of δ.",
+    ),
+    Wrong(
+        _gathered(mode="wrap"),
+        "Around δ you laid its own other side. Where no window stood there is no δ: the frame is made of zeros.",
+    ),
+    Wrong(
+        _with_frames(0, 0),
+        "Your frame is f_h - 1 zeros wide on all sides. Left and right of δ it takes f_w - 1.",
+    ),
+    Wrong(
+        _with_frames(1, 1),
+        "Your frame is f_w - 1 zeros wide on all sides. Above and below δ it takes f_h - 1.",
     ),
     Wrong(
         _swapped_sides,

@@ -116,6 +116,10 @@ TURNED = [
         "You reversed all axes of δ, as np.flip(delta) does. Nothing is turned here, the filters and images least.",
     ),
     Wrong(
+        after(_right, np.flip),
+        "All axes of your result are in opposite order, as np.flip leaves them. Nothing is turned here.",
+    ),
+    Wrong(
         after(_right, lambda dw: dw.swapaxes(0, 1)),
         "Your kernels are transposed: the row comes first, dw[u, v]. With square kernels nobody notices.",
     ),

@@ -346,15 +346,21 @@ KERNEL = [
     ),
     Wrong(
         _with_kernel(lambda w: w[::-1]),
-        "dw is right. In dx the kernel is turned along one axis only, the columns. Turn it along both.",
+        "dw is right. In dx the kernel's rows are the wrong way round. To gather, reverse rows and columns; to "
+        "scatter, neither.",
     ),
     Wrong(
         _with_kernel(lambda w: w[:, ::-1]),
-        "dw is right. In dx the kernel is turned along one axis only, the rows. Turn it along both.",
+        "dw is right. In dx the kernel's columns are the wrong way round. To gather, reverse rows and columns; to "
+        "scatter, neither.",
     ),
     Wrong(
         _with_kernel(lambda w: w[:, :, ::-1, ::-1]),
-        "dw is right. In dx the channels are reversed as well, as np.flip(w) does. Only height and width are.",
+        "dw is right. In dx channels and filters are in opposite order, as np.flip(w) leaves them: undo that.",
+    ),
+    Wrong(
+        with_changes(dx=lambda dx, delta, x, *others: dx * (x > 0)),
+        "dw is right. dx is 0 where x is not positive: that would be the ReLU's own step, and it is not asked for.",
     ),
     Wrong(
         with_parts(dx=_not_swapped),

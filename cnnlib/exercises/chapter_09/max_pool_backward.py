@@ -110,6 +110,11 @@ def _first_of_each(axis):
     return first
 
 
+def _to_all(axes):
+    """Make an answer that adds each δ at the winner's place in all channels, or in all images."""
+    return lambda *args: np.broadcast_to(_right(*args).sum(axis=axes, keepdims=True), args[1].shape)
+
+
 def _to_winners_over(axis):
     return lambda window, delta: (window == _most(window, axis)) * delta
 
@@ -251,6 +256,14 @@ ROUTES = [
     Wrong(
         _first_of_each(3),
         "You wrote to image 0 whatever the image. Every image has pixels of its own: dx[…, c, n].",
+    ),
+    Wrong(
+        _to_all((2, 3)),
+        "Each δ went to all channels of all images. Say on the left, too, whose it is: dx[row, column, c, n].",
+    ),
+    Wrong(
+        _to_all(3),
+        "Each δ went to all images. Say on the left, too, of which image it is: dx[row, column, c, n].",
     ),
     Wrong(
         pool_back(_column_by_two),
