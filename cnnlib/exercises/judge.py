@@ -108,7 +108,7 @@ def _raised(outcome):
 def _brief(*values):
     """Write numbers briefly, but so that they differ."""
     for digits in (6, 12, 17):
-        texts = [f"{float(value):.{digits}g}" for value in values]
+        texts = [f"{float(value) + 0.0:.{digits}g}" for value in values]  # never "-0"
         if len(set(texts)) == len(texts):
             break
     return texts
