@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from nbval.plugin import IPyNbCell
 
 ROOT = Path(__file__).parent
@@ -13,6 +14,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if isinstance(item, IPyNbCell):
             item.cell.execution_count = 0
+            item.add_marker(pytest.mark.timeout(900))  # two trainings on MNIST, on a busy machine
 
 
 def pytest_terminal_summary(terminalreporter):
