@@ -81,9 +81,8 @@ ELSEWHERE = {  # what to try where the weights fail: they may be right for anoth
 SENTENCES = {
     "not finite": "Your weights are not finite: the training blew up. Divide the images by 16, and take a smaller "
     "learning rate.",
-    "untouched": "All your biases are 0: your network has not taken a step. Is the result of each step kept?",
-    "first layer untouched": "b1 is still 0: the convolution has not learned. Pass δ back to it, and move w1 and b1, "
-    "too.",
+    "untouched": "All your biases are 0, as at a usual start. Is the result of each step kept? Do the biases move?",
+    "first layer untouched": "b1 is 0, as at a usual start. Does δ reach the convolution, and do both w1 and b1 move?",
     "dead": "After the ReLU all your feature maps are 0, whatever the image. The learning rate was too large, or the "
     "images were not divided by 16.",
     "one class": "Your network gives the same answer to every image. Does each batch have images of all classes, and "
@@ -117,12 +116,12 @@ def _checked(weights):
     w1, b1, w2, b2 = weights = [np.asarray(w, float) for w in weights]
     if w1.ndim != 4 or w1.shape[2] != 1 or max(w1.shape[:2]) > 7 or w1.shape[3] > 64 or 0 in w1.shape:
         wanted = "(f_h, f_w, 1, filters), f_h and f_w at most 7, filters at most 64"
-        raise BadAnswer(f"w1 has shape {w1.shape}; expected {wanted}")
+        raise BadAnswer(f"your w1 has shape {w1.shape}; expected {wanted}")
     f_h, f_w, _, filters = w1.shape
     features = (9 - f_h) // 2 * ((9 - f_w) // 2) * filters
     for name, array, shape in (("b1", b1, (filters,)), ("w2", w2, (10, features)), ("b2", b2, (10,))):
         if array.shape != shape:
-            raise BadAnswer(f"{name} has shape {array.shape}; expected {shape} to match w1 of shape {w1.shape}")
+            raise BadAnswer(f"your {name} has shape {array.shape}; expected {shape} to match w1 of shape {w1.shape}")
     return weights
 
 
