@@ -205,6 +205,17 @@ def test_honest_variants_are_right(answer):
     assert verdict(TOY, answer).correct
 
 
+def test_several_results_are_called_by_their_names():
+    def right(x):
+        return x, 2 * x, x.sum()
+
+    cases = [Case("all", (np.array([1.0, 2.0]),))]
+    named = Exercise("99.n", {"all": 1}, lambda rng: cases, right, wrong=[], results=("a", "da", "loss"))
+    assert verdict(named, lambda x: (x, 3 * x, 3)).message == "da is 3 at index [0]; expected 2. Right here: a, loss."
+    assert verdict(named, lambda x: (0, 0, 0)).message == "a is one number; expected an array of shape (2,)."
+    assert verdict(named, lambda x: (x, 2 * x)).message == "Expected a tuple of 3, got a tuple of 2."
+
+
 def test_one_wrong_element_is_enough():
     def nearly(x):
         answer = 2 * x

@@ -46,6 +46,8 @@ class Exercise:
         Where many answers are right: what about an answer counts, as an array that is compared instead of the answer.
     tolerance : float
         Largest absolute difference that is forgiven.
+    results : tuple of str
+        Where the answer is several arrays, their names, by which messages call them.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Exercise:
     wrong: list = field(repr=False)
     observe: Callable | None = None
     tolerance: float = 1e-6
+    results: tuple = ()
 
     @property
     def name(self):

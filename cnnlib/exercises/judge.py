@@ -73,8 +73,8 @@ def _array(answer):
     return array
 
 
-def difference(outcome, expected, tolerance):
-    """Say how an outcome differs from the expected one; None if it does not."""
+def difference(outcome, expected, tolerance, names=()):
+    """Say how an outcome differs from the expected one, calling its arrays by their names; None if it does not."""
     if isinstance(outcome, Exception) or isinstance(expected, Exception):
         if type(outcome) is type(expected) and str(outcome) == str(expected):
             return None
@@ -83,7 +83,7 @@ def difference(outcome, expected, tolerance):
         wanted = "one result" if len(expected) == 1 else f"a tuple of {len(expected)}"
         return f"expected {wanted}, got {'one' if len(outcome) == 1 else f'a tuple of {len(outcome)}'}"
     for place, (got, wanted) in enumerate(zip(outcome, expected, strict=True)):
-        what = "the result" if len(expected) == 1 else f"result number {place + 1}"
+        what = "the result" if len(expected) == 1 else names[place] if names else f"result number {place + 1}"
         if got.shape != wanted.shape:
             return f"{what} is {_shape(got)}; expected {_shape(wanted)}"
         close = np.isclose(got.astype(float), wanted.astype(float), rtol=0, atol=tolerance, equal_nan=True)
@@ -117,7 +117,7 @@ def _brief(*values):
 def judge(exercise, cases, outcomes):
     """Compare the outcomes of an answer with the reference, group by group, and explain what is wrong."""
     expected = [outcome_of(exercise.reference, case, exercise.observe) for case in cases]
-    facts = [difference(o, e, exercise.tolerance) for o, e in zip(outcomes, expected, strict=True)]
+    facts = [difference(o, e, exercise.tolerance, exercise.results) for o, e in zip(outcomes, expected, strict=True)]
     failed = [i for i, fact in enumerate(facts) if fact]
     lost = {cases[i].group for i in failed}
     earned = {group: 0 if group in lost else points for group, points in exercise.points.items()}
@@ -152,7 +152,18 @@ def _known_mistake(exercise, cases, outcomes, failed):
 
 def _fact(exercise, fact, result):
     """Write what is wrong in the first failing case as a sentence."""
-    case, outcome, _ = result.failing
+    case, outcome, expected = result.failing
     if exercise.observe is not None and not isinstance(outcome, Exception):
         fact = f"your answer does not do this: {case.group}"
-    return fact[0].upper() + fact[1:] + ("" if fact.endswith((".", "?", "!")) else ".")
+    if not fact.startswith(exercise.results or " "):  # names keep their small letters
+        fact = fact[0].upper() + fact[1:]
+    return fact + ("" if fact.endswith((".", "?", "!")) else ".") + _right_results(exercise, outcome, expected)
+
+
+def _right_results(exercise, outcome, expected):
+    """Name those of several results that are right."""
+    if isinstance(outcome, Exception) or len(outcome) != len(exercise.results):
+        return ""
+    triples = zip(exercise.results, outcome, expected, strict=True)
+    right = [name for name, o, e in triples if not difference((o,), (e,), exercise.tolerance)]
+    return f" Right here: {', '.join(right)}." if right else ""

@@ -59,6 +59,26 @@ def _per_image(dw):
     return lambda delta, x, w: dw(delta, x, w) / x.shape[3]
 
 
+def _overwritten_by_weight(delta, x, w):
+    """Let the later weights of the kernel overwrite what the earlier ones gave to dx."""
+    dx = np.zeros(x.shape)
+    for u, v in np.ndindex(*w.shape[:2]):
+        dx[u : u + delta.shape[0], v : v + delta.shape[1]] = w[u, v] @ delta
+    return dx
+
+
+def _overwritten_by_window(delta, x, w):
+    """Let the later windows overwrite what the earlier ones gave to dx."""
+    dx = np.zeros(x.shape)
+    for i, j in np.ndindex(*delta.shape[:2]):
+        dx[i : i + w.shape[0], j : j + w.shape[1]] = w @ delta[i, j]
+    return dx
+
+
+def _bent(z, delta):
+    return delta * (z > 0)
+
+
 _RIGHT = _with()
 
 
@@ -67,11 +87,16 @@ EXERCISE = Exercise(
     points={"one channel, one kernel, one image": 3, "channels, kernels and a batch": 5},
     cases=_cases,
     reference=_RIGHT,
+    results=("z", "dx", "dw", "db"),
     wrong=[
         Wrong(_with(z=lambda x, w, b: conv2d(x, w)), "z: the bias is missing."),
         Wrong(
             _with(z=lambda x, w, b: conv2d(x, w, b * w.shape[0] * w.shape[1] * w.shape[2])),
             "z: you added the bias once for each product of the window. It is added once for each output.",
+        ),
+        Wrong(
+            _with(z=lambda x, w, b: conv2d(x, w) + b),
+            "z: you added b along the batch axis. Each bias belongs to a kernel: b[:, None].",
         ),
         Wrong(
             _with(z=lambda x, w, b: conv2d(x, rot180(w), b)),
@@ -106,6 +131,18 @@ EXERCISE = Exercise(
             "dx: you set it to 0 where x is not positive. That is the step through a ReLU, not through the layer.",
         ),
         Wrong(
+            _with(dx=_overwritten_by_weight),
+            "dx: each weight of the kernel overwrites what those before it gave. They add up: dx[…] += …",
+        ),
+        Wrong(
+            _with(dx=_overwritten_by_window),
+            "dx: each window overwrites what those before it gave. Where windows overlap they add up: dx[…] += …",
+        ),
+        Wrong(
+            _with(dx=lambda delta, x, w: conv2d_backward(delta[:, :, -1:], x, w[..., -1:])[0]),
+            "dx: only the last kernel is in it. Add up over the kernels.",
+        ),
+        Wrong(
             _with(dw=_turned_dw),
             "dw is turned by 180°. x is the image and δ slides over it; nothing is turned.",
         ),
@@ -120,6 +157,10 @@ EXERCISE = Exercise(
         Wrong(
             _with(dw=lambda delta, x, w: conv2d_backward(delta, x, w)[1] / (delta.shape[0] * delta.shape[1])),
             "dw: you took the mean over the places. Add up: every place used the same weights.",
+        ),
+        Wrong(
+            _with(dw=lambda delta, x, w: conv2d_backward(delta[..., -1:], x[..., -1:], w)[1]),
+            "dw: only the last image is in it. Add up over the batch: dw[…] += … in a loop over images.",
         ),
         Wrong(
             _with(db=lambda delta: delta.mean(axis=(0, 1, 3))),
@@ -140,6 +181,29 @@ EXERCISE = Exercise(
         Wrong(
             _with(db=lambda delta: delta[..., 0].sum(axis=(0, 1))),
             "db: only the first image is in it. Add up over the batch.",
+        ),
+        Wrong(
+            _with(db=lambda delta: delta.sum(axis=(0, 1, 2))),
+            "db: you added up over the kernels, not over the images. It should be (kernels,).",
+        ),
+        Wrong(
+            lambda x, w, b, delta: (conv2d(x, w, b), *(d / x.shape[3] for d in conv2d_backward(delta, x, w))),
+            "dx, dw and db are divided by the batch size. The 1/N stands in the loss, and δ brings it along.",
+        ),
+        Wrong(
+            _with(
+                dw=_per_image(lambda delta, x, w: conv2d_backward(delta, x, w)[1]),
+                db=lambda delta: delta.sum(axis=(0, 1, 3)) / delta.shape[3],
+            ),
+            "dw and db are divided by the batch size. The 1/N stands in the loss, and δ brings it along.",
+        ),
+        Wrong(
+            lambda x, w, b, delta: (conv2d(x, w, b), *conv2d_backward(_bent(conv2d(x, w, b), delta), x, w)),
+            "dx, dw and db: you set δ to 0 where z is not positive. There is no ReLU in this layer.",
+        ),
+        Wrong(
+            lambda x, w, b, delta: tuple(_RIGHT(x, w, b, delta)[i] for i in (0, 2, 3, 1)),
+            "dx stands last. The order is z, dx, dw, db.",
         ),
         Wrong(
             lambda x, w, b, delta: _RIGHT(x, w, b, delta)[1:],

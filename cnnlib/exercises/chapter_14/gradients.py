@@ -8,7 +8,7 @@ from cnnlib.exercises.chapter_14.shared import Steps, network_cases
 from cnnlib.exercises.exercise import Exercise, Wrong
 from cnnlib.losses import cross_entropy, cross_entropy_backward, softmax
 from cnnlib.padding import rot180
-from cnnlib.pooling import average_pool2d_backward
+from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
 
 __all__ = ["EXERCISE"]
 
@@ -51,11 +51,23 @@ def _first_image(delta, a, w):
     return da, dw, delta[:, 0]
 
 
+def _turned_round(*axes):
+    """Bring δ back to the shape of the maps as if they had been flattened in another order."""
+
+    def unpool(delta, a):
+        sides = [delta.shape[axis] for axis in axes]
+        delta = delta.reshape(*sides, delta.shape[3]).transpose(*np.argsort(axes), 3)
+        return max_pool2d_backward(np.ascontiguousarray(delta), a, 2)
+
+    return unpool
+
+
 EXERCISE = Exercise(
     "14.gradients",
     points={"one image": 3, "a batch": 4, "other kernels, and maps with a remainder": 3},
     cases=network_cases(with_labels=True),
     reference=_with(),
+    results=("loss", "dw1", "db1", "dw2", "db2", "dw3", "db3"),
     wrong=[
         Wrong(
             _with(blame=_blame(lambda delta, n: delta * n)),
@@ -73,6 +85,30 @@ EXERCISE = Exercise(
         Wrong(
             _with(loss=lambda z, labels: cross_entropy(z, labels) * len(labels)),
             "The loss is the sum over the batch. Take the mean.",
+        ),
+        Wrong(
+            _with(loss=lambda z, labels: np.nan),
+            "The loss is nan, the gradients are right. Did you subtract 1 from p in place before you took its "
+            "logarithm? Compute the loss first.",
+        ),
+        Wrong(
+            _with(loss=lambda z, labels: cross_entropy(softmax(z), labels)),
+            "The loss went through the softmax twice. `cross_entropy` of chapter 07 takes the logits.",
+        ),
+        Wrong(
+            _with(
+                loss=lambda z, labels: cross_entropy(softmax(z), labels),
+                blame=lambda z, labels: cross_entropy_backward(softmax(z), labels),
+            ),
+            "The loss and δ went through the softmax twice. The functions of chapters 07 and 08 take the logits.",
+        ),
+        Wrong(
+            _with(blame=lambda z, labels: cross_entropy_backward(softmax(z), labels)),
+            "δ went through the softmax twice. `softmax_cross_entropy_backward` of chapter 08 takes the logits.",
+        ),
+        Wrong(
+            _with(loss=lambda z, labels: -np.log(softmax(z)[labels, np.arange(len(labels))])),
+            "The loss has a number for each image. Take their mean.",
         ),
         Wrong(_with(loss=lambda z, labels: -cross_entropy(z, labels)), "The loss has the wrong sign."),
         Wrong(
@@ -110,6 +146,15 @@ EXERCISE = Exercise(
         Wrong(
             _with(conv_back=_unturned),
             "The second kernel is not turned on the way back: dw1 and db1 are wrong, everything after them right.",
+        ),
+        Wrong(
+            _with(unpool=_turned_round(2, 0, 1)),
+            "δ of the features went back to the maps channel after channel. The order is row, column, channel, as in "
+            "flatten: delta.reshape(pooled.shape).",
+        ),
+        Wrong(
+            _with(kept=lambda z, a: z),
+            "dw2 is computed with z1. The second convolution read a1, after the ReLU.",
         ),
         Wrong(_with(conv_back=_kernel_turned), "dw2 is turned by 180°. For dw nothing is turned."),
         Wrong(_with(conv_back=_bias_per_place), "db2 is the mean over the places. Add up."),

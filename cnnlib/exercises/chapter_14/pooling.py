@@ -61,21 +61,49 @@ def _with(a=lambda x: max_pool2d(x, 2), dx=lambda delta, x: max_pool2d_backward(
     return lambda x, delta: (a(x), dx(delta, x))
 
 
+def _one_winner(delta, x):
+    """Let the first map of the first image say for all maps which place wins."""
+    dx = np.zeros(x.shape)
+    marks = _even(max_pool2d_backward(np.ones_like(delta), x, 2))
+    dx[: len(marks), : marks.shape[1]] = marks[:, :, :1, :1] * delta.repeat(2, axis=0).repeat(2, axis=1)
+    return dx
+
+
+def _of_one_image(x, delta):
+    """Pool as chapter 06 did, without a batch axis: fails where there is one."""
+    H, W, C = x.shape
+    return np.zeros((H // 2, W // 2, C)), np.zeros(x.shape)
+
+
 EXERCISE = Exercise(
     "14.pooling",
     points={"even sides": 2, "a row or column left over": 2},
     cases=_cases,
     reference=_with(),
+    results=("a", "dx"),
     wrong=[
         Wrong(_with(a=lambda x: average_pool2d(x, 2)), "The first result holds means. Take the maximum."),
         Wrong(
             _with(a=lambda x: max_pool2d(x, 2, stride=1)),
             "The first result: your window moves by one. It moves by its own size, 2.",
         ),
+        Wrong(
+            _with(a=lambda x: _even(x).reshape(len(x) // 2, x.shape[1] // 2, 2, 2, *x.shape[2:]).max(axis=(2, 3))),
+            "The first result: reshape(h, w, 2, 2, …) cuts rows into pieces of four, not the map into windows. "
+            "Use reshape(h, 2, w, 2, …) and the axes 1 and 3.",
+        ),
         Wrong(_with(a=lambda x: max_pool2d(np.maximum(x, 0), 2)), "The first result: your maximum starts at 0."),
         Wrong(
             _with(dx=lambda delta, x: average_pool2d_backward(delta, x, 2)),
             "dx: you spread δ over the window, as for the mean. All of it goes to the place of the maximum.",
+        ),
+        Wrong(
+            _with(dx=_one_winner),
+            "dx: the first map decides for all maps. Each channel of each image has its own winner.",
+        ),
+        Wrong(
+            _with(dx=lambda delta, x: max_pool2d_backward(delta, x, 2) / x.shape[3]),
+            "dx: you divided by the batch size. The 1/N stands in the loss, and δ brings it along.",
         ),
         Wrong(
             _with(dx=_repeated),
@@ -112,6 +140,11 @@ EXERCISE = Exercise(
         Wrong(
             _with(dx=lambda delta, x: max_pool2d_backward(delta, x, 2)[: 2 * delta.shape[0], : 2 * delta.shape[1]]),
             "dx is too small: the row or column that is left over belongs to it, with zeros.",
+        ),
+        Wrong(
+            _of_one_image,
+            "Something takes three numbers out of four: H, W, C = x.shape. `max_pool` of 06 was for one image; give "
+            "it a batch axis, H, W, C, N = x.shape, and N to the arrays that it makes.",
         ),
         Wrong(lambda x, delta: max_pool2d(x, 2), "That is the pooled map alone. Return two results: a, dx."),
         Wrong(lambda x, delta: max_pool2d_backward(delta, x, 2), "That is dx alone. Return two results: a, dx."),
