@@ -62,6 +62,6 @@ def points(names, earned, possible):
     ax.bar_label(drawn, [f"{e:g} of {p}" for e, p in zip(earned, possible, strict=True)], padding=4, fontsize=10)
     ax.invert_yaxis()
     ax.set_xlabel("points")
-    ax.margins(x=0.15)
+    ax.margins(x=0.15, y=0.01)
     ax.spines[["top", "right"]].set_visible(False)
     return figure
