@@ -7,8 +7,8 @@ diverging map centred on zero. The window of a convolution always has the colour
 from cnnlib.plotting.activations import graphs, rectified, threshold
 from cnnlib.plotting.architectures import fan, flow, lists, stages
 from cnnlib.plotting.backprop import matrix_views, routes, sightings, spread, wires
-from cnnlib.plotting.backpropagation import computation, downhill, nudge_errors
 from cnnlib.plotting.charts import bars, confusion, curves, points, training_report
+from cnnlib.plotting.derivatives import computation, downhill, nudge_errors
 from cnnlib.plotting.descent import contour_walks, curve_walks, descents, noise_against_size
 from cnnlib.plotting.figure import (
     ACCENT,
