@@ -14,7 +14,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if isinstance(item, IPyNbCell):
             item.cell.execution_count = 0
-            item.add_marker(pytest.mark.timeout(900))  # two trainings on MNIST, on a busy machine
+            item.add_marker(pytest.mark.timeout(900))  # a training on MNIST, on a busy machine
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -58,6 +58,16 @@ def as_number(text):
     return float(text.replace("−", "-").replace("∞", "inf").replace(",", "").strip("()% ") or "nan")
 
 
+def take_focus(page, node):
+    """Give the focus to a part of an explorer, and see that it has it: JupyterLab lays out what comes into view."""
+    for _ in range(20):
+        node.scroll_into_view_if_needed()
+        node.focus()
+        page.wait_for_timeout(10)
+        if node.evaluate("node => node === document.activeElement"):
+            return
+
+
 def press(page, *keys):
     for key in keys:
         page.keyboard.press(key)

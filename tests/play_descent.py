@@ -169,7 +169,6 @@ def differences(root, example):
         or np.allclose(samples(in_plane(shown["best"], shown["ground"], view))[1].mean(axis=0), 0, atol=1e-6),
         "contours": contours_are_right(shown, samples, view),
     }  # fmt: skip
-    example.steps = done
     return [f"{name}: {texts} for {vars(example)}" for name, fine in facts.items() if not fine]
 
 
@@ -189,14 +188,13 @@ def use(page, root, rng, example, what):
         set_slider(page, root, "momentum", place)
         example.momentum = MOMENTA[place]
     elif what == "one-step":
-        clicks = int(rng.integers(1, 4))
-        for _ in range(clicks):
+        for _ in range(int(rng.integers(1, 4))):
+            example.steps = done(root) + 1
             root.locator('[data-part="one-step"]').click()
-        example.steps += clicks
     elif what == "epoch":
-        root.locator('[data-part="one-epoch"]').click()
         per_epoch = -(-12 // example.batch)
-        example.steps += per_epoch - example.steps % per_epoch
+        example.steps = (done(root) // per_epoch + 1) * per_epoch
+        root.locator('[data-part="one-epoch"]').click()
     elif what == "shuffle":
         root.locator('[data-part="shuffle"]').click()
         example.seed += 1
@@ -205,6 +203,11 @@ def use(page, root, rng, example, what):
         example.steps = 0
     else:
         move_start(page, root, rng, example)
+
+
+def done(root):
+    """How many steps have been taken; a path that goes astray ends before the steps that were asked for."""
+    return int(root.locator('[data-part="step"]').text_content())
 
 
 def move_start(page, root, rng, example):
@@ -217,7 +220,7 @@ def move_start(page, root, rng, example):
             press(page, key)
             example.start = np.round(np.add(example.start, KEYS[key]), 1)
     else:
-        across, down = rng.integers(-2, 13, 2) / 10
+        across, down = rng.integers(0, 13) / 10, rng.integers(-2, 13) / 10  # to the left the window ends
         ground, ring = root.locator('[data-part="ground"]').bounding_box(), handle.locator(".hole").bounding_box()
         page.mouse.move(ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2)
         page.mouse.down()
@@ -239,10 +242,9 @@ def ran(root, example):
     diverged, text = bool(root.locator(".message").inner_text()), button.inner_text()
     if text == "Pause":
         button.click()
-    done = root.evaluate(READ)["texts"]["step"]
-    example.steps = int(done)
+    example.steps = done(root)
     wrong = (example.steps <= before and not diverged) or button.inner_text() != "Run"
-    return [f"it did not run: {before} {done} {text}"] if wrong else []
+    return [f"it did not run: {before} {example.steps} {text}"] if wrong else []
 
 
 def play(page, root, rng):

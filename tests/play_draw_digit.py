@@ -119,7 +119,7 @@ READ = """root => {
     maps: all("map").map((node) => ({ layer: Number(node.dataset.layer), channel: Number(node.dataset.channel),
       width: node.width, height: node.height, data: letters(pixels(node), 1) })),
     pad: letters(pixels(all("pad")[0]), 4),
-    down: root.querySelector(".cross").classList.contains("down"),
+    down: root.querySelector(".pen-cross").classList.contains("down"),
     z: texts("logit"), p: texts("probability"), marks: texts("mark"),
     bars: all("bar").map((node) => Number(node.getAttribute("width"))),
     whole: Number(root.querySelector(".whole").getAttribute("width")),
@@ -157,7 +157,7 @@ def has_colours(canvas, kind):
 
 GLANCE = """root => {
   const text = (part) => root.querySelector(`[data-part="${part}"]`).textContent;
-  const chosen = root.querySelector(".map.chosen").dataset, cross = root.querySelector(".cross");
+  const chosen = root.querySelector(".map.chosen").dataset, cross = root.querySelector(".pen-cross");
   return {
     names: [...root.querySelectorAll('[data-part="layer-name"]')].map((node) => node.textContent),
     place: text("place"), readout: text("readout"), chosen: [Number(chosen.layer), Number(chosen.channel)],

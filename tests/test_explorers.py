@@ -36,8 +36,8 @@ def settings(page, player, how_many, js=None):
 
 @EACH
 def test_random_settings_agree_with_cnnlib(page, player):
-    """Twenty here; `test_browser.py` has fifty for each, in JupyterLab."""
-    assert settings(page, player, 20) == []
+    """Fifty here; `test_browser.py` has twenty more, in JupyterLab, and ten without a kernel."""
+    assert settings(page, player, SETTINGS) == []
 
 
 @pytest.mark.parametrize(

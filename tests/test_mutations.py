@@ -132,9 +132,9 @@ with open("report.json", "w") as file:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """A folder with the quick tests and their data, and none of the project's settings."""
+    """A folder with the quick tests, and none of the project's settings."""
     folder = tmp_path_factory.mktemp("mutations")
-    shutil.copytree(TESTS / "data", folder / "tests" / "data")
+    (folder / "tests").mkdir()
     for name in {"references.py", *(tests[0] for *_, tests in MUTATIONS)}:
         shutil.copy(TESTS / name, folder / "tests")
     (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n")
@@ -143,7 +143,7 @@ def house(tmp_path_factory):
 
 def copied(place, file=None, old="", new=""):
     """Copy the library, with one text replaced if a file is given; return where the copy stands."""
-    (place / "cnnlib").mkdir(parents=True)
+    shutil.copytree(PACKAGE / "data", place / "cnnlib" / "data")
     for module in PACKAGE.glob("*.py"):
         shutil.copy(module, place / "cnnlib")
     if file:

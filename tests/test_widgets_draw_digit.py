@@ -497,7 +497,7 @@ def test_a_stroke_of_the_keys_ends_when_the_pad_is_left(open_page):
     assert "Pen down, 14 right, 10 down." in root.locator("[role=status]").inner_text()
     press(page, "Tab", "ArrowDown")
     assert strokes_on(page) == [[[112, 56], [112, 64], [112, 72], [112, 80]]]
-    assert root.locator(".cross.down").count() == 0
+    assert root.locator(".pen-cross.down").count() == 0
 
 
 @browser

@@ -102,7 +102,7 @@ function buildPad(parent) {
     "data-part": "pad", width: PAD, height: PAD, tabindex: 0, role: "application",
     "aria-label": "Drawing pad. Arrow keys move the pen, Space puts it down and lifts it, Backspace takes back a stroke.",
   }, frame);
-  return { title: box.firstChild, frame, canvas, cross: make("div", { class: "cross" }, frame) };
+  return { title: box.firstChild, frame, canvas, cross: make("div", { class: "pen-cross" }, frame) };
 }
 
 /** A line for each class: its name, its logit, its probability, and a bar. */
