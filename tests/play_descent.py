@@ -220,7 +220,7 @@ def move_start(page, root, rng, example):
             press(page, key)
             example.start = np.round(np.add(example.start, KEYS[key]), 1)
     else:
-        across, down = rng.integers(0, 13) / 10, rng.integers(-2, 13) / 10  # to the left the window ends
+        across, down = rng.integers(1, 10, 2) / 10
         ground, ring = root.locator('[data-part="ground"]').bounding_box(), handle.locator(".hole").bounding_box()
         page.mouse.move(ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2)
         page.mouse.down()
@@ -229,9 +229,9 @@ def move_start(page, root, rng, example):
         shown = root.evaluate(READ)
         found = in_plane(shown["ring"], shown["ground"], view)
         wanted = np.array([left + across * (right - left), high - down * (high - low)])
-        example.start = np.round(np.clip(wanted, [left, low], [right, high]), 1)
-        if abs(found - wanted).max() < 0.1:  # half a tenth may be rounded up or down
-            example.start = np.round(found, 1)
+        wanted = np.clip(wanted, [left, low], [right, high])
+        near = abs(found - wanted).max() < 0.11  # a part of a tenth may be rounded up or down
+        example.start = np.round(found if near else wanted, 1)
     example.start = np.clip(example.start, [left, low], [right, high])
 
 

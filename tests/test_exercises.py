@@ -1,6 +1,7 @@
 """The catalogue: every exercise accepts its reference, rejects what is wrong, and knows the known mistakes apart."""
 
 import itertools
+import sys
 
 import nbformat
 import numpy as np
@@ -180,7 +181,7 @@ def test_a_group_counts_when_all_its_cases_are_right():
         (lambda x: x.sum, "Your function returned a function; are parentheses missing, as in .sum()?"),
         (lambda x: [[1], [1, 2]], "Your function returned rows of different lengths (if these are several"),
         (lambda x: 2 * x + 1e-5, "The result is 2.00001 at index [0]; expected 2."),
-        (lambda x: exit("enough"), "Your function ends the program: it calls exit()."),
+        (lambda x: sys.exit("enough"), "Your function ends the program: it calls exit()."),
         (lambda x: 1 / 0, "Your function raised ZeroDivisionError: division by zero."),
         (lambda x, y: x, "Your function raised TypeError: "),
         (lambda x: np.multiply(x, 2, out=x), "Your function changed its argument number 1; work on a copy."),
