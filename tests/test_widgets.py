@@ -1,5 +1,6 @@
 """The explorers and labs without a browser: what they accept, what they draw, and that each control redraws."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import product
@@ -13,9 +14,26 @@ from cnnlib import average_pool2d, conv2d, max_pool2d
 from cnnlib.widgets import ConvolutionStepper, FilterLab, PoolingStepper, VolumeStepper
 from cnnlib.widgets.filter_lab import KERNELS, FilterState, describe, draw, mixed_kernel
 from cnnlib.widgets.lab import COLOURS, PHOTOS, half_size
+from cnnlib.widgets.parts import HERE
 from cnnlib.widgets.stepper import IMAGE, KERNEL
 
 RNG = np.random.default_rng(0)
+
+
+# ---- every explorer ----
+
+
+@pytest.mark.parametrize("sheet", sorted(set(HERE.glob("*.css")) - {HERE / "explorer.css"}), ids=lambda path: path.name)
+def test_a_style_of_an_explorer_changes_no_other_explorer(sheet):
+    """A page has one set of styles: two explorers may call different things `.name`."""
+    scripts = [path.read_text() for path in HERE.glob("*.js")]
+    kinds = [kind for text in scripts for kinds in re.findall(r'kind: "([\w -]+)"', text) for kind in kinds.split()]
+    rules = re.sub(r"/\*.*?\*/|@[^{]+{", "", sheet.read_text(), flags=re.DOTALL)
+    for _ in range(2):  # brackets in brackets hold commas too
+        rules = re.sub(r"\([^()]*\)", "", rules)
+    selectors = [part.strip() for rule in re.findall(r"([^{}]+)\{", rules) for part in rule.split(",")]
+    (own,) = {re.match(r"\.cnn-explorer\.([\w-]+)|", selector)[1] for selector in selectors}
+    assert own == "linked" or kinds.count(own) == 1
 
 
 # ---- the stepper ----

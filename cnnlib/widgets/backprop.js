@@ -1,13 +1,13 @@
 // The Backprop stepper: what the reader does. backprop_arithmetic.js says what is computed, backprop_drawing.js draws it.
 
 function render({ model, el }) {
-  const { root, bar, stage, svg, message, spoken } = frame(el, {
+  const { bar, stage, svg, message, spoken } = frame(el, {
+    kind: "linked backprop",
     name: "Backprop stepper",
     hint: "Click a cell, or walk over cells with the arrow keys, to choose an output (δ), a pixel (x, dx) or a weight "
       + "(w, dw). Type a number, or click again, to change x, w or δ. The window over δ can be dragged; the matrix answers "
       + "to clicks as well.",
   });
-  root.classList.add("backprop");
   stage.classList.add("views");
   const { set, disconnect } = connect(model, [...GIVEN, ...CHOSEN, "turned"], draw);
   const start = Object.fromEntries([...GIVEN, ...CHOSEN, "turned"].map((name) => [name, model.get(name)]));

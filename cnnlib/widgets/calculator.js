@@ -195,6 +195,7 @@ function drawMark(parent) {
 
 function render({ model, el }) {
   const { bar, stage, svg, message, spoken, clear } = frame(el, {
+    kind: "calculator",
     name: "Shape calculator",
     hint: "Type a number, or change it with the up and down arrow keys. Click into a row: the orange frames show what one "
       + "number of that layer sees of the volumes before it. Heights and widths are drawn to one scale, channels to "

@@ -3,9 +3,10 @@
 
 let instances = 0;
 
-/** The empty explorer: a bar, a picture, a line for what is impossible, and one that is only spoken. */
-function frame(el, { name, hint }) {
-  const root = make("div", { class: "cnn-explorer", "data-lm-suppress-shortcuts": "true" }, el);
+/** The empty explorer: a bar, a picture, a line for what is impossible, and one that is only spoken.
+ *  Every style of its own begins with `.cnn-explorer.<kind>`, since all explorers of a page share their styles. */
+function frame(el, { kind, name, hint }) {
+  const root = make("div", { class: `cnn-explorer ${kind}`, "data-lm-suppress-shortcuts": "true" }, el);
   root.addEventListener("keydown", keepFromJupyter);
   const bar = make("div", { class: "bar", role: "toolbar", "aria-label": name }, root);
   const stage = make("div", { class: "stage" }, root);

@@ -162,12 +162,12 @@ function pixelText({ counts, rows, columns }, [i, j]) {
 // ---- what the reader does -----------------------------------------------------------------------
 
 function render({ model, el }) {
-  const { root, bar, stage, svg, message, spoken, clear } = frame(el, {
+  const { bar, stage, svg, message, spoken, clear } = frame(el, {
+    kind: "coverage",
     name: "Pixel coverage explorer",
     hint: "Each pixel's number is the number left of its row times the number above its column. Click a pixel, or walk "
       + "over them with the arrow keys, to see the product. Where padding has two numbers, they are before and after.",
   });
-  root.classList.add("coverage");
   const { set, disconnect } = connect(model, NAMES, draw);
   const controls = toolbar();
   let state, drawing, sizes, pixel = [0, 0];

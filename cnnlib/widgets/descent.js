@@ -321,6 +321,7 @@ function updateCurve({ line, end }, { losses, done }) {
 
 function render({ model, el }) {
   const { root, bar, svg, message, spoken, clear } = frame(el, {
+    kind: "descent",
     name: "Descent explorer",
     hint: "The ring is the start: drag it, or choose it with Tab and press arrow keys (by 0.1). A slider changes the whole path, as if it had been set so from the start.",
   });

@@ -241,6 +241,7 @@ const STEP = 8; // points for an arrow key
 
 function render({ model, el }) {
   const { bar, stage, svg, message, spoken } = frame(el, {
+    kind: "draw-digit",
     name: "Draw a digit",
     hint: "Draw with mouse, pen or finger. With the keys: on the pad, arrows move the pen (Home, End, Page Up, Page Down "
       + "aslant), Space puts it down and lifts it, Backspace takes back a stroke. Click a map to see its numbers; on a map, "

@@ -276,6 +276,7 @@ function update({ lines, cards, labels, texts, below }, state) {
 
 function render({ model, el }) {
   const { bar, stage, svg, message, spoken, clear } = frame(el, {
+    kind: "graph",
     name: "Graph explorer",
     hint: "Each card has its value and, after δ, how fast C changes with it; on the edges stand the slopes. Choose an input by Tab or a click and move it by arrow keys (0.5), Page Up and Page Down (2), Home, End, or drag its knob. Any card can be chosen, to see its paths to C.",
   });

@@ -200,12 +200,12 @@ function drawRoute({ lines, ends, side, corner }, { chosen, mode, delta, size: f
 // ---- what the reader does -----------------------------------------------------------------------
 
 function render({ model, el }) {
-  const { root, bar, stage, svg, message, spoken } = frame(el, {
+  const { bar, stage, svg, message, spoken } = frame(el, {
+    kind: "linked pooling-routes",
     name: "Pooling routes",
     hint: "Click a cell, or walk over cells with the arrow keys, to choose an output (pooled, δ) or a pixel (x, dx). Type "
       + "a number, or click again, to change x or δ. Underlined: the largest of a window. Dashed: in no window.",
   });
-  root.classList.add("routes-explorer");
   stage.classList.add("views");
   const { set, disconnect } = connect(model, TRAITS, draw);
   const start = Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));

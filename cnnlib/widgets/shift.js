@@ -235,13 +235,13 @@ function update({ rows, columns, frame, pixel }, state) {
 const BORDER = "The digit stands at the border of its field, and may not leave it.";
 
 function render({ model, el }) {
-  const { root, bar, stage, svg, message, spoken } = frame(el, {
+  const { bar, stage, svg, message, spoken } = frame(el, {
+    kind: "shift",
     name: "Shift explorer",
     hint: "Drag the digit in the lower row, or move it with the arrow keys. Rest the pointer on a pixel to read its "
       + "number. A change is the length of the difference, divided by the length of what was there before.",
   });
   const { set, disconnect } = connect(model, ["digit", "kernel", ...SETTINGS], draw);
-  root.classList.add("shift-explorer");
   const controls = toolbar();
   let state, drag;
   const drawing = build(svg, read(model));

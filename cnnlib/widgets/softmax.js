@@ -228,6 +228,7 @@ function updateLoss({ text, formula, box, number, filled, even, evenText }, stat
 
 function render({ model, el }) {
   const { bar, svg, spoken, clear } = frame(el, {
+    kind: "softmax",
     name: "Softmax explorer",
     hint: "Drag a knob, or choose it with Tab and press arrow keys (by 0.1), Page Up and Page Down (by 1), Home, End. log is the natural logarithm.",
   });

@@ -5,6 +5,7 @@ const TRAITS = ["image", "kernel", "stride", "padding", "size", "kind", "row", "
 function render({ model, el }) {
   const mode = MODES[model.get("mode")];
   const { root, bar, stage, svg, message, spoken, clear } = frame(el, {
+    kind: "stepper",
     name: mode.name,
     hint: "Drag the window, or move it with the arrow keys. Click a number to change it; 1/9 is a number too.",
   });

@@ -217,6 +217,7 @@ function updateProbe(cells, { probe, row, column }) {
 
 function render({ model, el }) {
   const { bar, stage, svg, message, spoken } = frame(el, {
+    kind: "threshold",
     name: "Threshold explorer",
     hint: "Move the bias, or drag the threshold in the histogram. Click a picture, or use the arrow keys on it, to probe "
       + "one position.",
