@@ -36,7 +36,7 @@ def settings(page, player, how_many, js=None):
 
 @EACH
 def test_random_settings_agree_with_cnnlib(page, player):
-    """Fifty here; `test_browser.py` has twenty more, in JupyterLab, and ten without a kernel."""
+    """Fifty here; `test_browser.py` has ten more in JupyterLab, and four without a kernel."""
     assert settings(page, player, SETTINGS) == []
 
 
