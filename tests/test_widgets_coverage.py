@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from alone import alone, set_slider
 from play_coverage import READ
+from refusals import assert_refused
 
 from cnnlib.widgets import CoverageExplorer
 
@@ -24,7 +25,7 @@ def test_counts_of_rectangles_with_a_remainder():
 
 
 @pytest.mark.parametrize(
-    ("traits", "error", "message"),
+    ("trait", "error", "message"),
     [
         ({"height": 2}, ValueError, "height: expected a whole number of at least 3; got 2"),
         ({"width": 16}, ValueError, "width: expected 3 to 15; got 16"),
@@ -36,15 +37,8 @@ def test_counts_of_rectangles_with_a_remainder():
         ({"layers": 5}, ValueError, "layers: expected 1 to 4; got 5"),
     ],
 )
-def test_what_cannot_be_shown_is_refused(traits, error, message):
-    with pytest.raises(error) as caught:
-        CoverageExplorer(**traits)
-    assert str(caught.value) == message
-    explorer = CoverageExplorer()
-    (name, value), before = *traits.items(), explorer.get_state()
-    with pytest.raises(error):
-        setattr(explorer, name, value)
-    assert explorer.get_state() == before
+def test_what_cannot_be_shown_is_refused(trait, error, message):
+    assert_refused(CoverageExplorer, trait, error, message)
 
 
 def test_repr_says_what_it_shows():

@@ -5,6 +5,7 @@ import pytest
 from alone import alone, press, set_slider
 from play_backprop import fitted, grid
 from play_pooling_routes import READ
+from refusals import assert_refused
 
 from cnnlib import average_pool2d_backward, max_pool2d, max_pool2d_backward
 from cnnlib.widgets import PoolingRoutes
@@ -49,16 +50,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("traits", "error", "message"), REFUSED)
-def test_what_cannot_be_shown_is_refused(traits, error, message):
-    with pytest.raises(error) as caught:
-        PoolingRoutes(**traits)
-    assert str(caught.value) == message
-    (name, value), routes = *traits.items(), PoolingRoutes()
-    before = routes.get_state()
-    with pytest.raises(error):
-        setattr(routes, name, value)
-    assert routes.get_state() == before
+@pytest.mark.parametrize(("trait", "error", "message"), REFUSED)
+def test_what_cannot_be_shown_is_refused(trait, error, message):
+    assert_refused(PoolingRoutes, trait, error, message)
 
 
 def test_a_delta_of_another_shape_is_refused_at_the_start():

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from alone import alone, press
 from play_softmax import READ, differences, example_on
+from refusals import assert_refused
 from traitlets import TraitError
 
 from cnnlib import cross_entropy, softmax
@@ -53,17 +54,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("values", "error", "message"), REFUSED)
-def test_what_cannot_be_shown_is_refused(values, error, message):
-    with pytest.raises(error) as caught:
-        SoftmaxExplorer(**values)
-    assert str(caught.value) == message
-    explorer = SoftmaxExplorer()
-    ((name, value),) = values.items()
-    before = getattr(explorer, name)
-    with pytest.raises(error):
-        setattr(explorer, name, value)
-    assert getattr(explorer, name) == before
+@pytest.mark.parametrize(("trait", "error", "message"), REFUSED)
+def test_what_cannot_be_shown_is_refused(trait, error, message):
+    assert_refused(SoftmaxExplorer, trait, error, message)
 
 
 def test_the_types_are_checked():
