@@ -3,6 +3,7 @@
 import base64
 import json
 
+import numpy as np
 from playwright.sync_api import Error as PlaywrightError
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>an explorer</title>
@@ -44,6 +45,17 @@ def alone(page, widget, *, js=None, body=""):
     return root
 
 
+def play_alone(page, player, js=None, settings=50):
+    """Play through random settings, ten on one explorer; return the differences in the first that has any."""
+    for n in range(settings):
+        rng = np.random.default_rng(n)
+        if n % 10 == 0:
+            root = alone(page, player.START(rng), js=js)
+        if found := player.play(page, root, rng):
+            return [f"setting {n}", *found]
+    return []
+
+
 def is_found(page, errors, play):
     """Tell whether `play`, which returns differences, notices what is wrong with the explorer it plays with."""
     errors.clear()
@@ -74,11 +86,12 @@ def press(page, *keys):
 
 
 def set_slider(page, root, part, value):
-    """Move a slider with the keyboard, as a reader does: to its start, then step by step."""
+    """Move a slider with the keyboard, as a reader does: to the nearer end, then step by step."""
     slider = root.locator(f'input[data-part="{part}"]')
+    low, high, step = (float(slider.get_attribute(name)) for name in ("min", "max", "step"))
+    up, down = round((value - low) / step), round((high - value) / step)
     slider.focus()
-    low, step = (float(slider.get_attribute(name)) for name in ("min", "step"))
-    press(page, "Home", *["ArrowRight"] * round((value - low) / step))
+    press(page, *(["Home", *["ArrowRight"] * up] if up < down else ["End", *["ArrowLeft"] * down]))
 
 
 CONTRASTS = """root => {
