@@ -101,6 +101,14 @@ def test_every_answer_has_a_hint_and_an_example(path):
         assert "<summary>Hint</summary>" in statement and "For example" in statement and "returns:" in statement
 
 
+def test_results_on_mnist_are_not_replaced_where_it_is_missing(tmp_path, monkeypatch):
+    monkeypatch.delenv("CNNLIB_DATA", raising=False)
+    monkeypatch.setenv("CNNLIB_CACHE", str(tmp_path))
+    path = ROOT / "chapters" / "11_training_a_cnn.ipynb"
+    with pytest.raises(SystemExit, match=r"^11_training_a_cnn.ipynb: expected MNIST on this machine, .*CNNLIB_DATA"):
+        notebook_tool.execute(path)
+
+
 # Exercises are made from solutions
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from cnnlib.datasets import load_mnist
 from cnnlib.files import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,8 +26,18 @@ DROPPED = ("application/vnd.jupyter.widget-view+json",)  # of an output: it name
 def execute(path):
     """Run a notebook where it lies; return it in normal form."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": path.parent}}).execute()
+    if any("load_mnist(" in cell.source for cell in notebook.cells if cell.cell_type == "code"):
+        _require_mnist(path)
+    NotebookClient(notebook, timeout=900, resources={"metadata": {"path": path.parent}}).execute()
     return normal_form(notebook)
+
+
+def _require_mnist(path):
+    """Stop where stored results on MNIST would be replaced by the sentence that it is not here."""
+    try:
+        load_mnist(download=False)
+    except OSError as error:
+        sys.exit(f"{path.name}: expected MNIST on this machine, since its results are stored in it. {error}")
 
 
 def normal_form(notebook):
