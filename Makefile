@@ -9,7 +9,7 @@ learn: .venv/learn  ## set up .venv and open JupyterLab on the first chapter (AR
 	$(BIN)/cnnlib learn $(ARGS)
 
 test: .venv/test    ## set up .venv and run every test and every notebook (ARGS= is passed to pytest)
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 3 $(ARGS)
 
 lint: .venv/test    ## check style, notebooks included
 	$(BIN)/ruff check .

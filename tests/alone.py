@@ -39,6 +39,7 @@ FOREIGN = {"_css", "_esm", "_anywidget_id", "tabbable", "tooltip", "layout", "_d
 def alone(page, widget, *, js=None, body=""):
     """Show an explorer without Jupyter; return its element."""
     html = PAGE.replace("EXPLORER_CSS", widget._css).replace("EXPLORER_JS", js or widget._esm).replace("BODY", body)
+    page.goto("about:blank")  # a new document: in one that is written anew, Chromium may not capture the pointer
     page.set_content(html.replace("STATE", json.dumps(state_of(widget)).replace("</", "<\\/")))
     root = page.locator(".cnn-explorer")
     root.wait_for()
@@ -66,7 +67,7 @@ def is_found(page, errors, play):
 
 
 def as_number(text):
-    """The number that an explorer shows: "−1.5", "(−1.5)", "1,960", "12 %"; nan for an empty text."""
+    """The number that an explorer shows: "−1.5", "(−1.5)", "1,960", "12%"; nan for an empty text."""
     return float(text.replace("−", "-").replace("∞", "inf").replace(",", "").strip("()% ") or "nan")
 
 

@@ -343,7 +343,7 @@ def choose(page, root, rng, setting):
     place = {name: tuple(int(rng.integers(n)) for n in shape) for name, shape in shapes.items()}
     choose_cell(page, root, rng, "delta", place["output"], shapes["output"])
     choose_cell(page, root, rng, rng.choice(["kernel", "dw"]), place["weight"], shapes["weight"])
-    how = rng.choice(["dx", "image", "window", "matrix keys", "matrix click"])
+    how = rng.choice(["dx", "image", "window", "matrix click", "matrix keys"], p=[0.15, 0.15, 0.15, 0.15, 0.4])
     if how in ("dx", "image"):
         choose_cell(page, root, rng, how, place["pixel"], shapes["pixel"])
     elif how == "window":

@@ -188,10 +188,9 @@ def use(page, root, rng, example, what):
         set_slider(page, root, "momentum", place)
         example.momentum = MOMENTA[place]
     elif what == "one-step":
-        for _ in range(int(rng.integers(1, 4))):
-            example.steps = done(root) + 1
-            root.locator('[data-part="one-step"]').click()
+        steps(root, example, int(rng.integers(1, 4)))
     elif what == "epoch":
+        steps(root, example, int(rng.integers(2)))  # perhaps from within an epoch
         per_epoch = -(-12 // example.batch)
         example.steps = (done(root) // per_epoch + 1) * per_epoch
         root.locator('[data-part="one-epoch"]').click()
@@ -203,6 +202,12 @@ def use(page, root, rng, example, what):
         example.steps = 0
     else:
         move_start(page, root, rng, example)
+
+
+def steps(root, example, count):
+    for _ in range(count):
+        example.steps = done(root) + 1
+        root.locator('[data-part="one-step"]').click()
 
 
 def done(root):
@@ -220,7 +225,7 @@ def move_start(page, root, rng, example):
             press(page, key)
             example.start = np.round(np.add(example.start, KEYS[key]), 1)
     else:
-        across, down = rng.integers(1, 10, 2) / 10
+        across, down = rng.integers(0, 13) / 10, rng.integers(-2, 13) / 10  # to the left the window ends
         ground, ring = root.locator('[data-part="ground"]').bounding_box(), handle.locator(".hole").bounding_box()
         page.mouse.move(ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2)
         page.mouse.down()

@@ -113,7 +113,7 @@ def words(before, now, step, down, right):
 
 
 def share(text):
-    """Read "93.21 %", "was all 0" or "no places"."""
+    """Read "93.21%", "was all 0" or "no places"."""
     return {"was all 0": np.inf, "no places": np.nan}.get(text) if text[0] in "wn" else as_number(text) / 100
 
 

@@ -79,8 +79,8 @@ def play_in_the_lab(page, player, settings):
 
 @EACH
 def test_in_jupyterlab_random_settings_agree_with_cnnlib(lab_page, open_page, player):
-    """Five on each of two explorers; `test_explorers.py` has fifty more."""
-    assert play_in_the_lab(lab_page, player, 5) == []
+    """Three on each of two explorers; `test_explorers.py` has fifty more."""
+    assert play_in_the_lab(lab_page, player, 3) == []
 
 
 def test_in_jupyterlab_there_is_no_news_popup(lab_page):
@@ -162,7 +162,7 @@ def test_in_jupyterlab_explorers_outlive_the_kernel(lab_page, open_page):
     menu(lab_page, "Kernel", "Shut Down Kernel")
     lab_page.locator("#jp-main-statusbar").get_by_text("No Kernel").wait_for()
     for player in PLAYERS:
-        assert play_in_the_lab(lab_page, player, 2) == []
+        assert play_in_the_lab(lab_page, player, 1) == []
     # ipywidgets complains for every widget that has nobody to tell; nothing else may
     said = [problem for problem in open_page.problems if "Could not send widget sync message" not in problem]
     open_page.problems[:] = said

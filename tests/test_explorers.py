@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 @EACH
 def test_random_settings_agree_with_cnnlib(page, player):
-    """Fifty here; `test_browser.py` has ten more in JupyterLab, and four without a kernel."""
+    """Fifty here; `test_browser.py` has six more in JupyterLab, and two without a kernel."""
     assert play_alone(page, player) == []
 
 

@@ -22,7 +22,7 @@ and moved by whole pixels.
 So the ink is straightened by the left ends of its uppermost and its lowest eighth, scaled to a height of 8 and a width
 of 5.5, but at most 1.5 times as much across as down, and centred between left and right. With a width of 4.9 it would
 be too little ink: 1,000 test digits of MNIST, their strokes half as thick again, hold 17.2 pixels then, and 19.1 with
-5.5. A small network that was trained on the digits of 8 × 8, shifted, reads 87 % of them.
+5.5. A small network that was trained on the digits of 8 × 8, shifted, reads 87% of them.
 """
 
 import numpy as np

@@ -211,7 +211,7 @@ function build(svg, { digit, before, weights }) {
 }
 
 function percent(share) {
-  return share === Infinity ? "was all 0" : `${format(Math.round(1000 * share) / 10)} %`;
+  return share === Infinity ? "was all 0" : `${format(Math.round(1000 * share) / 10)}%`;
 }
 
 function update({ rows, columns, frame, pixel }, state) {

@@ -62,7 +62,7 @@ function survivorColour(value, scale) {
 const PRESETS = {
   zero: { text: "b = 0", bias: () => 0 },
   nothing: { text: "nothing survives", bias: ({ z, step }) => biasFor(z, 0, step) },
-  strongest: { text: "strongest 5 %", bias: ({ z, step }) => biasFor(z, 0.05, step) },
+  strongest: { text: "strongest 5%", bias: ({ z, step }) => biasFor(z, 0.05, step) },
   everything: { text: "everything survives", bias: ({ z, step }) => biasForAll(z, step) },
 };
 
@@ -92,7 +92,7 @@ function grouped(count) {
 }
 
 function survivors({ count, positions }) {
-  return `${grouped(count)} of ${grouped(positions)} positions survive (${((100 * count) / positions).toFixed(1)} %)`;
+  return `${grouped(count)} of ${grouped(positions)} positions survive (${((100 * count) / positions).toFixed(1)}%)`;
 }
 
 function remark({ count, positions }) {
