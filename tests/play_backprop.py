@@ -476,7 +476,6 @@ MUTANTS = [
     ("padded[i * stride + u][j * stride + v], d", "padded[i + u][j + v], d"),
     ("(sum, d) => sum + d, 0", "(sum, d) => sum + d / delta.length, 0"),
     ("pixel[0] * width + pixel[1])", "pixel[1] * width + pixel[0])"),
-    ("Math.floor(output / state.columns)", "Math.floor(output / state.rows)"),
     ("column: pixel % state.width", "column: pixel % state.height"),
     ("i === row && j === column ? value", "i === column && j === row ? value"),
     ("crossing()[1] + right)", "crossing()[1] - right)"),
