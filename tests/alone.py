@@ -49,9 +49,9 @@ def alone(page, widget, *, js=None, body=""):
 UNSEEN = 'style="opacity: 0"'  # painting takes a fifth of the time, and the numbers are read from the document
 
 
-def play_alone(page, player, js=None, settings=50):
-    """Play through random settings, ten on one explorer; return the differences in the first that has any."""
-    for n in range(settings):
+def play_alone(page, player, js=None):
+    """Play through fifty random settings, ten on one explorer; return the differences in the first that has any."""
+    for n in range(50):
         rng = np.random.default_rng(n)
         if n % 10 == 0:
             root = alone(page, player.START(rng), js=js, body=UNSEEN)
@@ -72,16 +72,6 @@ def is_found(page, errors, play):
 def as_number(text):
     """The number that an explorer shows: "−1.5", "(−1.5)", "1,960", "12%"; nan for an empty text."""
     return float(text.replace("−", "-").replace("∞", "inf").replace(",", "").strip("()% ") or "nan")
-
-
-def take_focus(page, node):
-    """Give the focus to a part of an explorer, and see that it has it: JupyterLab lays out what comes into view."""
-    for _ in range(20):
-        node.scroll_into_view_if_needed()
-        node.focus()
-        page.wait_for_timeout(10)
-        if node.evaluate("node => node === document.activeElement"):
-            return
 
 
 def press(page, *keys):

@@ -9,7 +9,7 @@ import re
 from types import SimpleNamespace
 
 import numpy as np
-from alone import as_number, press, set_slider, take_focus
+from alone import as_number, press, set_slider
 
 from cnnlib import conv2d_backward, dilate, rot180
 from cnnlib.widgets import BackpropStepper
@@ -324,7 +324,7 @@ def click(root, part, place):
 
 def walk(page, root, part, place, shape):
     """Go to the first cell of a grid, and with the arrow keys to a place; press once too often at the end."""
-    take_focus(page, root.locator(f'[data-part="{part}"][tabindex="0"]'))
+    root.locator(f'[data-part="{part}"][tabindex="0"]').focus()
     press(page, "Home", *["ArrowDown"] * place[0], *["ArrowRight"] * place[1])
     for key, at_end in zip(("ArrowDown", "ArrowRight"), np.add(place, 1) == shape, strict=True):
         press(page, *[key] * int(at_end))
@@ -347,7 +347,7 @@ def choose(page, root, rng, setting):
     if how in ("dx", "image"):
         choose_cell(page, root, rng, how, place["pixel"], shapes["pixel"])
     elif how == "window":
-        take_focus(page, root.locator('[data-part="window"]'))
+        root.locator('[data-part="window"]').focus()
         press(page, "Home", *["ArrowDown"] * place["pixel"][0], *["ArrowRight"] * place["pixel"][1])
     elif how == "matrix keys":
         place["output"], place["pixel"] = walk_in_matrix(page, root, rng, shapes)
@@ -358,7 +358,7 @@ def choose(page, root, rng, setting):
 
 def walk_in_matrix(page, root, rng, shapes):
     """Walk in the matrix from its first or its last entry."""
-    take_focus(page, root.locator('[data-part="matrix"]'))
+    root.locator('[data-part="matrix"]').focus()
     sizes = [int(np.prod(shapes[name])) for name in ("output", "pixel")]
     steps = [int(rng.integers(min(n, 6))) for n in sizes]
     if rng.random() < 0.5:
@@ -392,7 +392,7 @@ def type_into(page, root, rng, part, array):
     """Type a number into a cell of a grid, by a click and a key, or by two clicks."""
     place = tuple(int(rng.integers(n)) for n in array.shape)
     number = float(rng.choice([-2, -1, 0, 1, 2, 3, 7, 0.5, -1.5]))
-    take_focus(page, cell_of(root, part, place))
+    cell_of(root, part, place).focus()
     how = rng.choice(["type", "enter", "delete"], p=[0.5, 0.4, 0.1])
     if how == "delete":
         press(page, "Delete")

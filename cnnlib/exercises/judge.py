@@ -155,7 +155,7 @@ def _fact(exercise, fact, result):
     case, outcome, expected = result.failing
     if exercise.observe is not None and not isinstance(outcome, Exception):
         fact = f"your answer does not do this: {case.group}"
-    if not fact.startswith(exercise.results or " "):  # names keep their small letters
+    if not fact.startswith(exercise.results):  # names keep their small letters
         fact = fact[0].upper() + fact[1:]
     return fact + ("" if fact.endswith((".", "?", "!")) else ".") + _right_results(exercise, outcome, expected)
 
