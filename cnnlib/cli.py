@@ -1,4 +1,4 @@
-"""The command `cnnlib`: open the course, or train the small network without a notebook."""
+"""The command `cnnlib`: open the course, train the small network without a notebook, or grade a class."""
 
 import enum
 import os
@@ -102,6 +102,46 @@ def train(
     _report(net, history, digits.test, time.perf_counter() - start, out)
 
 
+@app.command()
+def grade(
+    submissions: Annotated[
+        Path | None, typer.Argument(help="a folder with a file or a folder for each student")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="folder for records, scores and feedback; a run goes on there")
+    ] = None,
+    exercises: Annotated[Path | None, typer.Option(help="folder of another set of exercises  [the course]")] = None,
+    round_name: Annotated[str, typer.Option("--round", help="another round has other inputs")] = "1",
+    secret: Annotated[Path | None, typer.Option(help="file of the secret behind the inputs  [OUT/.secret]")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="submissions at a time  [number of cores]")] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="of a Dask scheduler that shares the work")
+    ] = None,
+    allow_unsandboxed: Annotated[
+        bool, typer.Option("--allow-unsandboxed", help="grade without any protection where there is no sandbox")
+    ] = False,
+    doctor: Annotated[
+        bool, typer.Option("--doctor", help="try out which sandbox this machine gives, and stop")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="say only what went wrong")] = False,
+):
+    """Grade notebooks of strangers in a sandbox: points and reasons.
+
+    Exit status: 0 all were graded, 1 some could not be read, 2 wrong use.
+    """
+    from cnnlib.grading import command
+
+    if doctor:
+        raise typer.Exit(command.doctor())
+    if submissions is None or out is None:
+        raise ValueError("cnnlib grade: expected SUBMISSIONS and --out RESULTS, or --doctor")
+    exercises = exercises or _course_folder()
+    workers = workers or os.cpu_count() or 1
+    raise typer.Exit(
+        command.run(submissions, out, exercises, round_name, secret, workers, dask, allow_unsandboxed, quiet)
+    )
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def learn(context: typer.Context):
     """Open the course in JupyterLab; flags go to jupyter lab."""
@@ -135,7 +175,7 @@ def _course_folder():
     for folder in (here, *here.parents, Path(cnnlib.__file__).parent.parent):
         if (folder / "chapters" / "00_start_here.ipynb").is_file():
             return folder
-    raise ValueError(f"cnnlib learn: expected to be called in the folder of the course; {here} has no chapters/")
+    raise ValueError(f"expected to be called in the folder of the course; {here} has no chapters/")
 
 
 def _has_screen():

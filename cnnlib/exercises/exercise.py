@@ -48,6 +48,10 @@ class Exercise:
         Largest absolute difference that is forgiven.
     results : tuple of str
         Where the answer is several arrays, their names, by which messages call them.
+    builds_on : tuple of str
+        The ids of earlier exercises whose functions an answer may call: `cnnlib grade` forgives a mistake in those.
+    cpu_seconds : int
+        How long `cnnlib grade` lets an answer compute.
     """
 
     id: str
@@ -58,6 +62,8 @@ class Exercise:
     observe: Callable | None = None
     tolerance: float = 1e-6
     results: tuple = ()
+    builds_on: tuple = ()
+    cpu_seconds: int = 2
 
     @property
     def name(self):

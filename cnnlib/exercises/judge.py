@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-__all__ = ["BadAnswer", "Result", "difference", "judge", "outcome_of"]
+from cnnlib.exercises.answers import SENTENCES, BadAnswer, arrays_of
 
-
-class BadAnswer(Exception):
-    """What came back is not an answer: None, text, or a spoilt argument."""
+__all__ = ["BadAnswer", "Result", "difference", "judge", "observed", "outcome_of"]
 
 
 @dataclass
@@ -23,6 +21,7 @@ class Result:
     total: int
     earned: dict  # points by group
     possible: dict
+    mistake: str = ""  # the sentence of the known wrong answer that this one is
     message: str = ""  # what is wrong, in the most helpful words there are
     failing: tuple | None = field(default=None, repr=False)  # (case, outcome, expected) of the first failing case
 
@@ -41,36 +40,16 @@ def outcome_of(function, case, observe=None):
     """Call `function` with copies of the case's arguments; return a tuple of arrays, or the exception."""
     args = case.copy_args()
     try:
-        arrays = _arrays(function(*args), args, case.args)
-        return arrays if observe is None else (observe(case, *arrays),)
+        return observed(observe, case, arrays_of(function(*args), args, case.args))
     except SystemExit:
-        return BadAnswer("your function ends the program: it calls exit()")
+        return BadAnswer(SENTENCES["exit"])
     except Exception as error:  # anything that a learner's function may raise is an outcome
         return error
 
 
-def _arrays(answer, args, originals):
-    """Check that an answer is numeric and that the arguments were left alone."""
-    for place, (now, before) in enumerate(zip(args, originals, strict=True)):
-        if isinstance(now, np.ndarray) and not np.array_equal(now, before):
-            raise BadAnswer(f"your function changed its argument number {place + 1}; work on a copy")
-    if answer is None:
-        raise BadAnswer("your function returned None; is there a return?")
-    return tuple(_array(a) for a in (answer if isinstance(answer, tuple) else (answer,)))
-
-
-def _array(answer):
-    if callable(answer):
-        raise BadAnswer("your function returned a function; are parentheses missing, as in .sum()?")
-    try:
-        array = np.asarray(answer)
-    except ValueError:
-        several = "if these are several results, return them as a tuple: return a, b"
-        raise BadAnswer(f"your function returned rows of different lengths ({several})") from None
-    if array.dtype.kind not in "fiub":
-        kind = "text" if array.dtype.kind in "US" else f"values of type {array.dtype}"
-        raise BadAnswer(f"your function returned {kind}; expected numbers")
-    return array
+def observed(observe, case, arrays):
+    """Return what about an answer counts: the arrays themselves if there is no `observe`."""
+    return arrays if observe is None else (observe(case, *arrays),)
 
 
 def difference(outcome, expected, tolerance, names=()):
@@ -114,9 +93,17 @@ def _brief(*values):
     return texts
 
 
-def judge(exercise, cases, outcomes):
-    """Compare the outcomes of an answer with the reference, group by group, and explain what is wrong."""
-    expected = [outcome_of(exercise.reference, case, exercise.observe) for case in cases]
+def judge(exercise, cases, outcomes, try_out=None):
+    """Compare the outcomes of an answer with the reference, group by group, and explain what is wrong.
+
+    `try_out(answer, i)` gives the outcome of another answer in case `i`; whoever judges many answers remembers it.
+    """
+
+    def afresh(answer, i):
+        return outcome_of(answer, cases[i], exercise.observe)
+
+    try_out = try_out or afresh
+    expected = [try_out(exercise.reference, i) for i in range(len(cases))]
     facts = [difference(o, e, exercise.tolerance, exercise.results) for o, e in zip(outcomes, expected, strict=True)]
     failed = [i for i, fact in enumerate(facts) if fact]
     lost = {cases[i].group for i in failed}
@@ -125,29 +112,29 @@ def judge(exercise, cases, outcomes):
     if failed:
         first = failed[0]
         result.failing = cases[first], outcomes[first], expected[first]
-        result.message = _known_mistake(exercise, cases, outcomes, failed) or _fact(exercise, facts[first], result)
+        result.mistake = _known_mistake(exercise, outcomes, failed, try_out)
+        result.message = result.mistake or _fact(exercise, facts[first], result)
     return result
 
 
-def _known_mistake(exercise, cases, outcomes, failed):
-    """Return the sentence of the known wrong answer that gives the same outcome in every failing case.
+def _known_mistake(exercise, outcomes, failed, try_out):
+    """Return the sentence of the known wrong answer that gives the same outcome in every failing case, or "".
 
     If there are several, it is the one that agrees with the answer in most of the other cases. Where only a few
     properties of an answer are observed, they must agree in all cases.
     """
     best = None
-    must_agree = range(len(cases)) if exercise.observe else failed
+    must_agree = range(len(outcomes)) if exercise.observe else failed
     for wrong in exercise.wrong:
 
         def same(i, answer=wrong.answer):
-            theirs = outcome_of(answer, cases[i], exercise.observe)
-            return difference(outcomes[i], theirs, exercise.tolerance) is None
+            return difference(outcomes[i], try_out(answer, i), exercise.tolerance) is None
 
         if all(map(same, must_agree)):  # most wrong answers are done with after one case
-            agreeing = sum(map(same, range(len(cases))))
+            agreeing = sum(map(same, range(len(outcomes))))
             if best is None or agreeing > best[0]:
                 best = agreeing, wrong.sentence
-    return best[1] if best else None
+    return best[1] if best else ""
 
 
 def _fact(exercise, fact, result):

@@ -51,6 +51,7 @@ EXERCISE = Exercise(
     },
     cases=_conv2d_valid_cases,
     reference=conv2d,
+    builds_on=("01.window_sum",),
     wrong=[
         Wrong(
             lambda image, kernel: conv2d(image, kernel)[:-1, :-1],

@@ -3,8 +3,8 @@
 import numpy as np
 
 from cnnlib.convolution import conv2d
+from cnnlib.exercises.answers import BadAnswer
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.judge import BadAnswer
 
 __all__ = ["EXERCISE"]
 

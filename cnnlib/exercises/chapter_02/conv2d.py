@@ -114,6 +114,10 @@ EXERCISE = Exercise(
     points={"stride 1, no padding": 1, "strides": 2, "padding": 2, "strides and padding": 2, "remainders": 1},
     cases=_conv2d_cases,
     reference=sliding,
+    builds_on=(
+        "02.output_size",
+        "02.pad2d",
+    ),
     wrong=[
         Wrong(_window_at_i, "Your window for output i starts at i. With a stride it starts at i · stride."),
         Wrong(

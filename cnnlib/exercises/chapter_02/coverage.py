@@ -118,6 +118,7 @@ EXERCISE = Exercise(
     points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides and padding": 1},
     cases=_coverage_cases,
     reference=_by_backward,
+    builds_on=("02.output_size",),
     wrong=[
         Wrong(
             _counted(crop=lambda counts, *_: counts),

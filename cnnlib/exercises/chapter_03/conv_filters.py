@@ -206,5 +206,6 @@ EXERCISE = Exercise(
     points={"two kernels": 3, "more kernels": 2, "a single kernel": 1},
     cases=_conv_filters_cases,
     reference=conv2d,
+    builds_on=("03.conv_volume",),
     wrong=CONV_FILTERS,
 )

@@ -145,5 +145,6 @@ EXERCISE = Exercise(
     points={"the chapter's example": 2, "other images": 2},
     cases=_sum_of_channels_cases,
     reference=_maps_and_sum(channel_maps),
+    builds_on=("01.conv2d_valid",),
     wrong=SUM_OF_CHANNELS,
 )

@@ -64,6 +64,7 @@ EXERCISE = Exercise(
     },
     cases=_chain_shapes_cases,
     reference=_chain_shapes,
+    builds_on=("02.output_size",),
     wrong=[
         Wrong(
             _sizes(output_size, channels=lambda before, filters: before * filters),

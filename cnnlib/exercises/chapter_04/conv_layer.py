@@ -85,6 +85,7 @@ EXERCISE = Exercise(
     points={"one image, one filter": 2, "several filters": 2, "a batch": 2, "as many filters as images": 2},
     cases=_conv_layer_cases,
     reference=conv2d,
+    builds_on=("03.conv_filters",),
     wrong=[
         Wrong(
             _bias_times(lambda w: math.prod(w.shape[:3])),

@@ -66,6 +66,7 @@ EXERCISE = Exercise(
     points={"one example": 1, "a batch": 2, "large logits": 2},
     cases=_cross_entropy_cases,
     reference=cross_entropy,
+    builds_on=("07.softmax",),
     wrong=[
         Wrong(
             lambda z, labels: _surprises(z, labels).sum(),

@@ -69,6 +69,14 @@ EXERCISE = Exercise(
     points={"one image": 2, "a batch": 2, "other shapes, and maps with a remainder": 2},
     cases=_forward_cases,
     reference=_forward_with(),
+    builds_on=(
+        "04.conv_layer",
+        "05.relu",
+        "06.max_pool",
+        "07.flatten",
+        "07.dense",
+        "07.softmax",
+    ),
     wrong=[
         Wrong(
             _forward_with(finish=lambda z: softmax(relu(z))),

@@ -110,6 +110,14 @@ EXERCISE = Exercise(
     points={"one example": 1, "a batch": 4, "all sizes equal": 2, "z exactly 0": 1},
     cases=_mlp_cases,
     reference=_reference,
+    builds_on=(
+        "05.relu",
+        "07.dense",
+        "07.softmax",
+        "08.relu_backward",
+        "08.softmax_cross_entropy_backward",
+        "08.dense_backward",
+    ),
     tolerance=1e-7,
     wrong=[
         Wrong(

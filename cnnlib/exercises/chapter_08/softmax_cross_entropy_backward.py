@@ -61,6 +61,7 @@ EXERCISE = Exercise(
     points={"one example": 1, "a batch": 2, "as many examples as classes": 1, "large logits": 2},
     cases=_cases,
     reference=cross_entropy_backward,
+    builds_on=("07.softmax",),
     wrong=[
         Wrong(
             _with(share=_one),

@@ -400,5 +400,9 @@ EXERCISE = Exercise(
     points={ONE: 3, SEVERAL: 3, SAME: 2, BATCH: 2},
     cases=_input_cases,
     reference=_right,
+    builds_on=(
+        "04.conv_layer",
+        "09.turn_and_swap",
+    ),
     wrong=[*KERNEL, *CHANNELS, *PLACES, *in_every_image_gradient(_right)],
 )

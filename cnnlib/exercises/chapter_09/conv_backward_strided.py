@@ -483,5 +483,6 @@ EXERCISE = Exercise(
     points={PLAIN: 1, STRIDES: 2, PADDING: 2, BOTH: 1, REST: 2},
     cases=_strided_cases,
     reference=right,
+    builds_on=("02.pad2d",),
     wrong=[*STRIDE, *FRAME, *REMAINDER, *KERNEL, *RESULTS],
 )

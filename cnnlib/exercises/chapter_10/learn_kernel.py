@@ -111,6 +111,7 @@ EXERCISE = Exercise(
     points={"one image": 1, "a batch": 2, "a kernel that is not square": 1},
     cases=_learn_kernel_cases,
     reference=_learn(),
+    builds_on=("10.sgd_step",),
     wrong=[
         Wrong(
             _learn(finish=rot180),

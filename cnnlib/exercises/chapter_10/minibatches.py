@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from cnnlib.exercises.answers import BadAnswer
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.judge import BadAnswer
 
 __all__ = ["EXERCISE"]
 

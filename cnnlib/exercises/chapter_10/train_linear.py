@@ -143,6 +143,7 @@ EXERCISE = Exercise(
     points={"one step": 2, "a line": 2, "several features": 2},
     cases=_train_linear_cases,
     reference=_descend(),
+    builds_on=("10.sgd_step",),
     wrong=[
         Wrong(
             _accumulated,

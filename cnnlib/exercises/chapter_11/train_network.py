@@ -7,8 +7,8 @@ import numpy as np
 
 from cnnlib.activations import relu
 from cnnlib.convolution import conv2d
+from cnnlib.exercises.answers import BadAnswer
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.judge import BadAnswer
 from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
 from cnnlib.padding import rot180
@@ -186,6 +186,15 @@ EXERCISE = Exercise(
     points=dict(zip(BOUNDS, (5, 7), strict=True)),
     cases=_training_cases,
     reference=_reference,
+    builds_on=(
+        "10.minibatches",
+        "10.momentum",
+        "10.sgd_step",
+        "11.initialize",
+        "11.backward_pass",
+        "11.train_step",
+    ),
+    cpu_seconds=60,
     observe=_observed,
     wrong=[
         Wrong(_changed(lambda w1, b1, w2, b2: (w1 / 16, b1, w2, b2)), SENTENCES["raw"]),

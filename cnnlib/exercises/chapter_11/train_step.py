@@ -64,6 +64,10 @@ EXERCISE = Exercise(
     points={"one image": 2, "a batch": 4, REMAINDER: 2},
     cases=_step_cases,
     reference=right,
+    builds_on=(
+        "10.sgd_step",
+        "11.backward_pass",
+    ),
     wrong=[
         Wrong(
             _moved_too_early,

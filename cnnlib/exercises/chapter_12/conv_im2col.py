@@ -41,6 +41,7 @@ EXERCISE = Exercise(
     points={"one channel, one kernel, one image": 2, "channels and kernels": 2, "a batch": 2},
     cases=_cases,
     reference=_RIGHT,
+    builds_on=("12.im2col",),
     wrong=[
         Wrong(
             _with(kernels=lambda w: w.transpose(3, 2, 0, 1).reshape(w.shape[3], -1)),

@@ -82,6 +82,10 @@ EXERCISE = Exercise(
     points={"kernels of 1 × 1": 1, "larger kernels": 2, "a batch": 1},
     cases=_residual_cases,
     reference=_with(),
+    builds_on=(
+        "04.conv_layer",
+        "05.relu",
+    ),
     wrong=[
         Wrong(
             _with(join=lambda z, x, h: relu(z) + x, end=_nothing),

@@ -87,6 +87,12 @@ EXERCISE = Exercise(
     points={"one channel, one kernel, one image": 3, "channels, kernels and a batch": 5},
     cases=_cases,
     reference=_RIGHT,
+    builds_on=(
+        "04.conv_layer",
+        "09.conv_backward_input",
+        "09.conv_backward_kernel",
+        "09.conv_backward_bias",
+    ),
     results=("z", "dx", "dw", "db"),
     wrong=[
         Wrong(_with(z=lambda x, w, b: conv2d(x, w)), "z: the bias is missing."),

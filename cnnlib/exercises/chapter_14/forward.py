@@ -44,6 +44,15 @@ EXERCISE = Exercise(
     points={"one image": 2, "a batch": 2, "other kernels, and maps with a remainder": 2},
     cases=network_cases(with_labels=False),
     reference=_with(),
+    builds_on=(
+        "04.conv_layer",
+        "05.relu",
+        "06.max_pool",
+        "07.flatten",
+        "07.dense",
+        "14.convolution",
+        "14.pooling",
+    ),
     wrong=[
         Wrong(_with(finish=softmax), "These are probabilities. Return the logits, before the softmax."),
         Wrong(

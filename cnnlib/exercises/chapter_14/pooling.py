@@ -80,6 +80,10 @@ EXERCISE = Exercise(
     points={"even sides": 2, "a row or column left over": 2},
     cases=_cases,
     reference=_with(),
+    builds_on=(
+        "06.max_pool",
+        "09.max_pool_backward",
+    ),
     results=("a", "dx"),
     wrong=[
         Wrong(_with(a=lambda x: average_pool2d(x, 2)), "The first result holds means. Take the maximum."),

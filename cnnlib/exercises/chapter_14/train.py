@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 import numpy as np
 
 from cnnlib.datasets import load_digits
+from cnnlib.exercises.answers import BadAnswer
 from cnnlib.exercises.chapter_14.shared import Steps, in_order
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.judge import BadAnswer
 from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
 from cnnlib.training import cosine_decay, with_shifts
@@ -166,6 +166,14 @@ EXERCISE = Exercise(
     points=dict(zip(BOUNDS, (5, 7), strict=True)),
     cases=_cases,
     reference=_changed(lambda *params: params),
+    builds_on=(
+        "10.minibatches",
+        "10.momentum",
+        "11.initialize",
+        "14.gradients",
+        "14.forward",
+    ),
+    cpu_seconds=60,
     observe=_observe,
     wrong=[
         Wrong(_changed(lambda *params: tuple(p * np.nan for p in params)), SENTENCES["not finite"]),

@@ -1,0 +1,289 @@
+"""What runs inside the sandbox: for each exercise a process of its own, in which a learner's code is called.
+
+The first process never runs a learner's code. It reads one job after the other from its standard input, and for each
+it forks: the copy takes on its limits, runs the learner's cells, calls the function, and writes what came out into a
+piece of memory. When the copy has ended, however it did, the first process writes that memory to its standard output,
+behind a head that says how the copy ended. Nothing here judges anything, and nothing here is secret from a learner:
+whoever forges an answer has to know the right one.
+
+This file is copied into the sandbox. It needs Python and NumPy alone, and `answers.py` beside it.
+"""
+
+import ast
+import base64
+import builtins
+import contextlib
+import ctypes
+import importlib
+import io
+import json
+import os
+import random
+import re
+import resource
+import signal
+import struct
+
+import numpy as np
+
+HEAD = struct.Struct("<?iIIQ")  # stopped by the clock?, exit status as from wait(), CPU ms, peak MB, bytes that follow
+ANSWERS = 3  # the file descriptor of the memory that a copy writes to
+WHOLE_CELL = 0xFFFF  # in place of the number of a statement: the cell cannot even be read
+
+libc = ctypes.CDLL(None, use_errno=True)
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 1, 4, 22, 38, 2
+
+
+def main():
+    """Take on what holds for the whole sandbox, then serve job after job."""
+    setup = read_message()
+    prctl(PR_SET_DUMPABLE, 0)  # a copy must not look into this process
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # it is waited for
+    if setup["landlock"]:
+        allow_only(setup["landlock"])
+    warm_up()
+    os.write(1, b"ready")
+    while (job := read_message()) is not None:
+        serve(job, setup)
+
+
+def warm_up():
+    """Do once what every copy would do anew, and make what NumPy and Python draw without a seed repeatable."""
+    importlib.import_module("answers")
+    np.lib.format.write_array(io.BytesIO(), np.zeros(1))
+    np.linalg.norm(np.ones((2, 2)) @ np.ones((2, 2)))
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002 - a learner's code may use it
+
+
+def read_message():
+    """Read eight bytes of length and that much JSON; None at the end."""
+    length = read_exactly(8)
+    return json.loads(read_exactly(*struct.unpack("<Q", length))) if length else None
+
+
+def read_exactly(count):
+    """Read `count` bytes from standard input; fewer only at its end, where there must be none at all."""
+    content = bytearray()
+    while len(content) < count:
+        piece = os.read(0, count - len(content))
+        if not piece:
+            return b""
+        content += piece
+    return bytes(content)
+
+
+def serve(job, setup):
+    """Let a copy of this process do the job; write how it ended and what it wrote."""
+    memory = os.memfd_create("answers")
+    pid = os.fork()
+    if pid == 0:
+        try:
+            confine(memory, job, setup)
+            run(job)
+            os._exit(0)
+        finally:  # whatever was raised, a copy never goes on as if it were the first process
+            os._exit(1)
+    stopped = signal.sigtimedwait({signal.SIGCHLD}, job["wall_seconds"]) is None
+    if stopped:
+        os.kill(pid, signal.SIGKILL)
+        signal.sigwait({signal.SIGCHLD})
+    _, status, used = os.wait4(pid, 0)
+    size = min(os.fstat(memory).st_size, job["most_bytes"])
+    head = HEAD.pack(stopped, status, int(1000 * (used.ru_utime + used.ru_stime)), used.ru_maxrss // 1024, size)
+    write_all(1, head + os.pread(memory, size, 0))
+    os.close(memory)
+
+
+def write_all(descriptor, content):
+    """Write all of `content`, however many calls it takes."""
+    view = memoryview(content)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+# What a copy takes on before it runs a learner's code
+
+
+def confine(memory, job, setup):
+    """Close everything but the memory for answers, set limits, and give up all system calls that are not needed."""
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+    nothing = os.open("/dev/null", os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    os.dup2(memory, ANSWERS)
+    os.closerange(ANSWERS + 1, 1024)
+    limits = {
+        resource.RLIMIT_CPU: job["cpu_seconds"],
+        resource.RLIMIT_AS: job["most_memory"],
+        resource.RLIMIT_FSIZE: job["most_bytes"],
+        resource.RLIMIT_NOFILE: 64,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+    }
+    for limit, value in limits.items():
+        resource.setrlimit(limit, (value, value))
+    if setup["seccomp"]:
+        prctl(PR_SET_NO_NEW_PRIVS, 1)
+        filter_calls(base64.b64decode(setup["seccomp"]))
+
+
+def prctl(option, value):
+    """Change a property of this process, or raise OSError."""
+    if libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0):
+        raise OSError(ctypes.get_errno(), f"prctl({option}, {value})")
+
+
+def filter_calls(program):
+    """Hand a seccomp filter to the kernel."""
+    lines = ctypes.create_string_buffer(program, len(program))
+
+    class Filter(ctypes.Structure):
+        _fields_ = [("count", ctypes.c_ushort), ("lines", ctypes.c_void_p)]
+
+    handed_over = Filter(len(program) // 8, ctypes.addressof(lines))
+    if libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(handed_over), 0, 0):
+        raise OSError(ctypes.get_errno(), "the filter for system calls was refused")
+
+
+LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 444, 445, 446  # on all architectures
+EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
+ALL_OF_FILES = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF, 5: 0xFFFF}  # what each version of Landlock can forbid
+
+
+def allow_only(paths):
+    """Forbid, with Landlock, every file that is not below one of `paths`; these may be read, not written."""
+    version = libc.syscall(LANDLOCK_CREATE, None, ctypes.c_size_t(0), 1)
+    if version < 1:
+        raise OSError(ctypes.get_errno(), "this kernel has no Landlock")
+    network, scopes = (3 if version >= 4 else 0), (3 if version >= 6 else 0)
+    attributes = struct.pack("<QQQ", ALL_OF_FILES[min(version, 5)], network, scopes)
+    size = 24 if version >= 6 else 16 if version >= 4 else 8
+    rules = landlock(LANDLOCK_CREATE, attributes, ctypes.c_size_t(size), 0)
+    for path in paths:
+        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        kind = READ_DIR if os.path.isdir(path) else WRITE_FILE if path == "/dev/null" else 0
+        access = EXECUTE | READ_FILE | kind
+        landlock(LANDLOCK_ADD, rules, 1, struct.pack("<Qi", access, place), 0)
+        os.close(place)
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
+    landlock(LANDLOCK_RESTRICT, rules, 0)
+    os.close(rules)
+
+
+def landlock(number, *args):
+    """Make one of Landlock's system calls, or raise OSError."""
+    result = libc.syscall(number, *args)
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "Landlock refused")
+    return result
+
+
+# What a copy does with a learner's code
+
+
+def run(job):
+    """Run the cells, call the function with each list of arguments twice, and write down what came out."""
+    from answers import SENTENCES, BadAnswer, arrays_of  # the file beside this one
+
+    def outcome(function, args, originals):
+        try:
+            return b"A", packed(arrays_of(function(*args), args, originals))
+        except SystemExit:
+            return b"B", SENTENCES["exit"].encode()
+        except BadAnswer as bad:
+            return b"B", str(bad).encode()
+        except BaseException as error:
+            return b"E", f"{type(error).__name__}\n{error}".encode(errors="replace")[:2000]
+
+    calls = [[decoded(a) for a in call] for call in job["calls"]]
+    names = namespace()
+    run_cells(job["cells"], names, {tuple(pair) for pair in job["skip"]})
+    for name, cells in job["put_in"].items():
+        if name in names:
+            names[name] = in_its_own_namespace(cells, name)
+    function = names.get(job["name"])
+    note(b"F", b"yes" if callable(function) else b"no")
+    if callable(function):
+        for originals in calls:
+            args = [a.copy() if isinstance(a, np.ndarray) else a for a in originals]
+            for _ in range(2):
+                note(*outcome(function, args, originals))
+    note(b"Z", b"")
+
+
+def note(kind, content):
+    """Write one frame: a letter, the length in four bytes, the content."""
+    write_all(ANSWERS, kind + struct.pack("<I", len(content)) + content)
+
+
+def packed(arrays):
+    """Return arrays in NumPy's own file format, one after the other, each behind its length."""
+    whole = b""
+    for array in arrays:
+        file = io.BytesIO()
+        array = array.astype(float) if array.dtype.itemsize > 8 else array
+        np.lib.format.write_array(file, np.array(array, order="C", subok=False), (1, 0), allow_pickle=False)
+        whole += struct.pack("<I", file.tell()) + file.getvalue()
+    return whole
+
+
+def decoded(value):
+    """Return an argument as it was before it became JSON."""
+    if not isinstance(value, dict):
+        return value
+    ((kind, content),) = value.items()
+    if kind == "array":
+        return np.lib.format.read_array(io.BytesIO(base64.b64decode(content)), allow_pickle=False)
+    if kind == "function":
+        return in_its_own_namespace([content["source"]], content["name"])
+    return tuple(decoded(item) for item in content)
+
+
+def namespace():
+    """Return the names that a notebook begins with."""
+    return {"__name__": "__main__", "__builtins__": builtins}
+
+
+def in_its_own_namespace(cells, name):
+    """Run trusted cells and return what they call `name`."""
+    names = {**namespace(), "np": np}
+    run_cells(cells, names, set(), ())
+    return names[name]
+
+
+def run_cells(cells, names, skip, forgiven=(BaseException,)):
+    """Run cells statement by statement; one that fails does not stop the others, nor the rest of its cell.
+
+    So that one that never ends does not stop them either, it is noted down which comes next; the first process' reader
+    sees where a copy has come to its end, and has the job done again with that statement among those to skip.
+    """
+    for number, source in enumerate(cells):
+        if (number, WHOLE_CELL) in skip:
+            continue
+        if forgiven:
+            note(b"C", struct.pack("<HH", number, WHOLE_CELL))
+        with contextlib.suppress(*forgiven):
+            for place, statement in enumerate(statements(source)):
+                if (number, place) in skip:
+                    continue
+                if forgiven:
+                    note(b"C", struct.pack("<HH", number, place))
+                with contextlib.suppress(*forgiven):
+                    code = compile(ast.Module([statement], []), f"<cell {number + 1}>", "exec", dont_inherit=True)
+                    exec(code, names)
+
+
+def statements(source):
+    """Return the statements of a cell; lines for IPython alone, such as %timeit, are left out."""
+    try:
+        return ast.parse(source).body
+    except SyntaxError:
+        return ast.parse(re.sub(r"(?m)^([ \t]*)(?:[%!?].*|.*\?[ \t]*)$", r"\1pass", source)).body
+
+
+if __name__ == "__main__":
+    main()

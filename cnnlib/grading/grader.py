@@ -1,0 +1,136 @@
+"""Grading one submission: each exercise in a copy of a fresh process, what hangs left out, the mistakes explained."""
+
+import threading
+from dataclasses import asdict, dataclass
+
+from cnnlib.grading.frames import parse
+from cnnlib.grading.rounds import Round, seed_for
+from cnnlib.grading.sandbox import Sandbox
+from cnnlib.grading.submissions import Unreadable, read_notebooks
+
+__all__ = ["Grader", "Outcome"]
+
+MOST_SKIPPED = 4  # statements that never end, in one submission; then the rest of it counts as such
+
+
+@dataclass
+class Outcome:
+    """What grading a submission gave: its record, and figures that belong to this run and not to the record."""
+
+    record: dict
+    stopped: bool  # the clock's limit struck: on a busy machine it may be nobody's fault
+    seconds: list  # of the processor, by exercise
+    peak_mb: int
+
+
+class Grader:
+    """Grades submissions; many threads may share one.
+
+    Parameters
+    ----------
+    course : Course
+    secret : bytes
+        Of the course: who has it knows the inputs.
+    round_name : str
+        Another round has other inputs.
+    level : {"A", "B", "none"}
+        Of the sandbox.
+    runtime : Runtime
+    clock : float
+        Seconds of the clock for each second of the processor; more where many workers share it.
+    """
+
+    def __init__(self, course, secret, round_name, level, runtime, clock=3):
+        self.course, self.secret, self.round_name = course, secret, round_name
+        self.level, self.runtime, self.clock = level, runtime, clock
+        self._rounds, self._lock = {}, threading.Lock()
+
+    def __getstate__(self):
+        """Leave out what belongs to this process: a grader is sent to the workers of a cluster."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
+    def __setstate__(self, state):
+        self.__init__(**state)
+
+    def round(self, exercise_id):
+        """Return the Round of an exercise, made when it is first needed."""
+        with self._lock:
+            if exercise_id not in self._rounds:
+                seed = seed_for(self.secret, exercise_id, self.round_name)
+                self._rounds[exercise_id] = Round(self.course.exercises[exercise_id], seed, self.clock)
+            return self._rounds[exercise_id]
+
+    def grade(self, student, digest, files):
+        """Grade what a student handed in, as from `read_files`; return an Outcome. Nothing in it raises here."""
+        record = {"student": student, "submission": digest, "version": self.course.version, "round": self.round_name}
+        try:
+            notebooks = read_notebooks(files, self.course.releases)
+        except Unreadable as error:
+            return Outcome({**record, "error": str(error)}, False, [], 0)
+        with Sandbox(self.level, self.runtime) as sandbox:
+            work = _Work(self, sandbox)
+            for handed in notebooks:
+                work.grade(handed)
+        names = [handed.release for handed in notebooks]
+        record |= {"sandbox": self.level, "notebooks": names, "exercises": work.marks}
+        return Outcome(record, work.stopped, work.seconds, work.peak_mb)
+
+
+class _Work:
+    """The work on one submission: the marks so far, and the statements that were found never to end."""
+
+    def __init__(self, grader, sandbox):
+        self.grader, self.sandbox = grader, sandbox
+        self.marks, self.full, self.skip = {}, set(), {}
+        self.stopped, self.seconds, self.peak_mb = False, [], 0
+
+    def grade(self, handed):
+        """Grade all exercises of a notebook."""
+        for exercise_id in self.grader.course.release(handed.release).exercises:
+            round = self.grader.round(exercise_id)
+            mark, put_in = self._try(round, handed, {}), []
+            if mark.points < round.exercise.total:
+                mark, put_in = self._with_references(round, handed, mark)
+            if mark.points == round.exercise.total and not put_in:
+                self.full.add(exercise_id)
+            self.marks[exercise_id] = {"points": mark.points, **asdict(mark), "instead_of": put_in}
+
+    def _with_references(self, round, handed, mark):
+        """Try again with the reference for what the exercise builds on; return the better mark, and what was put in."""
+        put_in = self.grader.course.put_in_for(round.exercise, self.full)
+        defined = {name: cells for name, cells in put_in.items() if any(f"def {name}(" in c for c in handed.cells)}
+        if defined:
+            again = self._try(round, handed, defined)
+            if again.points > mark.points:
+                return again, list(defined)
+        return mark, []
+
+    def _try(self, round, handed, put_in):
+        """Have the exercise done, again and again without the statements that end the process; return its Mark."""
+        exercise, skip = round.exercise, self.skip.setdefault(handed.release, [])
+        cells = list(handed.cells[: handed.upto[exercise.id]])
+        job = {"cells": cells, "name": exercise.name, "calls": round.calls, "put_in": put_in}
+        while True:
+            reply = self.sandbox.run({**job, "skip": skip}, round.limits)
+            self.seconds.append(reply.cpu_ms / 1000)
+            self.peak_mb = max(self.peak_mb, reply.peak_mb)
+            self.stopped |= reply.stopped
+            statement, there, outcomes, ended = parse(reply.content)
+            if there is None and statement and len(skip) < MOST_SKIPPED:
+                skip.append(statement)
+                continue
+            if there is None:
+                return round.not_solved(f"the cells before it do not end: {_how(reply, round.limits)}")
+            if not there:
+                return round.not_solved(f"there is no function {exercise.name}")
+            return round.judge(outcomes, ended, f"it gave no answer: {_how(reply, round.limits)}")
+
+
+def _how(reply, limits):
+    """Say how a copy came to its end."""
+    if reply.stopped:
+        return "it waited for something until its time was over"
+    signal = reply.status & 0x7F
+    if signal == 9 and reply.cpu_ms >= 900 * limits.cpu_seconds:
+        return f"it needed more than {limits.cpu_seconds} s"
+    return "it crashed" if signal else "it ended the program, or returned far too many numbers"

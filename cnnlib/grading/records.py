@@ -1,0 +1,100 @@
+"""The records of a grading run: one line of JSON a submission, appended and on the disk before the next one counts.
+
+Whatever ends the program, at most the line in hand is lost: a torn last line is cut off at the next start.
+"""
+
+import fcntl
+import json
+import os
+import secrets
+from pathlib import Path
+
+from cnnlib.files import write_whole
+
+__all__ = ["Records", "course_secret"]
+
+
+class Records:
+    """The file `records.jsonl` in a folder, which is held by one grader at a time.
+
+    Parameters
+    ----------
+    folder : path
+        Made if it is not there.
+
+    Raises
+    ------
+    ValueError
+        If another grader holds the folder, or a line of the file is damaged.
+    """
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._lock)
+            raise ValueError(f"--out: another grader is at work in {self.folder}; wait until it has ended") from None
+        path = self.folder / "records.jsonl"
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        self.all = self._read(path)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.close(self._file)
+        os.close(self._lock)  # and with it the lock
+
+    def _read(self, path):
+        content = path.read_bytes()
+        whole = content.rfind(b"\n") + 1
+        if whole < len(content):  # the line that was being written when the grader was killed
+            os.ftruncate(self._file, whole)
+        records = []
+        for number, line in enumerate(content[:whole].splitlines(), 1):
+            try:
+                records.append(json.loads(line))
+            except ValueError:
+                raise ValueError(f"{path}: line {number} is damaged; mend or remove it") from None
+        return records
+
+    def append(self, record):
+        """Write a record to the disk; if that fails, nothing of it is left there, and OSError is raised."""
+        line = json.dumps(record, sort_keys=True).encode() + b"\n"
+        before = os.fstat(self._file).st_size
+        try:
+            written = os.write(self._file, line)
+            if written < len(line):
+                raise OSError(28, f"only {written} of {len(line)} bytes of a record could be written")
+            os.fsync(self._file)
+        except OSError:
+            os.ftruncate(self._file, before)
+            raise
+        self.all.append(record)
+
+    def newest(self, key):
+        """Return the last record for which `key(record)` holds, or None."""
+        return next((record for record in reversed(self.all) if key(record)), None)
+
+
+def course_secret(path):
+    """Return the secret in a file of 64 hexadecimal digits; make it if it is not there.
+
+    Raises
+    ------
+    ValueError
+        If the file holds something else.
+    """
+    path = Path(path)
+    if not path.exists():
+        write_whole(path, (secrets.token_hex(32) + "\n").encode(), mode=0o600)
+    try:
+        secret = bytes.fromhex(path.read_text().strip())
+    except ValueError:
+        secret = b""
+    if len(secret) != 32:
+        raise ValueError(f"--secret: expected a file with 64 hexadecimal digits; got {path}")
+    return secret

@@ -1,0 +1,150 @@
+"""One exercise in one round: the inputs that everybody gets, what is expected of them, and the judgement of an answer.
+
+The inputs come from a seed that is made of the course's secret, so nobody knows them beforehand; the exercise itself is
+the object that `check` uses. What the reference and the known wrong answers give is computed once for all submissions.
+"""
+
+import hashlib
+import hmac
+import re
+import threading
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cnnlib.exercises.judge import BadAnswer, Result, difference, judge, observed, outcome_of
+from cnnlib.grading.frames import Died, Raised, encoded
+from cnnlib.grading.sandbox import Limits
+
+__all__ = ["Mark", "Round", "seed_for"]
+
+
+def seed_for(secret, exercise_id, round_name):
+    """Return the seed of an exercise's inputs: the same for all students, another for each round and course."""
+    message = f"{exercise_id}\n{round_name}".encode()
+    return int.from_bytes(hmac.digest(secret, message, hashlib.sha256), "big")
+
+
+@dataclass
+class Mark:
+    """What one answer is worth, and what its author is told."""
+
+    earned: dict  # points by group
+    mistake: str = ""  # the sentence of the known wrong answer that this one is
+    reasons: dict = field(default_factory=dict)  # what went wrong in each group that was lost
+
+    @property
+    def points(self):
+        """The points earned."""
+        return sum(self.earned.values())
+
+
+class Round:
+    """An exercise with the inputs of this round.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    seed : int
+    clock : float
+        Seconds of the clock that an answer may take for each second of the processor.
+    """
+
+    def __init__(self, exercise, seed, clock=3):
+        self.exercise = exercise
+        self.cases = exercise.cases(np.random.default_rng(seed))
+        self.calls = [[encoded(a) for a in case.args] for case in self.cases]
+        self._remembered, self._lock = {}, threading.RLock()
+        expected = [outcome_of(exercise.reference, case) for case in self.cases]
+        size = sum(a.nbytes for arrays in expected for a in arrays)
+        seconds = exercise.cpu_seconds
+        self.limits = Limits(seconds, clock * seconds, most_bytes=(64 << 10) + len(self.cases) * (2 << 10) + 16 * size)
+
+    def judge(self, outcomes, ended, failure):
+        """Return the Mark for the outcomes of calling an answer twice in each case.
+
+        Parameters
+        ----------
+        outcomes : list
+            As from `frames.parse`, two for each case; those that are missing were not given.
+        ended : bool
+            Whether the copy that wrote them came to its end.
+        failure : str
+            What to say where an outcome is missing.
+        """
+        if len(outcomes) > 2 * len(self.cases) or (ended and len(outcomes) < 2 * len(self.cases)):
+            outcomes = []  # nobody who calls a function gets there
+        outcomes = [self._observed(o, i // 2) for i, o in enumerate(outcomes)]
+        outcomes += [Died(failure)] * (2 * len(self.cases) - len(outcomes))
+        with self._lock:
+            expected = [self._try_out(self.exercise.reference, i) for i in range(len(self.cases))]
+            pairs = list(zip(outcomes[::2], outcomes[1::2], expected, strict=True))
+            first = [a if self._differs(a, e) else b for a, b, e in pairs]
+            result = judge(self.exercise, self.cases, first, self._try_out)
+        changing = [i for i, (a, b, e) in enumerate(pairs) if not self._differs(a, e) and self._differs(b, e)]
+        return Mark(result.earned, result.mistake, self._reasons(result, first, expected, changing))
+
+    def not_solved(self, reason):
+        """Return the Mark of an answer that is not there."""
+        return Mark(dict.fromkeys(self.exercise.points, 0), reasons=dict.fromkeys(self.exercise.points, reason))
+
+    def _observed(self, outcome, i):
+        """Let the exercise observe an answer that came out of the sandbox, where it judges by a property."""
+        if isinstance(outcome, Exception):
+            return outcome
+        try:
+            with np.errstate(all="ignore"):
+                return observed(self.exercise.observe, self.cases[i], outcome)
+        except Exception as error:  # arrays may be anything, so observing them may fail in any way: an outcome as well
+            return error
+
+    def _try_out(self, answer, i):
+        """Return the outcome of a trusted answer in case `i`, from memory if it has been tried before."""
+        if (answer, i) not in self._remembered:
+            self._remembered[answer, i] = outcome_of(answer, self.cases[i], self.exercise.observe)
+        return self._remembered[answer, i]
+
+    def _differs(self, outcome, expected):
+        return difference(outcome, expected, self.exercise.tolerance)
+
+    def _reasons(self, result: Result, outcomes, expected, changing):
+        """Say for each lost group what went wrong in its first failing case, without a number of its inputs."""
+        reasons = {}
+        for i, (case, outcome, wanted) in enumerate(zip(self.cases, outcomes, expected, strict=True)):
+            if result.earned[case.group] or case.group in reasons or not self._differs(outcome, wanted):
+                continue
+            if i in changing and not isinstance(outcome, Exception):
+                reasons[case.group] = "another result when called again with the same arguments"
+            else:
+                reasons[case.group] = _reason(outcome, wanted, self.exercise.observe is not None)
+        return reasons
+
+
+def _reason(outcome, wanted, observed):
+    """Say what is wrong with an outcome in words that hold for any input."""
+    if isinstance(outcome, BadAnswer | Died):
+        own_shape = re.search(r"\(\d", str(outcome))  # a learner's code chooses it, and could write the inputs into it
+        return "the answer has another form than asked for" if own_shape else str(outcome)
+    if isinstance(outcome, Raised):
+        return "your function raised an exception"
+    if isinstance(outcome, Exception):
+        return (
+            "the answer has another form than asked for"
+            if observed
+            else f"your function raised {type(outcome).__name__}"
+        )
+    if observed:
+        return "your answer does not do this"
+    if len(outcome) != len(wanted):
+        return f"{_count(len(outcome))}; expected {_count(len(wanted))}"
+    if any(o.ndim != w.ndim for o, w in zip(outcome, wanted, strict=True)):
+        return "the result has another number of axes than expected"
+    if any(o.shape != w.shape for o, w in zip(outcome, wanted, strict=True)):
+        return "the result has another shape than expected"
+    if any(o.dtype.kind == "f" and not np.isfinite(o).all() for o in outcome):
+        return "the result has numbers that are not finite"
+    return "the numbers are wrong"
+
+
+def _count(number):
+    return "one result" if number == 1 else f"{number} results"

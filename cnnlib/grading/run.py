@@ -1,0 +1,156 @@
+"""Grading a class: submission after submission, by threads of this machine or by a Dask cluster, one writer of records.
+
+Each thread only waits for a sandbox. What was graded before is not graded again; so a run that was ended goes on.
+"""
+
+import contextlib
+import os
+import pickle
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from cnnlib.grading.canaries import probe
+from cnnlib.grading.reports import Scores, read_overrides, write_reports
+from cnnlib.grading.runtime import make_runtime
+from cnnlib.grading.sandbox import SandboxError
+from cnnlib.grading.submissions import Unreadable, find_submissions, read_files
+
+__all__ = ["Report", "grade_class"]
+
+
+@dataclass
+class Report:
+    """What a run did: submissions graded now, those that were already, the failures with their reasons, and figures."""
+
+    graded: int = 0
+    kept: int = 0
+    failures: dict = field(default_factory=dict)
+    seconds: list = field(default_factory=list)  # of the processor, by exercise
+    peak_mb: int = 0
+
+
+def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambda total, report: None):
+    """Grade the submissions in a folder, append a record for each, and write the reports.
+
+    Parameters
+    ----------
+    grader : Grader
+    folder : path
+        Holds a file or a folder for each student.
+    records : Records
+        Where records are kept, and beside them the reports.
+    workers : int
+        Submissions that are graded at the same time on this machine.
+    dask : str, optional
+        The address of a Dask scheduler whose workers do it instead.
+    progress : function of the number of submissions and the Report so far
+
+    Returns
+    -------
+    Report
+    """
+    report, now, again = Report(), {}, []
+    submissions = find_submissions(folder)
+    overrides = read_overrides(records.folder / "overrides.csv", grader.course)
+
+    def take(outcome):
+        student = outcome.record["student"]
+        now[student] = outcome.record
+        if "error" in outcome.record:
+            report.failures[student] = outcome.record["error"]
+            return
+        records.append(outcome.record)
+        report.graded += 1
+        report.seconds += outcome.seconds
+        report.peak_mb = max(report.peak_mb, outcome.peak_mb)
+
+    def failed(student, reason):
+        now[student] = {"student": student, "error": reason}
+        report.failures[student] = reason
+
+    with _workers(grader, workers, dask) as (submit, at_once):
+        pending = {}
+        for submission in submissions:
+            student = submission.student
+            try:
+                digest, files = read_files(submission)
+            except Unreadable as error:
+                failed(student, str(error))
+                continue
+            known = records.newest(lambda r, s=student, d=digest: _is_for(r, s, d, grader))
+            if known:
+                now[student] = known
+                report.kept += 1
+                continue
+            pending[submit(student, digest, files)] = student, digest, files
+            if len(pending) >= 2 * at_once:
+                _collect(pending, take, failed, again)
+            progress(len(submissions), report)
+        while pending:
+            _collect(pending, take, failed, again)
+            progress(len(submissions), report)
+        for job in again:  # alone on the machine, so that a busy one is nobody's fault
+            pending[submit(*job)] = job
+            _collect(pending, take, failed, None)
+            progress(len(submissions), report)
+    write_reports(records.folder, Scores(list(now.values()), grader.course, overrides))
+    return report
+
+
+def _collect(pending, take, failed, again):
+    """Wait for at least one submission; what the clock stopped is put off if there is a list for it."""
+    done, _ = wait(pending, return_when=FIRST_COMPLETED)
+    for future in done:
+        job = pending.pop(future)
+        try:
+            outcome = future.result()
+        except SandboxError as error:
+            failed(job[0], f"it could not be graded: {error}")
+            continue
+        if outcome.stopped and again is not None:
+            again.append(job)
+        else:
+            take(outcome)
+
+
+def _is_for(record, student, digest, grader):
+    """Whether a record says what grading this submission would say."""
+    same = record["student"] == student and record["submission"] == digest
+    same = same and (record["version"], record["round"]) == (grader.course.version, grader.round_name)
+    return same and (record["sandbox"] != "none" or grader.level == "none")
+
+
+@contextlib.contextmanager
+def _workers(grader, workers, dask):
+    """Give a function that has a submission graded and returns a future, and how many are graded at the same time."""
+    if dask is None:
+        with ThreadPoolExecutor(workers) as pool:
+            try:
+                yield lambda *job: pool.submit(grader.grade, *job), workers
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        return
+    import cloudpickle
+    from distributed import Client
+
+    packed = cloudpickle.dumps(grader)
+    with Client(dask, timeout=20) as client, client.get_executor(pure=False) as pool:
+        yield lambda *job: pool.submit(_grade_there, packed, *job), max(1, sum(client.nthreads().values()))
+
+
+def _grade_there(packed, *job):
+    """Grade a submission on a worker of a cluster."""
+    return _grader(packed, os.getpid()).grade(*job)
+
+
+@lru_cache(maxsize=2)
+def _grader(packed, _):
+    """Unpack the grader once a worker, with a runtime of that machine, and prove that its sandbox holds there."""
+    grader = pickle.loads(packed)
+    grader.runtime = make_runtime()
+    escaped = probe(grader.level, grader.runtime) if grader.level != "none" else []
+    if escaped:
+        raise SandboxError(f"on {os.uname().nodename} the canaries got out: {', '.join(escaped)}")
+    return grader

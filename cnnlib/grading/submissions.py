@@ -1,0 +1,300 @@
+"""Finding the submissions in a folder, and taking the learner's cells out of their notebooks. Nothing is run here.
+
+A notebook is read as JSON and known by the cells of the release notebook that are in it. Its checks, points and
+metadata are not used: what counts is in the catalogue. All other code cells are the learner's, and keep their order.
+"""
+
+import hashlib
+import io
+import json
+import os
+import re
+import stat
+import threading
+import unicodedata
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+__all__ = [
+    "Release",
+    "Submission",
+    "Unreadable",
+    "cells_of",
+    "find_submissions",
+    "read_files",
+    "read_notebooks",
+    "read_releases",
+]
+
+MOST_BYTES = 10 << 20  # of a notebook
+MOST_PARTS = 1_000_000  # strings, lists, objects and numbers in its JSON
+MOST_CODE = 1 << 20  # characters of code in it
+MOST_FILES, MOST_TOGETHER = 200, 50 << 20  # of a student: notebooks, and their bytes
+
+
+class Unreadable(Exception):
+    """A submission that cannot be graded; the message says why."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A notebook as it was handed out: its exercises in order, and which cells are whose.
+
+    `owners` maps the names of its cells to the exercise whose answer they hold, or to None where they are checks.
+    """
+
+    name: str
+    exercises: tuple
+    owners: dict = field(repr=False)
+
+
+@dataclass
+class Submission:
+    """What a student handed in: the files, not yet read."""
+
+    student: str
+    paths: list
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A notebook of a submission that was read: the learner's cells, and how many belong to each exercise."""
+
+    release: str
+    cells: tuple
+    upto: dict  # by exercise: how many of the cells come before the next exercise's answer
+
+
+# The release
+
+
+def read_releases(folder, exercises):
+    """Read the notebooks of a folder, as handed out, that hold exercises of the catalogue.
+
+    Raises
+    ------
+    ValueError
+        If there is no such notebook, or an exercise is asked for twice.
+    """
+    releases, seen = [], {}
+    for path in sorted(Path(folder).glob("*.ipynb")):
+        release = _release(path.stem, json.loads(path.read_text(encoding="utf-8"))["cells"], exercises)
+        for exercise in release.exercises:
+            if exercise in seen:
+                raise ValueError(f"exercises: {exercise} is asked for in {seen[exercise]} and in {path.stem}")
+            seen[exercise] = path.stem
+        if release.exercises:
+            releases.append(release)
+    if not releases:
+        raise ValueError(f"exercises: expected a folder with notebooks that hold exercises; got {folder}")
+    return releases
+
+
+def _release(name, cells, exercises):
+    owners, order = {}, []
+    for cell in cells:
+        nbgrader = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] != "code":
+            continue
+        checked = re.match(r'check\("([\w.]+)"', _source(cell))
+        if checked and nbgrader.get("grade") and checked[1] in exercises:
+            order.append(checked[1])
+        if nbgrader.get("solution") or nbgrader.get("grade"):
+            owners |= dict.fromkeys(_keys(cell), _asked(cell, exercises) if nbgrader.get("solution") else None)
+    return Release(name, tuple(order), owners)
+
+
+def _asked(cell, exercises):
+    """Return the exercise whose answer a cell of the release holds: nbgrader's grade_id is its id with underscores."""
+    grade_id = cell["metadata"]["nbgrader"]["grade_id"]
+    return next((e for e in exercises if e.replace(".", "_") == grade_id), None)
+
+
+def _keys(cell):
+    """Return the names by which a cell is known: its own id, and nbgrader's, which survives more editors."""
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return [k for k in (cell.get("id"), f"nbgrader:{grade_id}" if grade_id else None) if isinstance(k, str)]
+
+
+def _source(cell):
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    return source if isinstance(source, str) else ""
+
+
+# Finding submissions
+
+
+def find_submissions(folder):
+    """Return the submissions in a folder, by student: a file or a folder each, or nbgrader's `submitted/`.
+
+    Two entries for the same student are one submission. Hidden files are passed over.
+    """
+    found = {}
+    for entry in sorted(Path(folder).iterdir()):
+        if entry.name.startswith("."):
+            continue
+        is_folder = stat.S_ISDIR(entry.lstat().st_mode)
+        student = unicodedata.normalize("NFC", entry.name if is_folder else entry.stem)
+        submission = found.setdefault(student, Submission(student, []))
+        submission.paths += list(_files(entry)) if is_folder else [entry]
+    return [found[student] for student in sorted(found)]
+
+
+def _files(folder):
+    """Yield the files below a folder in order; links are among them and are refused later, never followed."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if stat.S_ISDIR(entry.lstat().st_mode):
+            yield from _files(entry)
+        else:
+            yield entry
+
+
+def read_files(submission):
+    """Return the hash of a submission and the notebooks in it, as pairs of name and content.
+
+    Raises
+    ------
+    Unreadable
+        If there is no notebook in it, or one that is too large, a link, or in an archive that is damaged.
+    """
+    files, digest, size = [], hashlib.sha256(), 0
+    for path in submission.paths:
+        for name, content in _notebooks(path):
+            size += len(content)
+            if len(files) == MOST_FILES or size > MOST_TOGETHER:
+                raise Unreadable(f"it has more than {MOST_FILES} notebooks, or more than {MOST_TOGETHER >> 20} MB")
+            files.append((name, content))
+            digest.update(name.encode(errors="replace") + b"\0" + hashlib.sha256(content).digest())
+    if not files:
+        raise Unreadable("there is no notebook in it")
+    return digest.hexdigest(), files
+
+
+_one_at_a_time = threading.Lock()  # a notebook takes many times its size while it is read
+
+
+def read_notebooks(files, releases):
+    """Return what the learner wrote into the notebooks of a submission, one for each release that it has.
+
+    Raises
+    ------
+    Unreadable
+        If one of them is not a notebook, none of them is of the course, or two are of the same release.
+    """
+    by_release = {}
+    for name, content in files:
+        with _one_at_a_time:
+            handed = cells_of(_json(content, name), releases)
+        if handed:
+            by_release.setdefault(handed.release, []).append((name, handed))
+    if not by_release:
+        raise Unreadable(f"{_quoted(files[0][0])} holds none of the exercises")
+    return [_the_one(release, found) for release, found in sorted(by_release.items())]
+
+
+def _the_one(release, found):
+    """Return the notebook for a release; if there are several, the one that has its name."""
+    named = [handed for name, handed in found if Path(name).stem == release] if len(found) > 1 else [found[0][1]]
+    if len(named) != 1:
+        both = " and ".join(_quoted(name) for name, _ in found[:2])
+        raise Unreadable(f"there are several notebooks for {release}: {both}; keep one")
+    return named[0]
+
+
+def _notebooks(path):
+    """Yield name and content of each notebook that a file is or, as a zip archive, holds."""
+    if path.is_symlink():
+        raise Unreadable(f"{_quoted(path.name)} is a link; the file itself is wanted")
+    if path.suffix.lower() not in (".ipynb", ".zip"):
+        return
+    content = _content(path)
+    if path.suffix.lower() == ".ipynb":
+        yield path.name, content
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [m for m in archive.infolist() if m.filename.lower().endswith(".ipynb")]
+            for member in members[:MOST_FILES]:  # names are shown, never used as paths; nothing is written
+                name = member.filename.rpartition("/")[2]
+                if not name.startswith(".") and "__MACOSX" not in member.filename:
+                    with archive.open(member) as file:
+                        yield name, _at_most(file, name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        raise Unreadable(
+            f"{_quoted(path.name)} is not a zip archive that can be read ({type(error).__name__})"
+        ) from None
+
+
+def _content(path):
+    """Read a regular file of a reasonable size; nothing else is opened, so a link leads nowhere."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise Unreadable(f"{_quoted(path.name)} cannot be opened ({error.strerror})") from None
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable(f"{_quoted(path.name)} is not a regular file")
+        return _at_most(file, path.name)
+
+
+def _at_most(file, name):
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Unreadable(f"{_quoted(name)} is larger than {MOST_BYTES >> 20} MB; clear its outputs")
+    return content
+
+
+def _json(content, name):
+    """Return a notebook as Python's dicts and lists, if it is one and has not more parts than a notebook has."""
+    if sum(map(content.count, (b"[", b"{", b","))) > MOST_PARTS:
+        raise Unreadable(f"{_quoted(name)} has more than {MOST_PARTS:,} parts; clear its outputs")
+    try:
+        notebook = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{_quoted(name)} is not a notebook: {type(error).__name__} while it was read") from None
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise Unreadable(f"{_quoted(name)} is not a notebook of version 4")
+    return notebook
+
+
+def _quoted(name):
+    """Write a file's name so that it can be shown anywhere."""
+    return json.dumps(name[:100], ensure_ascii=True)
+
+
+# Taking out cells
+
+
+def cells_of(notebook, releases):
+    """Return what a learner wrote into a notebook, or None if it is none of the releases.
+
+    A cell that says whose answer it is opens that exercise; it lasts until another exercise's answer. So an answer may
+    be spread over cells, stand below its check, or be copied into a new cell.
+    """
+    code = [c for c in notebook["cells"] if isinstance(c, dict) and c.get("cell_type") == "code"]
+    keys = {key for cell in code for key in _keys(cell)}
+    release = max(releases, key=lambda r: len(keys & r.owners.keys()))
+    if not keys & release.owners.keys():
+        return None
+    cells, upto, current, size = [], {}, None, 0
+    for cell in code:
+        known = [release.owners[key] for key in _keys(cell) if key in release.owners]
+        if known and not any(known):
+            continue  # a check
+        current = next(filter(None, known), current)
+        cells.append(_source(cell))
+        size += len(cells[-1])
+        if size > MOST_CODE:
+            raise Unreadable(f"the notebook for {release.name} has more than {MOST_CODE:,} characters of code")
+        if current:
+            upto[current] = len(cells)
+    return Handed(release.name, tuple(cells), {e: upto.get(e, len(cells)) for e in release.exercises})
