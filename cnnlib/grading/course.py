@@ -68,6 +68,8 @@ def _solutions(folder, exercises):
     for path in sorted(folder.glob("*.ipynb")):
         cells = []
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] != "code":
+                continue
             exercise = by_grade_id.get(cell["metadata"].get("nbgrader", {}).get("grade_id"))
             if exercise or "solution-only" in cell["metadata"].get("tags", []):
                 cells.append("".join(cell["source"]))

@@ -125,6 +125,8 @@ def _reason(outcome, wanted, observed):
     if isinstance(outcome, BadAnswer | Died):
         own_shape = re.search(r"\(\d", str(outcome))  # a learner's code chooses it, and could write the inputs into it
         return "the answer has another form than asked for" if own_shape else str(outcome)
+    if isinstance(outcome, NotImplementedError):
+        return "not solved yet, or it calls a function that is not"
     if isinstance(outcome, Raised):
         return "your function raised an exception"
     if isinstance(outcome, Exception):
