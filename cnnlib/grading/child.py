@@ -23,6 +23,7 @@ import re
 import resource
 import signal
 import struct
+import sys
 
 import numpy as np
 
@@ -245,7 +246,7 @@ def decoded(value):
 
 def namespace():
     """Return the names that a notebook begins with."""
-    return {"__name__": "__main__", "__builtins__": builtins}
+    return {"__name__": "__main__", "__builtins__": builtins, "exit": sys.exit, "quit": sys.exit}
 
 
 def in_its_own_namespace(cells, name):
