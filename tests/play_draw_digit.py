@@ -275,8 +275,11 @@ def said(verdict, p, order, truth):
     else:
         start = "Read" if truth is None else f"Labelled {truth}, and read"
         sure = p[order[0]] >= 0.5
-        wanted = f"{start} as {largest} (probability {{}})." if sure else \
-            f"{start} as {largest}, but unsure (probability {{}}; {second} has {{}})."
+        wanted = (
+            f"{start} as {largest} (probability {{}})."
+            if sure
+            else f"{start} as {largest}, but unsure (probability {{}}; {second} has {{}})."
+        )
         numbers = [p[order[0]], p[order[1]]][: 1 if sure else 2]
     pieces = wanted.split("{}")
     rest = verdict
@@ -438,8 +441,13 @@ def play(page, root, rng):
         draw(page, root, rng, setting, pen)
     if setting.index is None and setting.strokes is unknown:  # no image is misread, and the drawing is not known
         draw(page, root, rng, setting, pen)
-    setting.place = "" if not len(images) else "your drawing" if setting.index is None else \
-        f"image {setting.index + 1} of {len(images)}"
+    setting.place = (
+        ""
+        if not len(images)
+        else "your drawing"
+        if setting.index is None
+        else f"image {setting.index + 1} of {len(images)}"
+    )
     before = setting.chosen
     choose(page, root, rng, setting)
     same = root.evaluate(GLANCE)["readout"].partition(":")[0]

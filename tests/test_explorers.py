@@ -10,6 +10,7 @@ from explorer_players import EACH
 
 pytestmark = pytest.mark.browser
 
+
 @EACH
 def test_random_settings_agree_with_cnnlib(page, player):
     """Fifty here; `test_browser.py` has six more in JupyterLab, and two without a kernel."""

@@ -305,7 +305,8 @@ HANGS = {
     "            f.write(bytes(1 << 20))",
     "a full /dev/shm": "def flip(kernel):\n    with open('/dev/shm/full', 'wb') as f:\n        while True:\n"
     "            f.write(bytes(1 << 20))",
-    "a full /": "def flip(kernel):\n    with open('/full', 'wb') as f:\n        while True:\n            f.write(bytes(1 << 20))",
+    "a full /": "def flip(kernel):\n    with open('/full', 'wb') as f:\n        while True:\n"
+    "            f.write(bytes(1 << 20))",
     "a crash": "import ctypes\ndef flip(kernel):\n    ctypes.string_at(0)",
     "a crash at import": "import ctypes\nctypes.string_at(0)",
     "the end at import": "import os\nos._exit(0)",

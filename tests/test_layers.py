@@ -168,7 +168,6 @@ def met(monkeypatch):
     """List the calls of the three functions that compute: forward, back to the image, back to the kernel."""
     calls = []
     for name in ("_correlate", "_scatter", "_gather"):
-
         original = getattr(convolution, name)
 
         def spy(first, *others, name=name, original=original):

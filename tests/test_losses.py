@@ -18,9 +18,7 @@ def test_equals_torch(case):
     v = torch_groups()[case]
     np.testing.assert_allclose(softmax(v["logits"]), v["probabilities"], rtol=1e-12, atol=1e-300)
     np.testing.assert_allclose(cross_entropy(v["logits"], v["labels"]), v["loss"], rtol=1e-12)
-    np.testing.assert_allclose(
-        cross_entropy_backward(v["logits"], v["labels"]), v["dlogits"], rtol=1e-12, atol=1e-16
-    )
+    np.testing.assert_allclose(cross_entropy_backward(v["logits"], v["labels"]), v["dlogits"], rtol=1e-12, atol=1e-16)
 
 
 @pytest.mark.parametrize("shape", [(4,), (1,), (4, 3), (3, 3), (2, 1), (1, 5)])

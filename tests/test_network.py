@@ -1,4 +1,3 @@
-
 import numpy as np
 import pytest
 from references import torch_groups
@@ -155,7 +154,9 @@ def test_the_same_seed_gives_the_same_weights():
 
 def test_summary(capsys):
     a_network().summary()
-    assert capsys.readouterr().out == """\
+    assert (
+        capsys.readouterr().out
+        == """\
 layer                                                output  parameters  receptive field
 input                                             7 × 6 × 2                        1 × 1
 Conv2D(3, (3, 2), stride=(1, 2), padding='same')  7 × 3 × 3          39            3 × 2
@@ -169,6 +170,7 @@ ReLU()                                                    6                     
 Dense(4)                                                  4          28              all
 total                                                               171
 """
+    )
 
 
 def test_a_network_that_could_not_be_made_leaves_its_layers_free():

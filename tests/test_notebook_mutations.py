@@ -80,8 +80,13 @@ MUTATIONS = [  # chapter, cell, how, from, to; what a cell defines must be notic
     ("05_relu", "merge-more", code, "5 * b.sum() + 7", "5 * a.sum() + 7"),
     ("05_relu", "all-windows", output, "-16:   1", "-16:   2"),
     ("05_relu", "dying", output, "0.383", "0.384"),
-    ("05_relu", "wrong-merge", code, "conv2d(w1, rot180(w2), padding=\"full\").tolist()",
-     "conv2d(w1, w2, padding=\"full\").tolist()"),
+    (
+        "05_relu",
+        "wrong-merge",
+        code,
+        'conv2d(w1, rot180(w2), padding="full").tolist()',
+        'conv2d(w1, w2, padding="full").tolist()',
+    ),
     ("12_fast_convolution", "count", output, "416,520", "416,502"),
     ("12_fast_convolution", "epoch-count", code, "3 * total", "2 * total"),
     ("12_fast_convolution", "views", output, "(32, 8, 32, 8)", "(32, 8, 8, 32)"),
@@ -169,4 +174,3 @@ def test_cells_that_are_as_they_were_pass(chapter):
 def test_every_chapter_is_tampered_with():
     tampered = [m[0] for m in MUTATIONS]
     assert all(tampered.count(path.stem) >= 3 for path in CHAPTERS.glob("*.ipynb"))
-

@@ -1,0 +1,283 @@
+"""`cnnlib grade` as an instructor runs it: folders, archives, faults, records, a run that is killed and goes on."""
+
+import csv
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from class_work import FULL, HONEST, hand_in, need, notebook
+
+FLIP, WINDOW = "01.flip", "01.window_sum"
+
+
+@pytest.fixture(autouse=True)
+def with_a_sandbox():
+    need("A")
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "cnnlib", "grade", *map(str, arguments)]
+
+
+def run(*arguments, timeout=120, **options):
+    return subprocess.run(command(*arguments), capture_output=True, text=True, timeout=timeout, **options)
+
+
+def scores(out):
+    with open(Path(out, "scores.csv"), newline="", encoding="utf-8") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def small_class(folder, size=6):
+    """Students with right answers, wrong ones and none, each another mixture."""
+    wrong = {FLIP: "def flip(kernel):\n    return kernel[::-1]"}
+    missing = {WINDOW: "def window_sum(window, kernel):\n    raise NotImplementedError"}
+    for number in range(size):
+        answers = (wrong if number % 2 else {}) | (missing if number % 3 == 0 else {})
+        hand_in(folder, f"student {number:02d}", notebook(answers))
+
+
+def test_a_class_is_graded(tmp_path):
+    small_class(tmp_path / "in")
+    done = run(tmp_path / "in", "--out", tmp_path / "out", "--workers", 2)
+    assert done.returncode == 0, done.stderr
+    assert "6 graded at level A" in done.stdout
+    rows = scores(tmp_path / "out")
+    assert list(rows["student 00"]) == ["student", *FULL, "total"]
+    assert [row["total"] for row in rows.values()] == ["13", "14", "16", "11", "16", "14"]
+
+
+def test_quiet_says_nothing(tmp_path):
+    small_class(tmp_path / "in", 1)
+    done = run(tmp_path / "in", "--out", tmp_path / "out", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_every_layout_is_read(tmp_path):
+    hand_in(tmp_path / "in", "folder", notebook())
+    hand_in(tmp_path / "in", "nbgrader/assignment", notebook())
+    shutil.copy(hand_in(tmp_path, "x", notebook()), tmp_path / "in" / "file.ipynb")
+    with zipfile.ZipFile(tmp_path / "in" / "archive.zip", "w") as archive:
+        archive.writestr("work/01_convolution.ipynb", json.dumps(notebook()))
+        archive.writestr("__MACOSX/._01_convolution.ipynb", b"junk")
+    (tmp_path / "in" / ".DS_Store").write_text("junk")
+    assert run(tmp_path / "in", "--out", tmp_path / "out").returncode == 0
+    assert {name: row["total"] for name, row in scores(tmp_path / "out").items()} == dict.fromkeys(
+        ("archive", "file", "folder", "nbgrader"), "16"
+    )
+
+
+NAMES = [
+    "Ada Lovelace",
+    'O\'Brien "Bob"',
+    "李雷",
+    "=cmd|' /C calc'!A0",
+    "-2+3",
+    "<script>alert(1)</script>",
+    "a\\b;$(id)",
+    "ÅsaÖ",
+]
+
+
+def test_names_of_all_kinds(tmp_path):
+    for name in NAMES:
+        hand_in(tmp_path / "in", name.replace("/", "∕"), notebook())
+    assert run(tmp_path / "in", "--out", tmp_path / "out").returncode == 0
+    written = (tmp_path / "out" / "scores.csv").read_text(encoding="utf-8")
+    rows = scores(tmp_path / "out")
+    assert len(rows) == len(NAMES) and {row["total"] for row in rows.values()} == {"16"}
+    assert {"李雷", "'=cmd|' ∕C calc'!A0", "'-2+3", 'O\'Brien "Bob"'} <= set(rows)
+    assert not any(line.startswith(("=", "-")) for line in written.splitlines())
+    pages = list((tmp_path / "out" / "feedback").iterdir())
+    assert len(pages) == len(NAMES)
+    assert not any("<script>" in page.read_text(encoding="utf-8") for page in pages)
+
+
+def faulty_class(folder):
+    hand_in(folder, "honest", notebook())
+    hand_in(folder, "cut off", json.dumps(notebook()).encode()[:999])
+    hand_in(folder, "twice", notebook(), "one.ipynb")
+    hand_in(folder, "twice", notebook(), "two.ipynb")
+    hand_in(folder, "copied", notebook())
+    hand_in(folder, "copied", notebook({FLIP: "def flip(k): return k"}), "01_convolution-Copy1.ipynb")
+    hand_in(folder, "empty", b"x", "notes.txt")
+    hand_in(folder, "another", b'{"cells": [{"cell_type": "code", "metadata": {}, "source": "1"}]}', "essay.ipynb")
+    secret = Path(folder).parent / "secret.ipynb"
+    secret.write_text(json.dumps(notebook()))
+    Path(folder, "link").mkdir()
+    Path(folder, "link", "01_convolution.ipynb").symlink_to(secret)
+    Path(folder, "linked folder").symlink_to(Path(folder, "honest"))
+    with open(hand_in(folder, "huge", b""), "wb") as file:
+        file.truncate(1 << 30)
+    Path(folder, "pipe").mkdir()
+    os.mkfifo(Path(folder, "pipe", "01_convolution.ipynb"))
+    with zipfile.ZipFile(Path(folder, "climbs.zip"), "w") as archive:
+        archive.writestr("../../climbed.ipynb", json.dumps(notebook()))
+    with zipfile.ZipFile(Path(folder, "bomb.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("01_convolution.ipynb", bytes(200 << 20))
+    Path(folder, "damaged.zip").write_bytes(b"PK\x03\x04 and no more")
+
+
+REASONS = {
+    "another": "holds none of the exercises",
+    "bomb": "is larger than 10 MB",
+    "cut off": "is not a notebook",
+    "damaged": "is not a zip archive that can be read",
+    "empty": "there is no notebook in it",
+    "huge": "is larger than 10 MB",
+    "link": "is a link",
+    "linked folder": "is a link",
+    "pipe": "is not a regular file",
+    "twice": "there are several notebooks for 01_convolution",
+}
+
+
+def test_faults_are_named_and_stop_nobody_else(tmp_path):
+    faulty_class(tmp_path / "in")
+    done = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert done.returncode == 1
+    named = dict(line.split(": ", 1) for line in done.stderr.splitlines() if ": " in line)
+    assert {name: reason in named.get(name, "") for name, reason in REASONS.items()} == dict.fromkeys(REASONS, True)
+    rows = scores(tmp_path / "out")
+    assert {name: row["total"] for name, row in rows.items()} == {
+        **dict.fromkeys(REASONS, ""), **dict.fromkeys(("honest", "copied", "climbs"), "16")
+    }  # fmt: skip
+    assert not list(tmp_path.rglob("climbed*"))
+    page = (tmp_path / "out" / "feedback" / "twice.html").read_text()
+    assert "could not be read" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "expected SUBMISSIONS and --out"),
+        (("nowhere", "--out", "out"), "SUBMISSIONS: expected a folder"),
+        (("in", "--out", "in/out"), "--out: expected a folder outside the submissions"),
+        (("in", "--out", "out", "--exercises", "in"), "--exercises: expected a folder"),
+        (("in", "--out", "out", "--secret", "in/a/01_convolution.ipynb"), "--secret: expected a file"),
+        (("in", "--out", "out", "--workers", "0"), "--workers"),
+    ],
+)
+def test_wrong_use_is_one_line_and_status_2(tmp_path, arguments, said):
+    hand_in(tmp_path / "in", "a", notebook())
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and said in done.stderr
+
+
+def test_what_was_graded_is_not_graded_again(tmp_path):
+    small_class(tmp_path / "in", 3)
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    before = (tmp_path / "out" / "records.jsonl").read_bytes()
+    again = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert "0 graded at level A, 3 were already" in again.stdout
+    assert (tmp_path / "out" / "records.jsonl").read_bytes() == before
+    hand_in(tmp_path / "in", "student 01", notebook())
+    assert "1 graded at level A, 2 were already" in run(tmp_path / "in", "--out", tmp_path / "out").stdout
+    assert scores(tmp_path / "out")["student 01"]["total"] == "16"
+    assert "3 graded" in run(tmp_path / "in", "--out", tmp_path / "out", "--round", "2").stdout
+
+
+def test_overrides_survive(tmp_path):
+    small_class(tmp_path / "in", 2)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "overrides.csv").write_text("student,exercise,points,reason\nstudent 01,01.flip,1.5,agreed in class\n")
+    for _ in range(2):
+        assert run(tmp_path / "in", "--out", out).returncode == 0
+        assert scores(out)["student 01"][FLIP] == "1.5" and scores(out)["student 01"]["total"] == "15.5"
+    assert "agreed in class" in (out / "feedback" / "student 01.html").read_text()
+    (out / "overrides.csv").write_text("student,exercise,points,reason\nstudent 01,01.flip,3,too many\n")
+    done = run(tmp_path / "in", "--out", out)
+    assert done.returncode == 2 and "line 2" in done.stderr
+
+
+def test_a_second_grader_is_refused(tmp_path):
+    hand_in(tmp_path / "in", "a", notebook({FLIP: "def flip(k):\n    while True: pass"}))
+    first = subprocess.Popen(command(tmp_path / "in", "--out", tmp_path / "out", "--quiet"))
+    while not (tmp_path / "out" / ".secret").exists():
+        time.sleep(0.05)
+    second = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert second.returncode == 2 and "another grader" in second.stderr
+    assert first.wait(60) == 0
+
+
+def test_the_same_table_however_the_work_is_shared(tmp_path):
+    small_class(tmp_path / "in", 9)
+    tables = set()
+    (tmp_path / "secret").write_text("ab" * 32)
+    for workers in (1, 2, 8):
+        out = tmp_path / f"out {workers}"
+        assert run(tmp_path / "in", "--out", out, "--workers", workers, "--secret", tmp_path / "secret").returncode == 0
+        tables.add((out / "scores.csv").read_bytes())
+    assert len(tables) == 1
+
+
+def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path):
+    """Twenty times SIGKILL, each at a random moment; the records go on where they were, none is lost or torn."""
+    small_class(tmp_path / "in", 24)
+    (tmp_path / "secret").write_text("cd" * 32)
+    whole, out = tmp_path / "whole", tmp_path / "out"
+    options = ("--secret", tmp_path / "secret", "--quiet")
+    run(tmp_path / "in", "--out", whole, *options)
+    moments, seen = random.Random(0), 0
+    for _ in range(20):
+        process = subprocess.Popen(command(tmp_path / "in", "--out", out, *options))
+        time.sleep(moments.uniform(0.6, 1.6))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        lines = (out / "records.jsonl").read_bytes().count(b"\n") if (out / "records.jsonl").exists() else 0
+        assert lines >= seen  # nothing that was graded is lost
+        seen = lines
+    assert run(tmp_path / "in", "--out", out, *options).returncode == 0
+    assert (out / "scores.csv").read_bytes() == (whole / "scores.csv").read_bytes()
+    students = [json.loads(line)["student"] for line in (out / "records.jsonl").read_text().splitlines()]
+    assert len(students) == len(set(students)) == 24
+
+
+def test_a_torn_line_is_cut_off_and_a_damaged_one_is_named(tmp_path):
+    small_class(tmp_path / "in", 2)
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    path = tmp_path / "out" / "records.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + lines[1][:50])
+    assert "1 graded at level A, 1 were already" in run(tmp_path / "in", "--out", tmp_path / "out").stdout
+    path.write_bytes(b"damaged\n" + lines[1])
+    done = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert done.returncode == 2 and "line 1 is damaged" in done.stderr
+
+
+def test_feedback_says_what_went_wrong_and_shows_no_input(tmp_path):
+    hand_in(tmp_path / "in", "ada", notebook({FLIP: "def flip(kernel):\n    print(kernel)\n    return kernel[::-1]"}))
+    hand_in(tmp_path / "in", "bob", notebook({FLIP: "def flip(kernel):\n    raise ValueError('<b>' + str(kernel))"}))
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    ada, bob = ((tmp_path / "out" / "feedback" / f"{name}.html").read_text() for name in ("ada", "bob"))
+    assert "You flipped top to bottom only." in ada and "14 of 16 points" in ada
+    assert "your function raised ValueError" in bob and "<b>[" not in bob and "&lt;b" not in bob
+    summary = (tmp_path / "out" / "summary.html").read_text()
+    assert "1 × You flipped top to bottom only." in summary and "<img" in summary
+    result = json.loads((tmp_path / "out" / "gradescope" / "ada.json").read_text())
+    assert result["score"] == 14 and [test["max_score"] for test in result["tests"]] == [3, 8, 2, 3]
+    canvas = list(csv.reader((tmp_path / "out" / "canvas.csv").open()))
+    assert canvas[1][5] == "16" and canvas[2] == ["ada", "", "", "ada", "", "14"]
+
+
+def test_a_set_of_exercises_of_ones_own(tmp_path):
+    own = tmp_path / "own"
+    made = notebook({FLIP: "def flip(kernel):\n    raise NotImplementedError"})
+    (own / "exercises").mkdir(parents=True)
+    (own / "exercises" / "01_convolution.ipynb").write_text(json.dumps(made))
+    (own / "catalogue.py").write_text(
+        "from dataclasses import replace\nfrom cnnlib.exercises import EXERCISES as public\nVERSION = 'exam'\n"
+        "EXERCISES = [replace(public['01.flip'], points={'square kernels': 5, 'other kernels': 5})]\n"
+    )
+    hand_in(tmp_path / "in", "ada", notebook({FLIP: HONEST[FLIP]}))
+    assert run(tmp_path / "in", "--out", tmp_path / "out", "--exercises", own).returncode == 0
+    assert scores(tmp_path / "out")["ada"] == {"student": "ada", FLIP: "10", "total": "10"}
