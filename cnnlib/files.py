@@ -18,8 +18,8 @@ def write_whole(path, content, mode=0o666):
     """Write bytes next to `path` first, then put them in its place; if that fails, what was there is still there."""
     part = path.with_name(f"{path.name[:100]}.{uuid.uuid4().hex}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-            file.write(content)
+        part.touch(mode, exist_ok=False)
+        part.write_bytes(content)
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
