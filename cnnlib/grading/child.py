@@ -188,9 +188,10 @@ def landlock(number, *args):
 
 def run(job):
     """Run the cells, call the function with each list of arguments twice, and write down what came out."""
-    from answers import SENTENCES, BadAnswer, arrays_of  # the file beside this one
+    from answers import SENTENCES, BadAnswer, arrays_of  # the file beside this one, before a learner's code runs
 
-    def outcome(function, args, originals):
+    def outcome(args, originals):
+        """Call the function; return the letter and the content of the frame that says what came out."""
         try:
             return b"A", packed(arrays_of(function(*args), args, originals))
         except SystemExit:
@@ -201,19 +202,24 @@ def run(job):
             return b"E", f"{type(error).__name__}\n{error}".encode(errors="replace")[:2000]
 
     calls = [[decoded(a) for a in call] for call in job["calls"]]
-    names = namespace()
-    run_cells(job["cells"], names, {tuple(pair) for pair in job["skip"]})
-    for name, cells in job["put_in"].items():
-        if name in names:
-            names[name] = in_its_own_namespace(cells, name)
-    function = names.get(job["name"])
+    function = learners_function(job)
     note(b"F", b"yes" if callable(function) else b"no")
     if callable(function):
         for originals in calls:
             args = [a.copy() if isinstance(a, np.ndarray) else a for a in originals]
             for _ in range(2):
-                note(*outcome(function, args, originals))
+                note(*outcome(args, originals))
     note(b"Z", b"")
+
+
+def learners_function(job):
+    """Run the learner's cells, put in the references asked for, and return what then bears the name, or None."""
+    names = namespace()
+    run_cells(job["cells"], names, {tuple(pair) for pair in job["skip"]})
+    for name, cells in job["put_in"].items():
+        if name in names:
+            names[name] = in_its_own_namespace(cells, name)
+    return names.get(job["name"])
 
 
 def note(kind, content):
@@ -252,11 +258,12 @@ def namespace():
 def in_its_own_namespace(cells, name):
     """Run trusted cells and return what they call `name`."""
     names = {**namespace(), "np": np}
-    run_cells(cells, names, set(), ())
+    for source in cells:
+        exec(source, names)
     return names[name]
 
 
-def run_cells(cells, names, skip, forgiven=(BaseException,)):
+def run_cells(cells, names, skip):
     """Run cells statement by statement; one that fails does not stop the others, nor the rest of its cell.
 
     So that one that never ends does not stop them either, it is noted down which comes next; the first process' reader
@@ -265,15 +272,13 @@ def run_cells(cells, names, skip, forgiven=(BaseException,)):
     for number, source in enumerate(cells):
         if (number, WHOLE_CELL) in skip:
             continue
-        if forgiven:
-            note(b"C", struct.pack("<HH", number, WHOLE_CELL))
-        with contextlib.suppress(*forgiven):
+        note(b"C", struct.pack("<HH", number, WHOLE_CELL))
+        with contextlib.suppress(BaseException):
             for place, statement in enumerate(statements(source)):
                 if (number, place) in skip:
                     continue
-                if forgiven:
-                    note(b"C", struct.pack("<HH", number, place))
-                with contextlib.suppress(*forgiven):
+                note(b"C", struct.pack("<HH", number, place))
+                with contextlib.suppress(BaseException):
                     code = compile(ast.Module([statement], []), f"<cell {number + 1}>", "exec", dont_inherit=True)
                     exec(code, names)
 

@@ -78,10 +78,14 @@ class Round:
         outcomes += [Died(failure)] * (2 * len(self.cases) - len(outcomes))
         with self._lock:
             expected = [self._try_out(self.exercise.reference, i) for i in range(len(self.cases))]
-            pairs = list(zip(outcomes[::2], outcomes[1::2], expected, strict=True))
-            first = [a if self._differs(a, e) else b for a, b, e in pairs]
+            first, changing = [], set()
+            for i, wanted in enumerate(expected):
+                once, again = outcomes[2 * i : 2 * i + 2]
+                if not self._differs(once, wanted) and self._differs(again, wanted):
+                    once = again
+                    changing.add(i)
+                first.append(once)
             result = judge(self.exercise, self.cases, first, self._try_out)
-        changing = [i for i, (a, b, e) in enumerate(pairs) if not self._differs(a, e) and self._differs(b, e)]
         return Mark(result.earned, result.mistake, self._reasons(result, first, expected, changing))
 
     def not_solved(self, reason):

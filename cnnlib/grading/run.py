@@ -50,68 +50,78 @@ def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambd
     -------
     Report
     """
-    report, now, again = Report(), {}, []
     submissions = find_submissions(folder)
     overrides = read_overrides(records.folder / "overrides.csv", grader.course)
-
-    def take(outcome):
-        student = outcome.record["student"]
-        now[student] = outcome.record
-        if "error" in outcome.record:
-            report.failures[student] = outcome.record["error"]
-            return
-        records.append(outcome.record)
-        report.graded += 1
-        report.seconds += outcome.seconds
-        report.peak_mb = max(report.peak_mb, outcome.peak_mb)
-
-    def failed(student, reason):
-        now[student] = {"student": student, "error": reason}
-        report.failures[student] = reason
-
+    run = _Run(grader, records, lambda report: progress(len(submissions), report))
     with _workers(grader, workers, dask) as (submit, at_once):
-        pending = {}
         for submission in submissions:
-            student = submission.student
-            try:
-                digest, files = read_files(submission)
-            except Unreadable as error:
-                failed(student, str(error))
-                continue
-            known = records.newest(lambda r, s=student, d=digest: _is_for(r, s, d, grader))
-            if known:
-                now[student] = known
-                report.kept += 1
-                continue
-            pending[submit(student, digest, files)] = student, digest, files
-            if len(pending) >= 2 * at_once:
-                _collect(pending, take, failed, again)
-            progress(len(submissions), report)
-        while pending:
-            _collect(pending, take, failed, again)
-            progress(len(submissions), report)
+            run.begin(submission, submit)
+            while len(run.pending) >= 2 * at_once:
+                run.collect()
+        while run.pending:
+            run.collect()
+        again, run.again = run.again, None
         for job in again:  # alone on the machine, so that a busy one is nobody's fault
-            pending[submit(*job)] = job
-            _collect(pending, take, failed, None)
-            progress(len(submissions), report)
-    write_reports(records.folder, Scores(list(now.values()), grader.course, overrides))
-    return report
+            run.pending[submit(*job)] = job
+            run.collect()
+    write_reports(records.folder, Scores(list(run.now.values()), grader.course, overrides))
+    return run.report
 
 
-def _collect(pending, take, failed, again):
-    """Wait for at least one submission; what the clock stopped is put off if there is a list for it."""
-    done, _ = wait(pending, return_when=FIRST_COMPLETED)
-    for future in done:
-        job = pending.pop(future)
+class _Run:
+    """A run in progress: the records so far, what is being graded, and what the clock stopped and is tried again."""
+
+    def __init__(self, grader, records, progress):
+        self.grader, self.records, self.progress = grader, records, progress
+        self.report, self.now, self.pending, self.again = Report(), {}, {}, []
+
+    def begin(self, submission, submit):
+        """Have a submission graded, unless it was before or cannot be read."""
+        student = submission.student
         try:
-            outcome = future.result()
-        except SandboxError as error:
-            failed(job[0], f"it could not be graded: {error}")
-            continue
-        if outcome.stopped and again is not None:
-            again.append(job)
+            digest, files = read_files(submission)
+        except Unreadable as error:
+            self.fail(student, str(error))
+            return
+        known = self.records.newest(lambda record: _is_for(record, student, digest, self.grader))
+        if known:
+            self.now[student] = known
+            self.report.kept += 1
+            self.progress(self.report)
         else:
-            take(outcome)
+            self.pending[submit(student, digest, files)] = student, digest, files
+
+    def collect(self):
+        """Wait for at least one submission; what the clock stopped is put off if there is a list for it."""
+        done, _ = wait(self.pending, return_when=FIRST_COMPLETED)
+        for future in done:
+            job = self.pending.pop(future)
+            try:
+                outcome = future.result()
+            except SandboxError as error:
+                self.fail(job[0], f"it could not be graded: {error}")
+                continue
+            if "error" in outcome.record:
+                self.fail(job[0], outcome.record["error"])
+            elif outcome.stopped and self.again is not None:
+                self.again.append(job)
+            else:
+                self.take(outcome)
+
+    def take(self, outcome):
+        """Write a record down, and count it."""
+        self.records.append(outcome.record)
+        self.now[outcome.record["student"]] = outcome.record
+        self.report.graded += 1
+        self.report.seconds += outcome.seconds
+        self.report.peak_mb = max(self.report.peak_mb, outcome.peak_mb)
+        self.progress(self.report)
+
+    def fail(self, student, reason):
+        """Remember why a submission has no points."""
+        self.now[student] = {"student": student, "error": reason}
+        self.report.failures[student] = reason
+        self.progress(self.report)
 
 
 def _is_for(record, student, digest, grader):

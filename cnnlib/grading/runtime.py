@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from cnnlib.exercises import answers
+from cnnlib.grading import child
 
 __all__ = ["Runtime", "make_runtime"]
 
@@ -34,7 +35,7 @@ LEFT_OUT = {
     "lib2to3",
     "turtledemo",
 }
-OURS = (Path(__file__).with_name("child.py"), Path(answers.__file__))  # child.py runs in the sandbox, never here
+OURS = (Path(child.__file__), Path(answers.__file__))
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,13 @@ def make_runtime(where=None):
     where = Path(where or ("/var/tmp" if os.access("/var/tmp", os.W_OK) else tempfile.gettempdir()))
     folder = where / f"cnnlib-runtime-{os.geteuid()}-{_fingerprint()}"
     if not _is_ours(folder):
+        if folder.is_symlink() or folder.exists():
+            raise ValueError(
+                f"{folder}: expected a folder that this user made and only this user can write to; remove it"
+            )
         part = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=where))
         try:
             _fill(part)
-            if folder.exists() or folder.is_symlink():
-                raise ValueError(
-                    f"{folder}: expected a folder that this user made; somebody else's lies there, remove it"
-                )
             os.rename(part, folder)
         except OSError:
             if not _is_ours(folder):  # another grader may have been faster

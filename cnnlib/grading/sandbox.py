@@ -18,12 +18,12 @@ from functools import cache
 from pathlib import Path
 
 from cnnlib.grading import seccomp
+from cnnlib.grading.child import HEAD
 
 __all__ = ["LEVELS", "Limits", "Reply", "Sandbox", "SandboxError"]
 
 LEVELS = ("A", "B", "none")
 NOBODY = 64321  # a user and group that no service uses; what root becomes before a sandbox starts
-HEAD = struct.Struct("<?iIIQ")  # as in child.py
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "OPENBLAS_NUM_THREADS": "1",
@@ -159,11 +159,11 @@ def _wait_for(descriptor, event, deadline):
 
 def command(level, runtime):
     """Return the command that starts a sandbox, and its environment."""
-    python = [f"/runtime/{runtime.python}", *FLAGS, "/runtime/child.py"]
+    place = "/runtime" if level == "A" else runtime.folder
+    python = [f"{place}/{runtime.python}", *FLAGS, f"{place}/child.py"]
+    environment = {**ENVIRONMENT, "LD_LIBRARY_PATH": f"{place}/lib"}
     if level != "A":
-        environment = {**ENVIRONMENT, "LD_LIBRARY_PATH": f"{runtime.folder}/lib"}
-        return [part.replace("/runtime", str(runtime.folder), 1) for part in python], environment
-    environment = {**ENVIRONMENT, "LD_LIBRARY_PATH": "/runtime/lib"}
+        return python, environment
     set_all = [part for name, value in environment.items() for part in ("--setenv", name, value)]
     return [*bubblewrap(runtime), "--clearenv", *set_all, "--", *python], {}
 

@@ -222,7 +222,7 @@ def _notebooks(path):
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = [m for m in archive.infolist() if m.filename.lower().endswith(".ipynb")]
-            for member in members[:MOST_FILES]:  # names are shown, never used as paths; nothing is written
+            for member in members:  # names are shown, never used as paths; nothing is written
                 name = member.filename.rpartition("/")[2]
                 if not name.startswith(".") and "__MACOSX" not in member.filename:
                     with archive.open(member) as file:

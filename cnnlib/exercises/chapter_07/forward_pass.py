@@ -6,6 +6,7 @@ from cnnlib.activations import relu
 from cnnlib.convolution import conv2d
 from cnnlib.dense import dense
 from cnnlib.exercises.chapter_07.shared import flattened, quietly, softmax_with
+from cnnlib.exercises.earlier import FORWARD
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
 from cnnlib.exercises.inputs import integers
 from cnnlib.losses import softmax
@@ -69,14 +70,7 @@ EXERCISE = Exercise(
     points={"one image": 2, "a batch": 2, "other shapes, and maps with a remainder": 2},
     cases=_forward_cases,
     reference=_forward_with(),
-    builds_on=(
-        "04.conv_layer",
-        "05.relu",
-        "06.max_pool",
-        "07.flatten",
-        "07.dense",
-        "07.softmax",
-    ),
+    builds_on=(*FORWARD, "07.softmax"),
     wrong=[
         Wrong(
             _forward_with(finish=lambda z: softmax(relu(z))),

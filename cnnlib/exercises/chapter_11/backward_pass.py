@@ -3,6 +3,7 @@
 import numpy as np
 
 from cnnlib.exercises.chapter_11.shared import SPOILT, gradients_with, network_case
+from cnnlib.exercises.earlier import BACKWARD, FORWARD
 from cnnlib.exercises.exercise import Exercise, Wrong
 
 __all__ = ["EXERCISE"]
@@ -42,20 +43,7 @@ EXERCISE = Exercise(
     points={"one image": 2, "a batch": 3, REMAINDER: 2, TIES: 1},
     cases=_backward_cases,
     reference=right,
-    builds_on=(
-        "04.conv_layer",
-        "05.relu",
-        "06.max_pool",
-        "07.flatten",
-        "07.dense",
-        "07.softmax",
-        "08.relu_backward",
-        "08.softmax_cross_entropy_backward",
-        "08.dense_backward",
-        "09.conv_backward_kernel",
-        "09.conv_backward_bias",
-        "09.max_pool_backward",
-    ),
+    builds_on=FORWARD + BACKWARD,
     wrong=[
         *(Wrong(gradients_with(**spoilt), sentence) for spoilt, sentence in SPOILT),
         Wrong(

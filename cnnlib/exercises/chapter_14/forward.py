@@ -4,6 +4,7 @@ import numpy as np
 
 from cnnlib.convolution import conv2d
 from cnnlib.exercises.chapter_14.shared import Steps, in_order, network_cases
+from cnnlib.exercises.earlier import FORWARD
 from cnnlib.exercises.exercise import Exercise, Wrong
 from cnnlib.losses import softmax
 from cnnlib.padding import rot180
@@ -44,15 +45,7 @@ EXERCISE = Exercise(
     points={"one image": 2, "a batch": 2, "other kernels, and maps with a remainder": 2},
     cases=network_cases(with_labels=False),
     reference=_with(),
-    builds_on=(
-        "04.conv_layer",
-        "05.relu",
-        "06.max_pool",
-        "07.flatten",
-        "07.dense",
-        "14.convolution",
-        "14.pooling",
-    ),
+    builds_on=(*FORWARD, "14.convolution", "14.pooling"),
     wrong=[
         Wrong(_with(finish=softmax), "These are probabilities. Return the logits, before the softmax."),
         Wrong(

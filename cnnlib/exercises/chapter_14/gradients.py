@@ -5,6 +5,7 @@ import numpy as np
 from cnnlib.convolution import conv2d, conv2d_backward
 from cnnlib.dense import dense_backward
 from cnnlib.exercises.chapter_14.shared import Steps, network_cases
+from cnnlib.exercises.earlier import BACKWARD, FORWARD
 from cnnlib.exercises.exercise import Exercise, Wrong
 from cnnlib.losses import cross_entropy, cross_entropy_backward, softmax
 from cnnlib.padding import rot180
@@ -67,23 +68,7 @@ EXERCISE = Exercise(
     points={"one image": 3, "a batch": 4, "other kernels, and maps with a remainder": 3},
     cases=network_cases(with_labels=True),
     reference=_with(),
-    builds_on=(
-        "04.conv_layer",
-        "05.relu",
-        "06.max_pool",
-        "07.flatten",
-        "07.dense",
-        "07.softmax",
-        "08.relu_backward",
-        "08.softmax_cross_entropy_backward",
-        "08.dense_backward",
-        "09.conv_backward_input",
-        "09.conv_backward_kernel",
-        "09.conv_backward_bias",
-        "09.max_pool_backward",
-        "14.convolution",
-        "14.pooling",
-    ),
+    builds_on=(*FORWARD, *BACKWARD, "09.conv_backward_input", "14.convolution", "14.pooling"),
     results=("loss", "dw1", "db1", "dw2", "db2", "dw3", "db3"),
     wrong=[
         Wrong(
