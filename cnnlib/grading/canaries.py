@@ -18,7 +18,7 @@ import numpy as np
 from cnnlib.grading.frames import encoded, parse
 from cnnlib.grading.sandbox import LEVELS, Limits, Sandbox, SandboxError
 
-__all__ = ["CANARIES", "best_level", "probe"]
+__all__ = ["CANARIES", "best_level", "level_here", "probe"]
 
 CANARIES = {  # what must not happen: how it is tried, as Python in which `target` has what there is to reach
     "a file of this machine is read": "open(target['file']).read()",
@@ -106,3 +106,19 @@ def best_level(runtime, every=False):
             if not every:
                 break
     return best, findings
+
+
+def level_here(runtime, allow_unsandboxed):
+    """Return the level that submissions are graded at on this machine.
+
+    Raises
+    ------
+    ValueError
+        If there is no sandbox, and grading without one is not allowed.
+    """
+    level, findings = best_level(runtime)
+    if level is None and not allow_unsandboxed:
+        found = "; ".join(f"level {name}: {finding}" for name, finding in findings.items())
+        advice = "cnnlib grade --doctor says more; --allow-unsandboxed grades all the same"
+        raise ValueError(f"cnnlib grade: this machine gives no sandbox ({found}). {advice}")
+    return level or "none"

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cnnlib.grading.canaries import CANARIES, best_level
+from cnnlib.grading.canaries import CANARIES, best_level, level_here
 from cnnlib.grading.course import read_course
 from cnnlib.grading.grader import Grader
 from cnnlib.grading.records import Records, course_secret
@@ -46,7 +46,7 @@ def run(submissions, out, exercises, round_name, secret, workers, dask, allow_un
     with Records(out) as records:
         key = course_secret(secret or out / ".secret")
         runtime = make_runtime()
-        level = _level(runtime, allow_unsandboxed)
+        level = level_here(runtime, allow_unsandboxed)
         clock = 3 * max(1, workers / (os.cpu_count() or 1))
         grader = Grader(course, key, round_name, level, runtime, clock)
         report = _with_bar(grader, submissions, records, workers, dask, quiet)
@@ -67,15 +67,6 @@ def _shown(text):
 def _linux_only():
     if sys.platform != "linux":
         raise ValueError(f"cnnlib grade: grading runs on Linux, where a sandbox can be had; this is {sys.platform}")
-
-
-def _level(runtime, allow_unsandboxed):
-    level, findings = best_level(runtime)
-    if level is None and not allow_unsandboxed:
-        found = "; ".join(f"level {name}: {finding}" for name, finding in findings.items())
-        advice = "cnnlib grade --doctor says more; --allow-unsandboxed grades all the same"
-        raise ValueError(f"cnnlib grade: this machine gives no sandbox ({found}). {advice}")
-    return level or "none"
 
 
 def _with_bar(grader, submissions, records, workers, dask, quiet):

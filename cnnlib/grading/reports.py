@@ -15,7 +15,9 @@ from pathlib import Path
 from cnnlib import plotting
 from cnnlib.files import write_whole
 
-__all__ = ["Scores", "read_overrides", "write_reports"]
+__all__ = ["WITHOUT_SANDBOX", "Scores", "explanations", "read_overrides", "write_reports"]
+
+WITHOUT_SANDBOX = "Graded without a sandbox: the code could read and change whatever the grader's user can."
 
 STYLE = """
 :root { color-scheme: light dark; }
@@ -162,13 +164,13 @@ def _gradescope(scores, record):
     tests = []
     for exercise in scores.exercises:
         total = scores.course.exercises[exercise].total
-        text = "\n".join(_explanations(scores, record, exercise))
+        text = "\n".join(explanations(scores, record, exercise))
         points = scores.points(record, exercise)
         tests.append({"name": exercise, "score": points, "max_score": total, "output": text, "visibility": "visible"})
     return json.dumps({"score": scores.total(record), "tests": tests}, indent=1)
 
 
-def _explanations(scores, record, exercise):
+def explanations(scores, record, exercise):
     """Yield the sentences for a student about one exercise."""
     override = scores.overrides.get((record["student"], exercise))
     if override:
@@ -201,7 +203,7 @@ def _feedback(scores, record):
     rows = []
     for exercise in scores.exercises:
         points, total = scores.points(record, exercise), scores.course.exercises[exercise].total
-        lines = "<br>".join(map(html.escape, _explanations(scores, record, exercise))) or "All right."
+        lines = "<br>".join(map(html.escape, explanations(scores, record, exercise))) or "All right."
         mark = f'<span class="{"full" if points == total else "lost"}">{"✓" if points == total else "✗"}</span>'
         rows.append(f'<tr><td>{mark} {exercise}</td><td class="number">{points} of {total}</td><td>{lines}</td></tr>')
     total = f"<p><b>{scores.total(record)} of {scores.possible} points</b></p>"
@@ -210,8 +212,7 @@ def _feedback(scores, record):
 
 
 def _warning(record):
-    text = "Graded without a sandbox: the code could read and change whatever the grader's user can."
-    return f'<p class="note">{text}</p>' if record["sandbox"] == "none" else ""
+    return f'<p class="note">{WITHOUT_SANDBOX}</p>' if record["sandbox"] == "none" else ""
 
 
 def _summary(scores):

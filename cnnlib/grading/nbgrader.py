@@ -1,0 +1,117 @@
+"""Our grader inside nbgrader: it takes the place of the preprocessor that executes a submission.
+
+In `nbgrader_config.py` one line does it::
+
+    c.Autograde.autograde_preprocessors = [
+        "cnnlib.grading.nbgrader.Grade",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ]
+
+Then `nbgrader autograde` runs no notebook. What it finds below each check are our points, and what is told to the
+student; it takes them to its gradebook, its pages of feedback and its export.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Unicode
+
+import cnnlib
+from cnnlib.grading.canaries import level_here
+from cnnlib.grading.course import read_course
+from cnnlib.grading.grader import Grader
+from cnnlib.grading.records import course_secret
+from cnnlib.grading.reports import WITHOUT_SANDBOX, Scores, explanations
+from cnnlib.grading.runtime import make_runtime
+
+__all__ = ["Grade"]
+
+
+class Grade(NbGraderPreprocessor):
+    """Grades a submission in a sandbox, and writes points and reasons below its checks."""
+
+    exercises = Unicode("", help="Folder of another set of exercises than the course's.").tag(config=True)
+    secret = Unicode(".secret", help="File of the secret behind the inputs; made if it is not there.").tag(config=True)
+    round_name = Unicode("1", help="Another round has other inputs.").tag(config=True)
+    allow_unsandboxed = Bool(False, help="Grade without any protection where there is no sandbox.").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        """Grade what is in the notebook; raise what nbgrader then reports for this submission, and go on with."""
+        grader = _grader(self.exercises, str(Path(self.secret).absolute()), self.round_name, self.allow_unsandboxed)
+        student, checks = resources["nbgrader"]["student"], _checks(resources["nbgrader"], grader.course)
+        release = _release(checks.values(), grader.course)
+        files = [(f"{release}.ipynb", nbformat.writes(nb).encode())]
+        outcome = grader.grade(student, "", files)
+        if outcome.stopped:  # on a busy machine it may be nobody's fault
+            outcome = grader.grade(student, "", files)
+        if "error" in outcome.record:
+            raise ValueError(f"{student}: {outcome.record['error']}")
+        scores = Scores([outcome.record], grader.course)
+        found = _only_known(nb, checks)
+        for name, exercise in checks.items():
+            if name not in found:
+                found[name] = nbformat.v4.new_code_cell(f"# the check of {exercise}, which was missing")
+                nb.cells.append(found[name])
+            _write(found[name], name, exercise, scores)
+        return nb, resources
+
+
+def _checks(resources, course):
+    """Return the exercises that nbgrader's gradebook has points for in this notebook, by its names for their checks."""
+    by_name = {f"check_{e.replace('.', '_')}": e for e in course.exercises}
+    with Gradebook(resources["db_url"]) as gradebook:
+        cells = gradebook.find_notebook(resources["notebook"], resources["assignment"]).grade_cells
+        points = {cell.name: cell.max_score for cell in cells}
+    for name, most in points.items():
+        if name not in by_name or course.exercises[by_name[name]].total != most:
+            wanted = (
+                f"{course.exercises[by_name[name]].total} points" if name in by_name else "an exercise of the course"
+            )
+            raise ValueError(f"{name}, in nbgrader's gradebook: expected {wanted}; got {most:g} points")
+    return {name: by_name[name] for name in points}
+
+
+def _release(exercises, course):
+    """Return the name of the notebook of the course that holds the exercises."""
+    names = [release.name for release in course.releases if set(release.exercises) & set(exercises)]
+    if len(names) != 1:
+        raise ValueError(f"expected the exercises of one notebook of the course; got those of {names}")
+    return names[0]
+
+
+def _only_known(nb, checks):
+    """Return the check cells of a notebook by name; no other cell in it counts after that."""
+    found = {}
+    for cell in nb.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name in checks and name not in found and cell.cell_type == "code":
+            found[name] = cell
+        elif cell.metadata.get("nbgrader", {}).get("grade"):
+            del cell.metadata["nbgrader"]
+    return found
+
+
+def _write(cell, name, exercise, scores):
+    """Make a cell the check of an exercise, with points and reasons below it."""
+    (record,) = scores.records
+    points, total = scores.points(record, exercise), scores.course.exercises[exercise].total
+    kind = {"grade": True, "solution": False, "task": False, "locked": True, "cell_type": "code"}
+    cell.metadata["nbgrader"] = {**kind, "grade_id": name, "points": total, "schema_version": 3}
+    lines = [f"{exercise}: {points} of {total} points", *explanations(scores, record, exercise)]
+    lines += [WITHOUT_SANDBOX] if record["sandbox"] == "none" else []
+    cell.outputs = [
+        nbformat.v4.new_output("stream", name="stdout", text="\n".join(lines) + "\n"),
+        nbformat.v4.new_output("execute_result", {"text/plain": str(points)}),  # what nbgrader takes as the score
+    ]
+
+
+@cache
+def _grader(exercises, secret, round_name, allow_unsandboxed):
+    runtime = make_runtime()
+    level = level_here(runtime, allow_unsandboxed)
+    course = read_course(exercises or Path(cnnlib.__file__).parent.parent)
+    return Grader(course, course_secret(secret), round_name, level, runtime)
