@@ -3,7 +3,7 @@ BIN := .venv/bin
 export OPENBLAS_NUM_THREADS ?= 1
 
 help:            ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
 learn: .venv/learn  ## set up .venv and open JupyterLab on the first chapter (ARGS= is passed to jupyter lab)
 	$(BIN)/cnnlib learn $(ARGS)
@@ -26,6 +26,9 @@ pages: .venv/test   ## write the chapters as web pages that need no kernel, into
 bench: .venv/test   ## time the library, beside PyTorch if it is in .venv (ARGS=--quick for a short look)
 	$(BIN)/python benchmarks/bench.py $(ARGS)
 
+bench-grade: .venv/test  ## time the grader with a class of 300 (ARGS=--quick for a short look)
+	$(BIN)/python benchmarks/grading.py measure $(ARGS)
+
 .venv/learn: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
@@ -36,4 +39,4 @@ bench: .venv/test   ## time the library, beside PyTorch if it is in .venv (ARGS=
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	@touch $@ .venv/learn
 
-.PHONY: help learn test lint notebooks exercises pages bench
+.PHONY: help learn test lint notebooks exercises pages bench bench-grade

@@ -21,5 +21,8 @@ def write_whole(path, content, mode=0o666):
         part.touch(mode, exist_ok=False)
         part.write_bytes(content)
         os.replace(part, path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not say which file it was
+        raise
     finally:
         part.unlink(missing_ok=True)

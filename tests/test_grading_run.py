@@ -4,16 +4,25 @@ import csv
 import json
 import os
 import random
+import re
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from class_work import FULL, HONEST, hand_in, need, notebook
+from class_work import FULL, HONEST, grader, hand_in, need, notebook
+from distributed import LocalCluster
+
+from cnnlib.grading.records import Records
+from cnnlib.grading.run import grade_class
+from cnnlib.grading.sandbox import SandboxError
+from cnnlib.grading.submissions import find_submissions
 
 FLIP, WINDOW = "01.flip", "01.window_sum"
 
@@ -218,6 +227,112 @@ def test_the_same_table_however_the_work_is_shared(tmp_path):
         assert run(tmp_path / "in", "--out", out, "--workers", workers, "--secret", tmp_path / "secret").returncode == 0
         tables.add((out / "scores.csv").read_bytes())
     assert len(tables) == 1
+
+
+def test_the_same_table_in_any_order(tmp_path, monkeypatch):
+    """As it would be if submissions were found, and were done, one after the other in any order."""
+    small_class(tmp_path / "in", 9)
+    tables, found = [], find_submissions(tmp_path / "in")
+    for seed in (None, 1, 2):
+        if seed is not None:
+            random.Random(seed).shuffle(found)
+        monkeypatch.setattr("cnnlib.grading.run.find_submissions", lambda folder: found)
+        with Records(tmp_path / f"out {seed}") as records:
+            grade_class(grader("A"), tmp_path / "in", records, workers=2)
+        tables.append((tmp_path / f"out {seed}" / "scores.csv").read_bytes())
+        written = (tmp_path / f"out {seed}" / "records.jsonl").read_text().splitlines()
+        assert seed is None or [json.loads(line)["student"] for line in written] != sorted(s.student for s in found)
+    assert tables[0] == tables[1] == tables[2]
+
+
+def test_a_busy_machine_is_nobodys_fault(tmp_path):
+    """What the clock stopped while others were graded counts as it turns out when it is graded alone."""
+    small_class(tmp_path / "in", 3)
+
+    class Busy:
+        level, round_name, course = "A", "1", grader("A").course
+        alone, seen = [], []
+
+        def grade(self, student, digest, files):
+            self.seen.append(student)
+            outcome = grader("A").grade(student, digest, files)
+            again = self.seen.count(student) > 1
+            if again:
+                self.alone.append(student)
+            elif student != "student 00":
+                outcome.record["exercises"] = {}
+                return replace(outcome, stopped=True)
+            return outcome
+
+    with Records(tmp_path / "out") as records:
+        report = grade_class(Busy(), tmp_path / "in", records, workers=3)
+    assert sorted(Busy.alone) == ["student 01", "student 02"] and report.graded == len(records.all) == 3
+    assert [row["total"] for row in scores(tmp_path / "out").values()] == ["13", "14", "16"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("within <us>"), MemoryError(), SandboxError("it did not start")])
+def test_what_goes_wrong_within_us_stops_nobody_else(tmp_path, error):
+    """It is named with all that is known; the student's page has its kind alone."""
+    small_class(tmp_path / "in", 3)
+
+    class Broken:
+        level, round_name, course = "A", "1", grader("A").course
+
+        def grade(self, student, digest, files):
+            if student == "student 01":
+                raise error
+            return grader("A").grade(student, digest, files)
+
+    with Records(tmp_path / "out") as records:
+        report = grade_class(Broken(), tmp_path / "in", records)
+    assert report.failures == {"student 01": f"it could not be graded ({type(error).__name__}): {error}"}
+    assert [row["total"] for row in scores(tmp_path / "out").values()] == ["13", "", "16"]
+    page = (tmp_path / "out" / "feedback" / "student 01.html").read_text()
+    assert type(error).__name__ in page and "within" not in page
+
+
+def test_a_cluster_gives_the_same_table(tmp_path):
+    """Two workers in processes of their own; records are written by the grader alone."""
+    small_class(tmp_path / "in", 9)
+    hand_in(tmp_path / "in", "hanging", notebook({FLIP: "def flip(kernel):\n    while True: pass"}))
+    (tmp_path / "secret").write_text("ef" * 32)
+    options = ("--secret", tmp_path / "secret")
+    assert run(tmp_path / "in", "--out", tmp_path / "here", *options).returncode == 0
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        done = run(tmp_path / "in", "--out", tmp_path / "there", *options, "--dask", cluster.scheduler_address)
+    assert done.returncode == 0, done.stderr
+    assert "10 graded at level A" in done.stdout
+    assert (tmp_path / "there" / "scores.csv").read_bytes() == (tmp_path / "here" / "scores.csv").read_bytes()
+    assert scores(tmp_path / "there")["hanging"]["total"] == "14"
+
+
+def test_a_cluster_that_is_not_there_is_named(tmp_path):
+    small_class(tmp_path / "in", 1)
+    done = run(tmp_path / "in", "--out", tmp_path / "out", "--dask", "tcp://127.0.0.1:9", "--quiet")
+    assert done.returncode == 2 and "--dask" in done.stderr and done.stderr.count("\n") == 1, done.stderr
+
+
+@pytest.mark.parametrize("room", [150, 1500, 12_000])
+def test_a_full_disk_stops_it_loudly_and_tears_nothing(tmp_path, room):
+    """No file may grow beyond `room` bytes: a record or a page does not fit; then there is room again."""
+    small_class(tmp_path / "in", 6)
+    (tmp_path / "secret").write_text("12" * 32)
+    options = ("--secret", tmp_path / "secret", "--quiet")
+    run(tmp_path / "in", "--out", tmp_path / "whole", *options)
+    out = tmp_path / "out"
+    limit = (room, resource.RLIM_INFINITY)
+    done = run(
+        tmp_path / "in", "--out", out, *options, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    )
+    assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
+    assert re.search("File too large|No space left on device", done.stderr) and str(out) in done.stderr
+    lines = (out / "records.jsonl").read_text().splitlines(keepends=True)
+    assert all(line.endswith("\n") and json.loads(line) for line in lines)
+    assert run(tmp_path / "in", "--out", out, *options).returncode == 0
+    assert (out / "records.jsonl").read_text().startswith("".join(lines))
+    for path in (tmp_path / "whole").rglob("*.*"):
+        if path.suffix in (".csv", ".html"):
+            assert (out / path.relative_to(tmp_path / "whole")).read_bytes() == path.read_bytes()
 
 
 def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path):

@@ -1,6 +1,7 @@
 """Grading one submission: each exercise in a copy of a fresh process, what hangs left out, the mistakes explained."""
 
 import threading
+import time
 from dataclasses import asdict, dataclass
 
 from cnnlib.grading.frames import parse
@@ -19,7 +20,7 @@ class Outcome:
 
     record: dict
     stopped: bool  # the clock's limit struck: on a busy machine it may be nobody's fault
-    seconds: list  # of the processor, by exercise
+    seconds: list  # of the clock, by exercise
     peak_mb: int
 
 
@@ -88,11 +89,13 @@ class _Work:
         """Grade all exercises of a notebook."""
         for exercise_id in self.grader.course.release(handed.release).exercises:
             round = self.grader.round(exercise_id)
+            start = time.perf_counter()
             mark, put_in = self._try(round, handed, {}), []
             if mark.points < round.exercise.total:
                 mark, put_in = self._with_references(round, handed, mark)
             if mark.points == round.exercise.total and not put_in:
                 self.full.add(exercise_id)
+            self.seconds.append(time.perf_counter() - start)
             self.marks[exercise_id] = {"points": mark.points, **asdict(mark), "instead_of": put_in}
 
     def _with_references(self, round, handed, mark):
@@ -112,7 +115,6 @@ class _Work:
         job = {"cells": cells, "name": exercise.name, "calls": round.calls, "put_in": put_in}
         while True:
             reply = self.sandbox.run({**job, "skip": skip}, round.limits)
-            self.seconds.append(reply.cpu_ms / 1000)
             self.peak_mb = max(self.peak_mb, reply.peak_mb)
             self.stopped |= reply.stopped
             statement, there, outcomes, ended = parse(reply.content)

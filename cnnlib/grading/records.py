@@ -3,6 +3,7 @@
 Whatever ends the program, at most the line in hand is lost: a torn last line is cut off at the next start.
 """
 
+import errno
 import fcntl
 import json
 import os
@@ -63,16 +64,16 @@ class Records:
 
     def append(self, record):
         """Write a record to the disk; if that fails, nothing of it is left there, and OSError is raised."""
-        line = json.dumps(record, sort_keys=True).encode() + b"\n"
+        line = json.dumps(record).encode() + b"\n"
         before = os.fstat(self._file).st_size
         try:
-            written = os.write(self._file, line)
-            if written < len(line):
-                raise OSError(28, f"only {written} of {len(line)} bytes of a record could be written")
+            if os.write(self._file, line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(self._file)
-        except OSError:
+        except OSError as error:
             os.ftruncate(self._file, before)
-            raise
+            advice = "a record does not fit; make room, and run the same command again"
+            raise OSError(error.errno, f"{error.strerror}: {advice}", str(self.folder / "records.jsonl")) from None
         self.all.append(record)
 
     def newest(self, key):

@@ -26,7 +26,7 @@ class Report:
     graded: int = 0
     kept: int = 0
     failures: dict = field(default_factory=dict)
-    seconds: list = field(default_factory=list)  # of the processor, by exercise
+    seconds: list = field(default_factory=list)  # of the clock, by exercise
     peak_mb: int = 0
 
 
@@ -80,8 +80,8 @@ class _Run:
         student = submission.student
         try:
             digest, files = read_files(submission)
-        except Unreadable as error:
-            self.fail(student, str(error))
+        except Exception as error:
+            self.fail(student, error)
             return
         known = self.records.newest(lambda record: _is_for(record, student, digest, self.grader))
         if known:
@@ -98,11 +98,11 @@ class _Run:
             job = self.pending.pop(future)
             try:
                 outcome = future.result()
-            except SandboxError as error:
-                self.fail(job[0], f"it could not be graded: {error}")
+            except Exception as error:
+                self.fail(job[0], error)
                 continue
             if "error" in outcome.record:
-                self.fail(job[0], outcome.record["error"])
+                self.fail(job[0], Unreadable(outcome.record["error"]))
             elif outcome.stopped and self.again is not None:
                 self.again.append(job)
             else:
@@ -117,10 +117,13 @@ class _Run:
         self.report.peak_mb = max(self.report.peak_mb, outcome.peak_mb)
         self.progress(self.report)
 
-    def fail(self, student, reason):
-        """Remember why a submission has no points."""
+    def fail(self, student, error):
+        """Remember why a submission has no points. Nothing that goes wrong with one of them stops the others."""
+        reason = str(error)
+        if not isinstance(error, Unreadable):
+            reason = f"it could not be graded ({type(error).__name__})"
         self.now[student] = {"student": student, "error": reason}
-        self.report.failures[student] = reason
+        self.report.failures[student] = reason if isinstance(error, Unreadable) else f"{reason}: {error}"
         self.progress(self.report)
 
 
@@ -142,12 +145,22 @@ def _workers(grader, workers, dask):
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
         return
-    import cloudpickle
-    from distributed import Client
-
-    packed = cloudpickle.dumps(grader)
-    with Client(dask, timeout=20) as client, client.get_executor(pure=False) as pool:
+    packed, client = _connect(dask, grader)
+    with client, client.get_executor(pure=False) as pool:
         yield lambda *job: pool.submit(_grade_there, packed, *job), max(1, sum(client.nthreads().values()))
+
+
+def _connect(address, grader):
+    try:
+        import cloudpickle
+        from distributed import Client
+    except ImportError:
+        raise ValueError("--dask: the extra is wanted for it: pip install 'cnnlib[dask]'") from None
+    try:
+        return cloudpickle.dumps(grader), Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        wanted = "expected the address of a Dask scheduler, such as tcp://host:8786"
+        raise ValueError(f"--dask: {wanted}; got {address} ({error})") from None
 
 
 def _grade_there(packed, *job):

@@ -52,7 +52,7 @@ class Release:
 
 @dataclass
 class Submission:
-    """What a student handed in: the files, not yet read."""
+    """What a student handed in: files and folders, not yet looked into."""
 
     student: str
     paths: list
@@ -139,22 +139,27 @@ def find_submissions(folder):
     for entry in sorted(Path(folder).iterdir()):
         if entry.name.startswith("."):
             continue
-        is_folder = stat.S_ISDIR(entry.lstat().st_mode)
-        student = unicodedata.normalize("NFC", entry.name if is_folder else entry.stem)
-        submission = found.setdefault(student, Submission(student, []))
-        submission.paths += list(_files(entry)) if is_folder else [entry]
+        student = unicodedata.normalize("NFC", entry.name if _is_folder(entry) else entry.stem)
+        found.setdefault(student, Submission(student, [])).paths.append(entry)
     return [found[student] for student in sorted(found)]
 
 
-def _files(folder):
-    """Yield the files below a folder in order; links are among them and are refused later, never followed."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if stat.S_ISDIR(entry.lstat().st_mode):
+def _is_folder(path):
+    return stat.S_ISDIR(path.lstat().st_mode)
+
+
+def _files(path):
+    """Yield a file, or those below a folder in order; links are among them and are refused later, never followed."""
+    if not _is_folder(path):
+        yield path
+        return
+    try:
+        entries = sorted(path.iterdir())
+    except OSError as error:
+        raise Unreadable(f"{_quoted(path.name)} cannot be opened ({error.strerror})") from None
+    for entry in entries:
+        if not entry.name.startswith("."):
             yield from _files(entry)
-        else:
-            yield entry
 
 
 def read_files(submission):
@@ -166,7 +171,7 @@ def read_files(submission):
         If there is no notebook in it, or one that is too large, a link, or in an archive that is damaged.
     """
     files, digest, size = [], hashlib.sha256(), 0
-    for path in submission.paths:
+    for path in (file for entry in submission.paths for file in _files(entry)):
         for name, content in _notebooks(path):
             size += len(content)
             if len(files) == MOST_FILES or size > MOST_TOGETHER:

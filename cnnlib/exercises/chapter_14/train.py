@@ -59,9 +59,21 @@ LOW = {  # advice by the share of right answers
 
 
 def _cases(rng):
+    """Draw which number each digit's class has, and the learner's seed."""
     digits = load_digits().train
     images = digits.images.astype(float)
-    return [Case(group, (images, digits.labels, int(rng.integers(10**6)))) for group in BOUNDS]
+    return [Case(group, (images, rng.permutation(10)[digits.labels], int(rng.integers(10**6)))) for group in BOUNDS]
+
+
+def _classes(labels):
+    """Return the number that the class of each digit has among the labels of a case."""
+    return labels[np.unique(load_digits().train.labels, return_index=True)[1]]
+
+
+def _numbered(labels, w1, b1, w2, b2, w3, b3):
+    """Return weights for digits as weights for the classes of a case."""
+    digits = np.argsort(_classes(labels))
+    return w1, b1, w2, b2, w3[digits], b3[digits]
 
 
 def _accuracy(params, change=lambda x: x, **others):
@@ -73,7 +85,11 @@ def _accuracy(params, change=lambda x: x, **others):
 
 def _observe(case, *params):
     """Observe that enough is read, or say in a sentence what is the matter with the weights."""
-    sentence = _wrong_form(params) or _low(tuple(p.astype(float).tobytes() for p in params), BOUNDS[case.group])
+    sentence = _wrong_form(params)
+    if not sentence:
+        classes = _classes(case.args[1])
+        as_digits = (*params[:4], params[4][classes], params[5][classes])
+        sentence = _low(tuple(p.astype(float).tobytes() for p in as_digits), BOUNDS[case.group])
     if sentence:
         raise BadAnswer(sentence)
     return np.array([1])
@@ -141,9 +157,17 @@ def _spoilt(low, high):
     raise AssertionError(f"no blur gives {low} to {high}")
 
 
-def _changed(change):
-    """Make an answer that does something to trained weights."""
-    return lambda images, labels, seed: change(*_trained())
+def _changed(change, weights=_trained):
+    """Make an answer that does something to trained weights, or to others."""
+    return lambda images, labels, seed: change(*_numbered(labels, *weights()))
+
+
+def _as_they_are(*params):
+    return params
+
+
+def _blurred(low, high):
+    return _changed(_as_they_are, lambda: _spoilt(low, high))
 
 
 def _made_for(factor, offset):
@@ -165,7 +189,7 @@ EXERCISE = Exercise(
     "14.train",
     points=dict(zip(BOUNDS, (5, 7), strict=True)),
     cases=_cases,
-    reference=_changed(lambda *params: params),
+    reference=_changed(_as_they_are),
     builds_on=(
         "10.minibatches",
         "10.momentum",
@@ -179,13 +203,13 @@ EXERCISE = Exercise(
         Wrong(_changed(lambda *params: tuple(p * np.nan for p in params)), SENTENCES["not finite"]),
         Wrong(_changed(lambda *params: tuple(p * 0 for p in params)), SENTENCES["zero"]),
         Wrong(lambda images, labels, seed: _untrained(seed), LOW[0.2]),
-        Wrong(lambda images, labels, seed: _spoilt(0.2, 0.5), LOW[0.5]),
-        Wrong(lambda images, labels, seed: _spoilt(0.5, 0.9), LOW[0.9]),
-        Wrong(lambda images, labels, seed: _spoilt(0.9, 0.95), LOW[0.95]),
-        Wrong(lambda images, labels, seed: _spoilt(0.95, 0.97), LOW[0.97]),
+        Wrong(_blurred(0.2, 0.5), LOW[0.5]),
+        Wrong(_blurred(0.5, 0.9), LOW[0.9]),
+        Wrong(_blurred(0.9, 0.95), LOW[0.95]),
+        Wrong(_blurred(0.95, 0.97), LOW[0.97]),
         Wrong(_changed(_channel_first), SENTENCES["channel first"]),
         Wrong(_changed(_turned_over), SENTENCES["transposed"]),
-        Wrong(lambda images, labels, seed: _trained(16, 4), SENTENCES["divided"]),
+        Wrong(_changed(_as_they_are, lambda: _trained(16, 4)), SENTENCES["divided"]),
         Wrong(_made_for(1, -0.5), SENTENCES["centred"]),
         Wrong(_made_for(-1, 1), SENTENCES["inverted"]),
         Wrong(_changed(lambda w1, b1, w2, b2, w3, b3: (w1, b1, w2, b2, w3.T, b3)), SENTENCES["w3"]),
