@@ -15,6 +15,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 from class_work import FULL, HONEST, grader, hand_in, need, notebook
 from distributed import LocalCluster
@@ -355,6 +356,28 @@ def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path):
     assert (out / "scores.csv").read_bytes() == (whole / "scores.csv").read_bytes()
     students = [json.loads(line)["student"] for line in (out / "records.jsonl").read_text().splitlines()]
     assert len(students) == len(set(students)) == 24
+
+
+@pytest.mark.parametrize("level", ["A", "B"])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_it_stops_at_once_and_leaves_nothing_running(tmp_path, level, sent):
+    need(level)
+    small_class(tmp_path / "in", 2)
+    hand_in(tmp_path / "in", "a", notebook({FLIP: "import time\ndef flip(kernel):\n    time.sleep(1e6)"}))
+    environment = os.environ | ({"PATH": "/nowhere"} if level == "B" else {})  # then there is no bubblewrap
+    arguments = command(tmp_path / "in", "--out", tmp_path / "out", "--quiet", "--workers", 1)
+    process = subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE, text=True)
+    below, newest = [], time.time()
+    while process.poll() is None and (len(below) < 2 or time.time() - newest < 2):  # till a copy lives for two seconds
+        time.sleep(0.1)
+        below = psutil.Process(process.pid).children(recursive=True)
+        newest = max((p.create_time() for p in below if p.is_running()), default=0)
+    process.send_signal(sent)
+    _, said = process.communicate(timeout=3)
+    assert process.returncode == (130 if sent == signal.SIGINT else -signal.SIGKILL)
+    assert ("the same command goes on" in said) == (sent == signal.SIGINT)
+    psutil.wait_procs(below, timeout=3)
+    assert not [p for p in below if p.is_running()]
 
 
 def test_a_torn_line_is_cut_off_and_a_damaged_one_is_named(tmp_path):

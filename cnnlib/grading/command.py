@@ -49,7 +49,11 @@ def run(submissions, out, exercises, round_name, secret, workers, dask, allow_un
         level = level_here(runtime, allow_unsandboxed)
         clock = 3 * max(1, workers / (os.cpu_count() or 1))
         grader = Grader(course, key, round_name, level, runtime, clock)
-        report = _with_bar(grader, submissions, records, workers, dask, quiet)
+        try:
+            report = _with_bar(grader, submissions, records, workers, dask, quiet)
+        except KeyboardInterrupt:
+            print("stopped; what was graded is kept, and the same command goes on", file=sys.stderr, flush=True)
+            os._exit(130)  # at once: sandboxes end with this process
     for student, reason in sorted(report.failures.items()):
         print(f"{_shown(student)}: {reason}", file=sys.stderr)
     if not quiet:

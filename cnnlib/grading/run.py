@@ -138,12 +138,11 @@ def _is_for(record, student, digest, grader):
 def _workers(grader, workers, dask):
     """Give a function that has a submission graded and returns a future, and how many are graded at the same time."""
     if dask is None:
-        with ThreadPoolExecutor(workers) as pool:
-            try:
-                yield lambda *job: pool.submit(grader.grade, *job), workers
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        pool = ThreadPoolExecutor(workers)
+        try:
+            yield lambda *job: pool.submit(grader.grade, *job), workers
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # nothing is left to wait for, or nobody wants to
         return
     packed, client = _connect(dask, grader)
     with client, client.get_executor(pure=False) as pool:
