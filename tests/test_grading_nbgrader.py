@@ -4,17 +4,21 @@ import csv
 import json
 import os
 import re
-import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from browser import ROOT
-from class_work import HONEST, code_cell, hand_in, need, notebook
+from class_work import HONEST, code_cell, encoded, hand_in, need, notebook
+from nbgrader.api import Gradebook
+
+from cnnlib.grading.nbgrader import Grade
 
 NAME = "01_convolution"
 TOTAL = 16
+TOOLS = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]  # nbgrader calls alembic, beside it
 GRADE = """c.Autograde.autograde_preprocessors = [
     "cnnlib.grading.nbgrader.Grade",
     "nbgrader.preprocessors.SaveAutoGrades",
@@ -85,19 +89,28 @@ HONEST_WORK = {  # student: the notebook and its points
 }
 
 
+RELEASE = json.loads((ROOT / "exercises" / f"{NAME}.ipynb").read_text(encoding="utf-8"))
+
+
+def with_an_essay(made, text="# because", **settings):
+    """A question of the instructor's own behind the exercises, which people grade."""
+    mark = {"grade": True, "solution": True, "locked": False, "task": False, "schema_version": 3}
+    mark |= {"grade_id": "essay", "points": 4, "cell_type": "code"}
+    return {**made, "cells": [*made["cells"], code_cell(text, nbgrader=mark | settings)]}
+
+
 class NbgraderCourse:
     """A folder as nbgrader wants it, with exercises/ as its source."""
 
-    def __init__(self, folder, *lines):
+    def __init__(self, folder, *lines, source=RELEASE):
         self.folder = folder
         (folder / "source" / "ps1").mkdir(parents=True)
-        shutil.copy(ROOT / "exercises" / f"{NAME}.ipynb", folder / "source" / "ps1")
+        (folder / "source" / "ps1" / f"{NAME}.ipynb").write_bytes(encoded(source))
         (folder / "nbgrader_config.py").write_text("\n".join(["c = get_config()", *lines]) + "\n")
 
     def call(self, *arguments):
-        tools = str(Path(sys.executable).parent)  # nbgrader calls alembic, which lies beside it
-        environment = os.environ | {"PATH": tools + os.pathsep + os.environ["PATH"], "OPENBLAS_NUM_THREADS": "1"}
-        command = [str(Path(tools, "nbgrader")), *arguments]
+        environment = os.environ | {"PATH": TOOLS, "OPENBLAS_NUM_THREADS": "1"}
+        command = [str(Path(sys.executable).with_name("nbgrader")), *arguments]
         return subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=250, check=False
         )
@@ -158,6 +171,36 @@ def test_students_read_what_was_wrong(graded):
     text = re.sub("<[^>]*>", "", page)
     assert "01.flip: 0 of 2 points" in text and "01.edge_kernel: 3 of 3 points" in text
     assert "You turned it upside down" in text or "rows" in text
+
+
+def test_a_question_of_the_instructors_own_is_left_to_people(tmp_path):
+    need("A")
+    made = NbgraderCourse(tmp_path, GRADE, KEEP, source=with_an_essay(RELEASE))
+    assert made.call("generate_assignment", "ps1").returncode == 0
+    made.hand_in("ada", with_an_essay(notebook(), "# because it is so"))
+    made.hand_in("bob", with_an_essay(notebook(BLANK), "# full marks, please", solution=False))
+    done = made.call("autograde", "ps1")
+    assert done.returncode == 0, done.stderr
+    assert made.scores() == {"ada": TOTAL, "bob": 0}
+    with sqlite3.connect(tmp_path / "gradebook.db") as database:
+        waiting = "select count(*) from grade where needs_manual_grade and auto_score is null"
+        assert database.execute(waiting).fetchone() == (2,)
+
+
+@pytest.mark.parametrize(
+    ("name", "points", "wanted"), [("check_01_flip", 3, "expected 2 points"), ("bonus", 3, "expected no points")]
+)
+def test_points_that_are_not_the_courses_are_refused(tmp_path, monkeypatch, name, points, wanted):
+    """Our score would not fit, or nbgrader would give all the points to whatever raises nothing."""
+    monkeypatch.setenv("PATH", TOOLS)
+    address = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    with Gradebook(address) as gradebook:
+        gradebook.add_assignment("ps1")
+        gradebook.add_notebook(NAME, "ps1")
+        gradebook.add_grade_cell(name, NAME, "ps1", max_score=points, cell_type="code")
+    resources = {"student": "ada", "notebook": NAME, "assignment": "ps1", "db_url": address}
+    with pytest.raises(ValueError, match=f"{name}, in nbgrader's gradebook: {wanted}, as in the course; got 3"):
+        Grade(secret=str(tmp_path / ".secret"), allow_unsandboxed=True).preprocess(None, {"nbgrader": resources})
 
 
 def test_without_a_course_there_is_no_score(graded):

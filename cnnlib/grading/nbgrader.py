@@ -42,7 +42,8 @@ class Grade(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         """Grade what is in the notebook; raise what nbgrader then reports for this submission, and go on with."""
         grader = _grader(self.exercises, str(Path(self.secret).absolute()), self.round_name, self.allow_unsandboxed)
-        student, checks = resources["nbgrader"]["student"], _checks(resources["nbgrader"], grader.course)
+        student = resources["nbgrader"]["student"]
+        checks, by_hand = _asked(resources["nbgrader"], grader.course)
         release = _release(checks.values(), grader.course)
         files = [(f"{release}.ipynb", nbformat.writes(nb).encode())]
         outcome = grader.grade(student, "", files)
@@ -51,7 +52,7 @@ class Grade(NbGraderPreprocessor):
         if "error" in outcome.record:
             raise ValueError(f"{student}: {outcome.record['error']}")
         scores = Scores([outcome.record], grader.course)
-        found = _only_known(nb, checks)
+        found = _only_known(nb, checks, by_hand)
         for name, exercise in checks.items():
             if name not in found:
                 found[name] = nbformat.v4.new_code_cell(f"# the check of {exercise}, which was missing")
@@ -60,19 +61,20 @@ class Grade(NbGraderPreprocessor):
         return nb, resources
 
 
-def _checks(resources, course):
-    """Return the exercises that nbgrader's gradebook has points for in this notebook, by its names for their checks."""
-    by_name = {f"check_{e.replace('.', '_')}": e for e in course.exercises}
+def _asked(resources, course):
+    """Return what nbgrader's gradebook has points for in a notebook: our exercises by check, and what people grade."""
+    by_name = {f"check_{e.replace('.', '_')}": course.exercises[e] for e in course.exercises}
     with Gradebook(resources["db_url"]) as gradebook:
-        cells = gradebook.find_notebook(resources["notebook"], resources["assignment"]).grade_cells
-        points = {cell.name: cell.max_score for cell in cells}
+        notebook = gradebook.find_notebook(resources["notebook"], resources["assignment"])
+        by_hand = {cell.name for cell in notebook.solution_cells}
+        points = {cell.name: cell.max_score for cell in notebook.grade_cells if cell.name not in by_hand}
     for name, most in points.items():
-        if name not in by_name or course.exercises[by_name[name]].total != most:
-            wanted = (
-                f"{course.exercises[by_name[name]].total} points" if name in by_name else "an exercise of the course"
+        wanted = by_name[name].total if name in by_name else "no"
+        if most != wanted:
+            raise ValueError(
+                f"{name}, in nbgrader's gradebook: expected {wanted} points, as in the course; got {most:g}"
             )
-            raise ValueError(f"{name}, in nbgrader's gradebook: expected {wanted}; got {most:g} points")
-    return {name: by_name[name] for name in points}
+    return {name: by_name[name].id for name in points}, by_hand
 
 
 def _release(exercises, course):
@@ -83,14 +85,17 @@ def _release(exercises, course):
     return names[0]
 
 
-def _only_known(nb, checks):
-    """Return the check cells of a notebook by name; no other cell in it counts after that."""
+def _only_known(nb, checks, by_hand):
+    """Return the check cells of a notebook by name; no other cell in it counts after that, but what people grade."""
     found = {}
     for cell in nb.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        settings = cell.metadata.get("nbgrader", {})
+        name = settings.get("grade_id")
         if name in checks and name not in found and cell.cell_type == "code":
             found[name] = cell
-        elif cell.metadata.get("nbgrader", {}).get("grade"):
+        elif settings.get("grade") and name in by_hand:
+            settings["solution"] = True
+        elif settings.get("grade"):
             del cell.metadata["nbgrader"]
     return found
 
