@@ -11,6 +11,8 @@ learn: .venv/learn  ## set up .venv and open JupyterLab on the first chapter (AR
 test: .venv/test    ## set up .venv and run every test and every notebook (ARGS= is passed to pytest)
 	$(BIN)/pytest -n 3 $(ARGS)
 
+install: .venv/learn  ## set up .venv, and no more
+
 lint: .venv/test    ## check style, notebooks included
 	$(BIN)/ruff check .
 
@@ -39,4 +41,4 @@ bench-grade: .venv/test  ## time the grader with a class of 300 (ARGS=--quick fo
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	@touch $@ .venv/learn
 
-.PHONY: help learn test lint notebooks exercises pages bench bench-grade
+.PHONY: help learn test install lint notebooks exercises pages bench bench-grade

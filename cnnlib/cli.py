@@ -111,6 +111,9 @@ def grade(
         Path | None, typer.Option(help="folder for records, scores and feedback; a run goes on there")
     ] = None,
     exercises: Annotated[Path | None, typer.Option(help="folder of another set of exercises  [the course]")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="NOTEBOOK", help="that was set; may be repeated  [all handed in]")
+    ] = None,
     round_name: Annotated[str, typer.Option("--round", help="another round has other inputs")] = "1",
     secret: Annotated[Path | None, typer.Option(help="file of the secret behind the inputs  [OUT/.secret]")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="submissions at a time  [number of cores]")] = None,
@@ -138,7 +141,9 @@ def grade(
     exercises = exercises or _course_folder()
     workers = workers or os.cpu_count() or 1
     raise typer.Exit(
-        command.run(submissions, out, exercises, round_name, secret, workers, dask, allow_unsandboxed, quiet)
+        command.run(
+            submissions, out, exercises, only or [], round_name, secret, workers, dask, allow_unsandboxed, quiet
+        )
     )
 
 

@@ -16,7 +16,7 @@ def as_path(path):
 
 def write_whole(path, content, mode=0o666):
     """Write bytes next to `path` first, then put them in its place; if that fails, what was there is still there."""
-    part = path.with_name(f"{path.name[:100]}.{uuid.uuid4().hex}.part")
+    part = path.with_name(f"{uuid.uuid4().hex}.part")
     try:
         part.touch(mode, exist_ok=False)
         part.write_bytes(content)

@@ -127,7 +127,7 @@ def flip(kernel):
     "answers are written early": (
         FORGED.replace(
             "CONTENT",
-            "frame_of(b'F', b'yes') + answer(npy(\"{'descr': '<f8', "
+            "frame_of(b'F', bytes(4) + b'yes') + answer(npy(\"{'descr': '<f8', "
             "'fortran_order': False, 'shape': (2, 2), }\", bytes(32))) * 8 + frame_of(b'Z', b'')",
         ),
         None,
@@ -200,7 +200,7 @@ import sys
 frame = sys._getframe()
 while "calls" not in frame.f_locals:
     frame = frame.f_back
-os.write(3, frame_of(b"F", b"yes"))
+os.write(3, frame_of(b"F", bytes(4) + b"yes"))
 for (kernel,) in frame.f_locals["calls"]:
     right = np.ascontiguousarray(kernel[::-1, ::-1])
     head = f"{{'descr': '<f8', 'fortran_order': False, 'shape': {right.shape}, }}"
@@ -212,6 +212,48 @@ os._exit(0)
     assert points(grade(level, notebook({FLIP: forged + read_inputs})))[FLIP] == 2
     wrong = read_inputs.replace("kernel[::-1, ::-1]", "kernel")
     assert points(grade(level, notebook({FLIP: forged + wrong})))[FLIP] == 0
+
+
+SPIED = """
+import os, struct, sys
+frame = sys._getframe()
+while "job" not in frame.f_locals:
+    frame = frame.f_back
+seen = repr(frame.f_locals["job"]["calls"]).encode()
+letters = "".join("abcdefghijklmnop"[b >> 4] + "abcdefghijklmnop"[b & 15] for b in seen)
+os.write(3, b"F" + struct.pack("<II", 7, 0) + b"yes")
+words = "your function changed its argument number 1; ", "your function returned ", ""
+for kind, text in zip((b"B", b"B", b"E"), words):
+    text = (text + letters).encode()
+    os.write(3, kind + struct.pack("<I", len(text)) + text)
+os._exit(0)
+def flip(kernel):
+    return kernel
+"""
+
+
+def test_feedback_does_not_carry_inputs(level):
+    """Of what a learner's code says went wrong, only sentences that are known get to its author."""
+    told = grade(level, notebook({FLIP: SPIED})).record["exercises"][FLIP]["reasons"].values()
+    assert told and max(map(len, told)) < 100
+
+
+def test_a_function_that_counts_its_calls_gains_nothing(level):
+    """The same arguments must give the same answer, also where each group accepts another one."""
+    source = """calls = 0
+def edge_kernel():
+    global calls
+    calls += 1
+    return np.ones((3, 3)) if calls in (3, 4) else np.zeros((3, 3))"""
+    assert points(grade(level, notebook({"01.edge_kernel": source})))["01.edge_kernel"] == 2  # as for zeros
+
+
+def test_nothing_is_passed_on_from_exercise_to_exercise(level):
+    early = HONEST["01.window_sum"] + "\nfor folder in ('/tmp', '/dev/shm', '/var/tmp', '.'):\n    try:\n"
+    early += "        open(folder + '/left', 'a').write('x')\n    except OSError:\n        pass"
+    late = "import os\ndef flip(kernel):\n    left = [f for f in ('/tmp', '/dev/shm', '/var/tmp', '.')"
+    late += " if os.path.exists(f + '/left')]\n    return kernel if left else kernel[::-1, ::-1]"
+    assert points(grade(level, notebook({"01.window_sum": early, FLIP: late}))) == FULL
 
 
 def test_points_in_the_metadata_are_not_read(level):
@@ -320,6 +362,25 @@ def test_nothing_outlives_its_time_or_spoils_the_rest(level, name):
     assert points(grade(level, notebook({FLIP: HANGS[name]}), clock=1.5)) == {**FULL, FLIP: 0}
     assert time.monotonic() - start < 30
     assert {p.pid for p in psutil.Process().children(recursive=True)} <= before
+
+
+def test_a_submission_may_wait_only_so_often():
+    """Three times; then the rest of it is not tried, and nobody else waits."""
+    need("A")
+    sleeping = {e: f"import time\ndef {e.partition('.')[2]}(*args):\n    time.sleep(1e6)" for e in FULL}
+    outcome = grade("A", notebook(sleeping), clock=0.5)
+    reasons = [set(mark["reasons"].values()) for mark in outcome.record["exercises"].values()]
+    assert outcome.stopped and sum("waited for something" in next(iter(r)) for r in reasons) == 2
+    assert {"not tried, since other cells of yours waited until their time was over"} in reasons
+
+
+def test_millions_of_frames_are_read_quickly():
+    """However small the pieces are into which an answer is cut, reading it costs no more than its bytes."""
+    content = b"C\4\0\0\0\0\0\0\0" * 1_500_000
+    start = time.process_time()
+    assert frames.parse(content + b"Z\0\0\0\0").ended
+    assert time.process_time() - start < 20
+    assert len(frames.parse(b"B\0\0\0\0" * 1_000_000).outcomes) == frames.MOST_OUTCOMES
 
 
 # Reach: system calls made directly, as compiled code would

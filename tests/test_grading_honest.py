@@ -52,6 +52,7 @@ VARIANTS = {
     "magics": {FLIP: f"%matplotlib inline\n!pip list\nflip?\n{HONEST[FLIP]}\n%timeit flip(np.eye(3))"},
     "printing": {FLIP: "def flip(kernel):\n    print(kernel)\n    return kernel[::-1, ::-1]"},
     "a class": {FLIP: "class Flip:\n    def __call__(self, k):\n        return k[::-1, ::-1]\nflip = Flip()"},
+    "the other byte order": {FLIP: "def flip(kernel):\n    return kernel[::-1, ::-1].astype('>f8')"},
     "warnings": {FLIP: "def flip(kernel):\n    np.zeros(1) / 0\n    return kernel[::-1, ::-1]"},
     "a recursion of its own": {
         FLIP: "def flip(k):\n    return k if len(k) == 0 else np.concatenate([k[-1:, ::-1], flip(k[:-1])])"
@@ -73,6 +74,13 @@ LATER = {  # answers, and cells behind them
     "the answer below its stub": ({FLIP: "def flip(kernel):\n    raise NotImplementedError"}, {FLIP: [HONEST[FLIP]]}),
     "a better answer in a copied cell": ({FLIP: "def flip(kernel):\n    return kernel"}, {FLIP: [HONEST[FLIP]]}),
     "a cell that fails": ({}, {FLIP: ["1 / 0", "import nothing_of_this_name", "raise SystemExit"]}),
+    "lines for IPython": ({FLIP: HONEST[FLIP] + "  # is this all?\n%timeit flip(np.eye(2))\nflip?\nx = !ls"}, {
+        FLIP: ["!pip install \\\n numpy\nimport numpy as np  # again?\n%matplotlib inline\nk = (1\n% 3)", "%%time"]}),
+    "an import of two": ({}, {FLIP: ["import matplotlib.pyplot as plt, numpy as np"]}),
+    "a mark in front, and Windows' newlines": ({FLIP: "\ufeff" + HONEST[FLIP].replace("\n", "\r\n")}, {}),
+    "hints that are not there": ({FLIP: "from __future__ import annotations\n\n"
+                                       "def flip(kernel: Tensor) -> Tensor:\n    return kernel[::-1, ::-1]"}, {}),
+    "a picture on the way": ({FLIP: "def flip(kernel):\n    display(kernel)\n    return kernel[::-1, ::-1]"}, {}),
     "a syntax error in a cell": ({}, {FLIP: ["def broken(:\n    pass"]}),
 }  # fmt: skip
 
@@ -119,6 +127,22 @@ def test_the_solutions_of_all_notebooks_get_all_points():
         assert outcome.peak_mb < 200
 
 
+def test_slow_cells_do_not_use_up_the_time_of_an_answer():
+    """An experiment of half the time, and an answer that then needs more than the other half."""
+    need("A")
+    spend = "import time\ndef spend(seconds):\n    end = time.process_time() + seconds\n"
+    spend += "    while time.process_time() < end:\n        pass\nspend(0.6)"
+    slow = "def flip(kernel):\n    spend(0.08)\n    return kernel[::-1, ::-1]"
+    assert graded("A", {FLIP: slow}, {"01.window_sum": [spend]})[0] == FULL
+
+
+def test_a_mistake_of_any_form_is_counted_once():
+    need("A")
+    for wrong in ("window_sum = lambda window, kernel: 0", "def window_sum (window, kernel):\n    return 0"):
+        earned, marks = graded("A", {"01.window_sum": wrong})
+        assert earned[VALID] == 8 and marks[VALID]["instead_of"] == ["window_sum"]
+
+
 # What is wrong
 
 
@@ -158,10 +182,18 @@ def test_the_reason_is_given_without_the_inputs(body, reason):
     assert next(iter(marks[FLIP]["reasons"].values())).startswith(reason)
 
 
+def test_a_cell_that_cannot_be_read_is_named():
+    need("A")
+    marks = graded("A", {FLIP: "def flip(kernel)\n    return kernel"})[1]
+    assert "a cell cannot be read: look for a SyntaxError" in next(iter(marks[FLIP]["reasons"].values()))
+    marks = graded("A", {FLIP: "import scipy.ndimage as n\ndef flip(kernel):\n    return n.rotate(kernel, 180)"})[1]
+    assert "NameError; there are Python and NumPy here" in next(iter(marks[FLIP]["reasons"].values()))
+
+
 def test_a_missing_function_is_named():
     need("A")
     earned, marks = graded("A", {FLIP: "flop = 3"})
-    assert earned[FLIP] == 0 and set(marks[FLIP]["reasons"].values()) == {"there is no function flip"}
+    assert earned[FLIP] == 0 and set(marks[FLIP]["reasons"].values()) == {"there is no function of this name"}
 
 
 def test_part_of_an_answer_gets_part_of_the_points(level):

@@ -45,7 +45,7 @@ def test_the_page_knows_how_many_canaries_there_are():
 
 
 def test_the_set_of_ones_own_on_the_page_can_be_read(tmp_path):
-    (source,) = re.findall(r"```python\n(from cnnlib.*?)```", PAGE, re.DOTALL)
+    (source,) = re.findall(r"```python\n(from cnnlib.exercises.*?)```", PAGE, re.DOTALL)
     (tmp_path / "catalogue.py").write_text(source)
     (tmp_path / "exercises").mkdir()
     kind = {"grade": False, "solution": True, "grade_id": "exam_row_sums"}
@@ -59,4 +59,4 @@ def test_the_set_of_ones_own_on_the_page_can_be_read(tmp_path):
 
 
 def test_the_lines_for_nbgrader_are_those_that_were_tried():
-    assert inside_nbgrader.GRADE + "\n" + inside_nbgrader.KEEP in PAGE
+    assert f"```python\n{inside_nbgrader.GRADE}\n```" in PAGE

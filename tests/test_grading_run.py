@@ -20,9 +20,11 @@ import pytest
 from class_work import FULL, HONEST, grader, hand_in, need, notebook
 from distributed import LocalCluster
 
+from cnnlib.grading.course import read_course
 from cnnlib.grading.records import Records
 from cnnlib.grading.run import grade_class
 from cnnlib.grading.sandbox import SandboxError
+from cnnlib.grading.scores import read_overrides
 from cnnlib.grading.submissions import find_submissions
 
 FLIP, WINDOW = "01.flip", "01.window_sum"
@@ -78,8 +80,11 @@ def test_every_layout_is_read(tmp_path):
     with zipfile.ZipFile(tmp_path / "in" / "archive.zip", "w") as archive:
         archive.writestr("work/01_convolution.ipynb", json.dumps(notebook()))
         archive.writestr("__MACOSX/._01_convolution.ipynb", b"junk")
+        archive.writestr("work/.ipynb_checkpoints/01_convolution-checkpoint.ipynb", json.dumps(notebook({FLIP: "1"})))
     (tmp_path / "in" / ".DS_Store").write_text("junk")
-    assert run(tmp_path / "in", "--out", tmp_path / "out").returncode == 0
+    (tmp_path / "in" / "roster.csv").write_text("ada")
+    done = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert done.returncode == 0 and "roster.csv: passed over" in done.stderr
     assert {name: row["total"] for name, row in scores(tmp_path / "out").items()} == dict.fromkeys(
         ("archive", "file", "folder", "nbgrader"), "16"
     )
@@ -94,7 +99,30 @@ NAMES = [
     "<script>alert(1)</script>",
     "a\\b;$(id)",
     "ÅsaÖ",
+    "李" * 80,
+    "𒀀" * 60,
+    "x;=1+1",
 ]
+
+
+def test_an_empty_folder_is_wrong_use(tmp_path):
+    (tmp_path / "in").mkdir()
+    done = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert done.returncode == 2 and "SUBMISSIONS: expected" in done.stderr
+
+
+def test_only_what_was_set_counts(tmp_path):
+    """One more notebook in one submission does not change what there is to earn for all."""
+    hand_in(tmp_path / "in", "ada", notebook())
+    hand_in(tmp_path / "in", "bob", notebook(release="02_stride_and_padding"), "02_stride_and_padding.ipynb")
+    everything = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert "36 points are possible: 01_convolution, 02_stride_and_padding" in everything.stdout
+    set_ = run(tmp_path / "in", "--out", tmp_path / "out", "--only", "01_convolution")
+    assert "16 points are possible: 01_convolution\n" in set_.stdout and "1 graded" in set_.stdout
+    assert list(scores(tmp_path / "out")["ada"]) == ["student", *FULL, "total"]
+    assert 'holds none of the exercises' in set_.stderr and set_.returncode == 1
+    wrong = run(tmp_path / "in", "--out", tmp_path / "out", "--only", "01")
+    assert wrong.returncode == 2 and "--only: expected some of 00_start_here, 01_convolution" in wrong.stderr
 
 
 def test_names_of_all_kinds(tmp_path):
@@ -104,6 +132,7 @@ def test_names_of_all_kinds(tmp_path):
     written = (tmp_path / "out" / "scores.csv").read_text(encoding="utf-8")
     rows = scores(tmp_path / "out")
     assert len(rows) == len(NAMES) and {row["total"] for row in rows.values()} == {"16"}
+    assert '"x;=1+1"' in written
     assert {"李雷", "'=cmd|' ∕C calc'!A0", "'-2+3", 'O\'Brien "Bob"'} <= set(rows)
     assert not any(line.startswith(("=", "-")) for line in written.splitlines())
     pages = list((tmp_path / "out" / "feedback").iterdir())
@@ -114,10 +143,10 @@ def test_names_of_all_kinds(tmp_path):
 def faulty_class(folder):
     hand_in(folder, "honest", notebook())
     hand_in(folder, "cut off", json.dumps(notebook()).encode()[:999])
-    hand_in(folder, "twice", notebook(), "one.ipynb")
-    hand_in(folder, "twice", notebook(), "two.ipynb")
+    hand_in(folder, "twice", notebook())
+    hand_in(folder, "twice", notebook({FLIP: "def flip(k): return k"}), "01_convolution (1).ipynb")
     hand_in(folder, "copied", notebook())
-    hand_in(folder, "copied", notebook({FLIP: "def flip(k): return k"}), "01_convolution-Copy1.ipynb")
+    hand_in(folder, "copied", notebook(), "01_convolution-Copy1.ipynb")
     hand_in(folder, "empty", b"x", "notes.txt")
     hand_in(folder, "another", b'{"cells": [{"cell_type": "code", "metadata": {}, "source": "1"}]}', "essay.ipynb")
     secret = Path(folder).parent / "secret.ipynb"
@@ -133,6 +162,10 @@ def faulty_class(folder):
         archive.writestr("../../climbed.ipynb", json.dumps(notebook()))
     with zipfile.ZipFile(Path(folder, "bomb.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("01_convolution.ipynb", bytes(200 << 20))
+    member = zipfile.ZipInfo("01_convolution.ipynb")
+    member.compress_type = zipfile.ZIP_BZIP2
+    with zipfile.ZipFile(Path(folder, "dense.zip"), "w") as archive:
+        archive.writestr(member, bytes(50 << 20))
     Path(folder, "damaged.zip").write_bytes(b"PK\x03\x04 and no more")
 
 
@@ -141,6 +174,7 @@ REASONS = {
     "bomb": "is larger than 10 MB",
     "cut off": "is not a notebook",
     "damaged": "is not a zip archive that can be read",
+    "dense": "is packed in an unusual way",
     "empty": "there is no notebook in it",
     "huge": "is larger than 10 MB",
     "link": "is a link",
@@ -204,9 +238,49 @@ def test_overrides_survive(tmp_path):
         assert run(tmp_path / "in", "--out", out).returncode == 0
         assert scores(out)["student 01"][FLIP] == "1.5" and scores(out)["student 01"]["total"] == "15.5"
     assert "agreed in class" in (out / "feedback" / "student 01.html").read_text()
-    (out / "overrides.csv").write_text("student,exercise,points,reason\nstudent 01,01.flip,3,too many\n")
-    done = run(tmp_path / "in", "--out", out)
-    assert done.returncode == 2 and "line 2" in done.stderr
+    (out / "overrides.csv").write_text(HEAD + "student 99,01.flip,2,\nstudent 00,03.conv3d,1,\n")
+    said = run(tmp_path / "in", "--out", out, "--quiet").stderr
+    assert "no submission of student 99" in said and "nobody handed in the notebook of 03.conv3d" in said
+
+
+HEAD = "student,exercise,points,reason\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (HEAD + "a,01.flip,3,too many\n", "line 2: expected points from 0 to 2; got 3"),
+        (HEAD + "\n,,,\na,01.flip,many,\n", "line 4: expected points from 0 to 2; got many"),
+        (HEAD + "a,01.flop,1,\n", "line 2: expected a student and an exercise of the course, each pair once"),
+        (HEAD + "a,01.flip,1,\na,01.flip,2,\n", "line 3: expected a student and an exercise"),
+        (HEAD + ",01.flip,1,\n", "line 2: expected a student"),
+        ("a,01.flip,1,\n", "line 1: expected student,exercise,points,reason; got a,01.flip,1,"),
+        ("student;points\n", "line 1: expected student,exercise,points,reason"),
+        ("stud\xe4nt", "expected a file in UTF-8"),
+    ],
+)
+def test_an_override_that_cannot_be_meant_is_named(tmp_path, content, said):
+    (tmp_path / "overrides.csv").write_text(content, encoding="latin-1")
+    with pytest.raises(ValueError, match=re.escape(said)):
+        read_overrides(tmp_path / "overrides.csv", grader("A").course)
+
+
+def test_overrides_from_a_spreadsheet_are_read(tmp_path):
+    path = tmp_path / "overrides.csv"
+    path.write_text("\ufeffStudent; Exercise;Points;Reason\nada;01.flip;1,5;\n".replace("1,5", "1.5"), encoding="utf-8")
+    assert read_overrides(path, grader("A").course) == {("ada", FLIP): {"points": 1.5, "reason": ""}}
+
+
+def test_an_override_counts_for_what_cannot_be_read(tmp_path):
+    hand_in(tmp_path / "in", "ada", b"{")
+    hand_in(tmp_path / "in", "bob", notebook())
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "overrides.csv").write_text(HEAD + "ada,01.flip,2,solved it on the blackboard.\n")
+    assert run(tmp_path / "in", "--out", tmp_path / "out").returncode == 1
+    assert scores(tmp_path / "out")["ada"]["total"] == "2"
+    page = (tmp_path / "out" / "feedback" / "ada.html").read_text()
+    assert "could not be read" in page and "2 of 16 points" in page and "blackboard.<" in page
+    assert json.loads((tmp_path / "out" / "gradescope" / "ada.json").read_text())["score"] == 2
 
 
 def test_a_second_grader_is_refused(tmp_path):
@@ -405,6 +479,27 @@ def test_feedback_says_what_went_wrong_and_shows_no_input(tmp_path):
     assert result["score"] == 14 and [test["max_score"] for test in result["tests"]] == [3, 8, 2, 3]
     canvas = list(csv.reader((tmp_path / "out" / "canvas.csv").read_text().splitlines()))
     assert canvas[1][5] == "16" and canvas[2] == ["ada", "", "", "ada", "", "14"]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("EXERCISES = [", "SyntaxError"),
+        ("x = 1", "AttributeError"),
+        ("EXERCISES = [replace(public['01.flip'], points={'any': 1})]", "01.flip: expected cases for ['any']; got"),
+        ("EXERCISES = [replace(public['01.flip'], reference=lambda k: k.no)]", "flip: its reference raised Attribute"),
+        (
+            "EXERCISES = [replace(public['01.flip'], wrong=[Wrong(lambda k: k[::-1, ::-1], 'No.')])]",
+            "01.flip: a wrong answer is right, that with: No.",
+        ),
+    ],
+)
+def test_a_catalogue_that_cannot_be_used_is_named(tmp_path, source, said):
+    (tmp_path / "exercises").mkdir()
+    head = "from dataclasses import replace\nfrom cnnlib.exercises import EXERCISES as public\n"
+    (tmp_path / "catalogue.py").write_text(head + "from cnnlib.exercises.exercise import Wrong\n" + source)
+    with pytest.raises(ValueError, match=rf"--exercises: .*catalogue.py: .*{re.escape(said)}"):
+        read_course(tmp_path)
 
 
 def test_a_set_of_exercises_of_ones_own(tmp_path):

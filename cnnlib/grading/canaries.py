@@ -70,7 +70,7 @@ def probe(level, runtime):
         job = {"cells": cells, "name": "canaries", "calls": [args], "put_in": {}, "skip": []}
         with Sandbox(level, runtime) as sandbox:
             reply = sandbox.run(job, Limits(wall_seconds=20))
-    _, _, outcomes, _ = parse(reply.content)
+    outcomes = parse(reply.content).outcomes
     if not outcomes or isinstance(outcomes[0], Exception) or outcomes[0][0].shape != (len(CANARIES),):
         raise SandboxError(f"a sandbox of level {level} starts, but code does not run in it")
     return [what for what, escaped in zip(CANARIES, outcomes[0][0], strict=True) if escaped]

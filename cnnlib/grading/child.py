@@ -9,6 +9,8 @@ whoever forges an answer has to know the right one.
 This file is copied into the sandbox. It needs Python and NumPy alone, and `answers.py` beside it.
 """
 
+import __future__
+
 import ast
 import base64
 import builtins
@@ -24,12 +26,16 @@ import resource
 import signal
 import struct
 import sys
+import time
 
 import numpy as np
 
 HEAD = struct.Struct("<?iIIQ")  # stopped by the clock?, exit status as from wait(), CPU ms, peak MB, bytes that follow
 ANSWERS = 3  # the file descriptor of the memory that a copy writes to
 WHOLE_CELL = 0xFFFF  # in place of the number of a statement: the cell cannot even be read
+
+FROM_FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+FOR_IPYTHON = re.compile(r"([ \t]*)(?:[%!?]|.*\?[ \t]*$|\w+[ \t]*=[ \t]*[%!])")  # %magic, !command, help?, x = !command
 
 libc = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 1, 4, 22, 38, 2
@@ -203,8 +209,9 @@ def run(job):
             return b"E", f"{type(error).__name__}\n{error}".encode(errors="replace")[:2000]
 
     calls = [[decoded(a) for a in call] for call in job["calls"]]
-    function = learners_function(job)
-    note(b"F", b"yes" if callable(function) else b"no")
+    function, all_read = learners_function(job)
+    found = b"yes" if callable(function) else b"no" if all_read else b"unread"
+    note(b"F", struct.pack("<I", int(1000 * time.process_time())) + found)
     if callable(function):
         for originals in calls:
             args = [a.copy() if isinstance(a, np.ndarray) else a for a in originals]
@@ -214,13 +221,13 @@ def run(job):
 
 
 def learners_function(job):
-    """Run the learner's cells, put in the references asked for, and return what then bears the name, or None."""
+    """Run the learner's cells, put in the references; return what then bears the name, and whether all was read."""
     names = namespace()
-    run_cells(job["cells"], names, {tuple(pair) for pair in job["skip"]})
+    all_read = run_cells(job["cells"], names, {tuple(pair) for pair in job["skip"]})
     for name, cells in job["put_in"].items():
         if name in names:
             names[name] = in_its_own_namespace(cells, name)
-    return names.get(job["name"])
+    return names.get(job["name"]), all_read
 
 
 def note(kind, content):
@@ -233,7 +240,7 @@ def packed(arrays):
     whole = b""
     for array in arrays:
         file = io.BytesIO()
-        array = array.astype(float) if array.dtype.itemsize > 8 else array
+        array = array.astype(float if array.dtype.itemsize > 8 else array.dtype.newbyteorder("="))
         np.lib.format.write_array(file, np.array(array, order="C", subok=False), (1, 0), allow_pickle=False)
         whole += struct.pack("<I", file.tell()) + file.getvalue()
     return whole
@@ -253,7 +260,7 @@ def decoded(value):
 
 def namespace():
     """Return the names that a notebook begins with."""
-    return {"__name__": "__main__", "__builtins__": builtins, "exit": sys.exit, "quit": sys.exit}
+    return {"__name__": "__main__", "__builtins__": builtins, "exit": sys.exit, "quit": sys.exit, "display": print}
 
 
 def in_its_own_namespace(cells, name):
@@ -269,27 +276,49 @@ def run_cells(cells, names, skip):
 
     So that one that never ends does not stop them either, it is noted down which comes next; the first process' reader
     sees where a copy has come to its end, and has the job done again with that statement among those to skip.
+    Return whether all cells could be read.
     """
+    all_read, flags = True, 0
     for number, source in enumerate(cells):
         if (number, WHOLE_CELL) in skip:
             continue
         note(b"C", struct.pack("<HH", number, WHOLE_CELL))
+        found = None
         with contextlib.suppress(BaseException):
-            for place, statement in enumerate(statements(source)):
-                if (number, place) in skip:
-                    continue
-                note(b"C", struct.pack("<HH", number, place))
-                with contextlib.suppress(BaseException):
-                    code = compile(ast.Module([statement], []), f"<cell {number + 1}>", "exec", dont_inherit=True)
-                    exec(code, names)
+            found = statements(source)
+        all_read &= found is not None
+        for place, statement in enumerate(found or ()):
+            if (number, place) in skip:
+                continue
+            note(b"C", struct.pack("<HH", number, place))
+            with contextlib.suppress(BaseException):
+                code = compile(ast.Module([statement], []), f"<cell {number + 1}>", "exec", flags, dont_inherit=True)
+                flags |= code.co_flags & FROM_FUTURE
+                exec(code, names)
+    return all_read
 
 
 def statements(source):
     """Return the statements of a cell; lines for IPython alone, such as %timeit, are left out."""
-    try:
-        return ast.parse(source).body
-    except SyntaxError:
-        return ast.parse(re.sub(r"(?m)^([ \t]*)(?:[%!?].*|.*\?[ \t]*)$", r"\1pass", source)).body
+    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    while True:
+        try:
+            return [part for statement in ast.parse("\n".join(lines)).body for part in parts_of(statement)]
+        except SyntaxError as error:
+            place = (error.lineno or 0) - 1
+            known = FOR_IPYTHON.match(lines[place]) if 0 <= place < len(lines) else None
+            if not known:
+                raise
+            while lines[place].endswith("\\") and place + 1 < len(lines):
+                lines[place] = lines[place][:-1] + lines.pop(place + 1)
+            lines[place] = known[1] + "pass"
+
+
+def parts_of(statement):
+    """Cut `import a, b` in two: here one of them may be missing."""
+    if not isinstance(statement, ast.Import):
+        return [statement]
+    return [ast.copy_location(ast.Import([alias]), statement) for alias in statement.names]
 
 
 if __name__ == "__main__":

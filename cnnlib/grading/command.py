@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from rich.console import Console
@@ -13,6 +14,8 @@ from cnnlib.grading.grader import Grader
 from cnnlib.grading.records import Records, course_secret
 from cnnlib.grading.run import grade_class
 from cnnlib.grading.runtime import make_runtime
+from cnnlib.grading.sandbox import NOBODY
+from cnnlib.grading.submissions import passed_over
 
 __all__ = ["doctor", "run"]
 
@@ -29,20 +32,22 @@ def doctor():
     level, findings = best_level(make_runtime(), every=True)
     for name, finding in findings.items():
         print(f"level {name}: {'all ' + str(len(CANARIES)) + ' canaries stayed in' if not finding else finding}")
+    if os.geteuid() == 0:
+        print(f"You are root; learners' code runs as user {NOBODY}.")
     print(f"Submissions are graded at level {level}." if level else "Submissions are not graded here: no sandbox.")
     if level != "A":
         print(MORE)
     return 0 if level else 1
 
 
-def run(submissions, out, exercises, round_name, secret, workers, dask, allow_unsandboxed, quiet):
+def run(submissions, out, exercises, only, round_name, secret, workers, dask, allow_unsandboxed, quiet):
     """Grade the submissions; return the exit status, 0 or 1. Wrong use raises ValueError."""
     _linux_only()
     if not submissions.is_dir():
         raise ValueError(f"SUBMISSIONS: expected a folder; got {submissions}")
     if out.resolve().is_relative_to(submissions.resolve()):
         raise ValueError(f"--out: expected a folder outside the submissions; got {out}")
-    course = read_course(exercises)
+    course = read_course(exercises, only)
     with Records(out) as records:
         key = course_secret(secret or out / ".secret")
         runtime = make_runtime()
@@ -56,9 +61,14 @@ def run(submissions, out, exercises, round_name, secret, workers, dask, allow_un
             os._exit(130)  # at once: sandboxes end with this process
     for student, reason in sorted(report.failures.items()):
         print(f"{_shown(student)}: {reason}", file=sys.stderr)
+    for name in passed_over(submissions):
+        print(f"{_shown(name)}: passed over, it is neither a notebook nor a zip archive", file=sys.stderr)
+    for sentence in report.scores.without_effect():
+        print(_shown(sentence), file=sys.stderr)
     if not quiet:
         kept = f", {report.kept} were already" if report.kept else ""
         print(f"{report.graded} graded at level {level}{kept}, {len(report.failures)} could not be read")
+        print(f"{report.scores.possible} points are possible: {', '.join(report.scores.notebooks)}")
         print(f"scores: {out / 'scores.csv'}; the class: {out / 'summary.html'}; each student: {out / 'feedback'}/")
     return 1 if report.failures else 0
 
@@ -83,12 +93,11 @@ def _with_bar(grader, submissions, records, workers, dask, quiet):
     ]
     columns += [TimeRemainingColumn(), TextColumn("left")]
     with Progress(*columns, console=Console(stderr=True), disable=quiet) as bar:
-        task = bar.add_task("", total=None, rate="", failed="")
+        task, start = bar.add_task("", total=None, rate="", failed=""), time.monotonic()
 
         def show(total, report):
             done = report.graded + report.kept + len(report.failures)
-            speed = bar.tasks[0].speed
-            rate = f"{60 * speed:.0f} a minute" if speed else ""
+            rate = f"{60 * report.graded / (time.monotonic() - start):.0f} a minute" if report.graded else ""
             bar.update(task, total=total, completed=done, rate=rate, failed=f"{len(report.failures)} failed")
 
         return grade_class(grader, Path(submissions), records, workers=workers, dask=dask, progress=show)

@@ -6,7 +6,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from cnnlib import exercises as public
+from cnnlib.exercises.judge import difference, outcome_of
 from cnnlib.grading.submissions import read_releases
 
 __all__ = ["Course", "read_course"]
@@ -14,12 +17,16 @@ __all__ = ["Course", "read_course"]
 
 @dataclass(frozen=True)
 class Course:
-    """The exercises by id, the version of the set, the releases, and for each solved exercise its answer's cells."""
+    """The exercises by id, the version of the set, the releases, and for each solved exercise its answer's cells.
+
+    `only` has the names of the releases that were set; if it is empty, what anybody handed in is what was set.
+    """
 
     exercises: dict
     version: str
     releases: list
     solutions: dict
+    only: tuple = ()
 
     def release(self, name):
         """Return the release with this name."""
@@ -31,7 +38,7 @@ class Course:
         return {e.partition(".")[2]: self.solutions[e] for e in earlier}
 
 
-def read_course(folder):
+def read_course(folder, only=()):
     """Read the course in a folder.
 
     Parameters
@@ -40,28 +47,59 @@ def read_course(folder):
         Holds `exercises/`, the notebooks as handed out; `solutions/`, the same with answers; and, for a set of one's
         own, `catalogue.py`, which defines `EXERCISES`, a list of Exercise, and may define `VERSION`; without that,
         what was graded before it was changed is graded anew.
+    only : sequence of str
+        The names of the notebooks that were set, if not all.
 
     Raises
     ------
     ValueError
-        If there are no exercises in it.
+        If there are no such exercises in it, or one of its own cannot be used.
     """
     folder = Path(folder)
     if not (folder / "exercises").is_dir():
         raise ValueError(f"--exercises: expected a folder with the folder exercises in it; got {folder}")
     own = folder / "catalogue.py"
-    if own.is_file():
-        spec = importlib.util.spec_from_file_location("catalogue", own)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        changed = hashlib.sha256(own.read_bytes()).hexdigest()[:16]
-        exercises, version = {e.id: e for e in module.EXERCISES}, str(getattr(module, "VERSION", changed))
-    else:
-        exercises, version = public.EXERCISES, public.__version__
+    exercises, version = _own(own) if own.is_file() else (public.EXERCISES, public.__version__)
     releases = read_releases(folder / "exercises", exercises)
+    if unknown := set(only) - {release.name for release in releases}:
+        names = ", ".join(release.name for release in releases)
+        raise ValueError(f"--only: expected some of {names}; got {', '.join(sorted(unknown))}")
+    if only:
+        releases = [release for release in releases if release.name in only]
+        version = " ".join([version, *(release.name for release in releases)])
     asked = {e for release in releases for e in release.exercises}
     solutions = {e: cells for e, cells in _solutions(folder / "solutions", exercises).items() if e in asked}
-    return Course({e: exercises[e] for e in exercises if e in asked}, version, releases, solutions)
+    return Course({e: exercises[e] for e in exercises if e in asked}, version, releases, solutions, tuple(only))
+
+
+def _own(path):
+    """Return the exercises in a catalogue and its version, after a look at whether they can be used."""
+    spec = importlib.util.spec_from_file_location("catalogue", path)
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+        exercises = {exercise.id: exercise for exercise in module.EXERCISES}
+        for exercise in exercises.values():
+            _try_out(exercise)
+    except Exception as error:  # whatever its author did wrong
+        raise ValueError(f"--exercises: {path}: {type(error).__name__}: {error}") from error
+    return exercises, str(getattr(module, "VERSION", hashlib.sha256(path.read_bytes()).hexdigest()[:16]))
+
+
+def _try_out(exercise):
+    """Raise ValueError if an exercise cannot be graded with."""
+    cases = exercise.cases(np.random.default_rng(0))
+    groups = {case.group for case in cases}
+    if groups != set(exercise.points):
+        raise ValueError(f"{exercise.id}: expected cases for {sorted(exercise.points)}; got {sorted(groups)}")
+    expected = [outcome_of(exercise.reference, case, exercise.observe) for case in cases]
+    for outcome in expected:
+        if isinstance(outcome, Exception):
+            raise ValueError(f"{exercise.id}: its reference raised {type(outcome).__name__}: {outcome}")
+    for wrong in exercise.wrong:
+        given = [outcome_of(wrong.answer, case, exercise.observe) for case in cases]
+        if not any(difference(g, e, exercise.tolerance) for g, e in zip(given, expected, strict=True)):
+            raise ValueError(f"{exercise.id}: a wrong answer is right, that with: {wrong.sentence}")
 
 
 def _solutions(folder, exercises):

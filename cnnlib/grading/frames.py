@@ -11,20 +11,24 @@ import io
 import math
 import re
 import struct
+from typing import NamedTuple
 
 import numpy as np
 
-from cnnlib.exercises.answers import SENTENCES, BadAnswer
+from cnnlib.exercises.answers import SENTENCES, BadAnswer, changed
 
-__all__ = ["Died", "Raised", "encoded", "parse", "read_array"]
+__all__ = ["Died", "Heard", "Raised", "encoded", "parse", "read_array"]
 
 MAGIC = b"\x93NUMPY\x01\x00"
 HEADER = re.compile(
     rb"\{'descr': '([<|](?:f[248]|[iu][1248]|b1))', 'fortran_order': False, "
     rb"'shape': \(((?:\d{1,9}, ?)*\d{0,9},?)\), \} *\n"
 )
+MISSING = "there is no function of this name"
+UNREAD = f"{MISSING}, and a cell cannot be read: look for a SyntaxError"
 MOST_AXES = 8
 MOST_ARRAYS = 64
+MOST_OUTCOMES = 1000
 
 
 class Died(Exception):
@@ -62,27 +66,50 @@ def read_array(content):
     return np.frombuffer(data, kind).reshape(numbers)
 
 
-def parse(content):
-    """Return what a copy wrote: the last statement it began, whether the function is there, outcomes, whether it ended.
+class Heard(NamedTuple):
+    """What a copy wrote.
 
-    An outcome is a tuple of arrays, or an exception. Anything that cannot be read ends the reading.
+    Attributes
+    ----------
+    statement : pair of int or None
+        Numbers of the last cell and statement that it began.
+    missing : str or None
+        What is missing where the function should be, or ""; None if the copy did not get as far as that.
+    outcomes : list
+        For each call a tuple of arrays, or an exception.
+    ended : bool
+        Whether it came to its end.
+    milliseconds : int
+        Of the processor, that the cells had taken when the function was called, by its own account.
     """
-    statement, there, outcomes, ended = None, None, [], False
-    while not ended and len(content) >= 5:
-        kind, (length,) = content[:1], struct.unpack("<I", content[1:5])
-        frame, content = content[5 : 5 + length], content[5 + length :]
+
+    statement: tuple | None
+    missing: str | None
+    outcomes: list
+    ended: bool
+    milliseconds: int
+
+
+def parse(content):
+    """Return what a copy wrote, as Heard. Anything that cannot be read ends the reading."""
+    statement, missing, outcomes, milliseconds, place = None, None, [], 0, 0
+    kind = b""
+    while kind != b"Z" and len(content) - place >= 5 and len(outcomes) < MOST_OUTCOMES:
+        kind, (length,) = content[place : place + 1], struct.unpack_from("<I", content, place + 1)
+        frame = content[place + 5 : place + 5 + length]
+        place += 5 + length
         if len(frame) < length:
             break
         if kind == b"C" and length == 4:
             statement = struct.unpack("<HH", frame)
-        elif kind == b"F":
-            there = frame == b"yes"
+        elif kind == b"F" and length > 4:
+            (milliseconds,) = struct.unpack_from("<I", frame)
+            missing = {b"yes": "", b"unread": UNREAD}.get(frame[4:], MISSING)
         elif kind in (b"A", b"B", b"E"):
             outcomes.append(_outcome(kind, frame))
-        else:
-            ended = kind == b"Z"
+        elif kind != b"Z":
             break
-    return statement, there, outcomes, ended
+    return Heard(statement, missing, outcomes, kind == b"Z", milliseconds)
 
 
 def _outcome(kind, frame):
@@ -93,10 +120,8 @@ def _outcome(kind, frame):
             return BadAnswer(SENTENCES["other"])
     text = frame.decode(errors="replace")
     if kind == b"B":
-        known = text in SENTENCES.values() or re.fullmatch(
-            r"your function changed its argument number \d; [a-z ]+", text
-        )
-        return BadAnswer(text if known else SENTENCES["other"])
+        known = {*SENTENCES.values(), *map(changed, range(MOST_AXES))}  # no other words, which may say the inputs
+        return BadAnswer(text if text in known else SENTENCES["other"])
     name, _, message = text.partition("\n")
     return _exception(name, message)
 

@@ -1,8 +1,9 @@
 """Grading one submission: each exercise in a copy of a fresh process, what hangs left out, the mistakes explained."""
 
+import re
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from cnnlib.grading.frames import parse
 from cnnlib.grading.rounds import Round, seed_for
@@ -11,6 +12,7 @@ from cnnlib.grading.submissions import Unreadable, read_notebooks
 
 __all__ = ["Grader", "Outcome"]
 
+MOST_STOPPED = 3  # copies that waited until their time was over, in one submission; the rest of it is not tried
 MOST_SKIPPED = 4  # statements that never end, in one submission; then the rest of it counts as such
 
 
@@ -74,7 +76,7 @@ class Grader:
                 work.grade(handed)
         names = [handed.release for handed in notebooks]
         record |= {"sandbox": self.level, "notebooks": names, "exercises": work.marks}
-        return Outcome(record, work.stopped, work.seconds, work.peak_mb)
+        return Outcome(record, work.stopped > 0, work.seconds, work.peak_mb)
 
 
 class _Work:
@@ -83,7 +85,7 @@ class _Work:
     def __init__(self, grader, sandbox):
         self.grader, self.sandbox = grader, sandbox
         self.marks, self.full, self.skip = {}, set(), {}
-        self.stopped, self.seconds, self.peak_mb = False, [], 0
+        self.stopped, self.seconds, self.peak_mb = 0, [], 0
 
     def grade(self, handed):
         """Grade all exercises of a notebook."""
@@ -100,39 +102,48 @@ class _Work:
 
     def _with_references(self, round, handed, mark):
         """Try again with the reference for what the exercise builds on; return the better mark, and what was put in."""
-        put_in = self.grader.course.put_in_for(round.exercise, self.full)
-        defined = {name: cells for name, cells in put_in.items() if any(f"def {name}(" in c for c in handed.cells)}
-        if defined:
-            again = self._try(round, handed, defined)
+        code, put_in = "\n".join(handed.cells), self.grader.course.put_in_for(round.exercise, self.full)
+        named = {name: cells for name, cells in put_in.items() if re.search(rf"\b{name}\b", code)}
+        if named:
+            again = self._try(round, handed, named)
             if again.points > mark.points:
-                return again, list(defined)
+                return again, list(named)
         return mark, []
 
     def _try(self, round, handed, put_in):
         """Have the exercise done, again and again without the statements that end the process; return its Mark."""
-        exercise, skip = round.exercise, self.skip.setdefault(handed.release, [])
+        exercise, limits, skip = round.exercise, round.limits, self.skip.setdefault(handed.release, [])
         cells = list(handed.cells[: handed.upto[exercise.id]])
         job = {"cells": cells, "name": exercise.name, "calls": round.calls, "put_in": put_in}
-        while True:
-            reply = self.sandbox.run({**job, "skip": skip}, round.limits)
+        while self.stopped < MOST_STOPPED:
+            reply = self.sandbox.run({**job, "skip": skip}, limits)
+            heard = parse(reply.content)
             self.peak_mb = max(self.peak_mb, reply.peak_mb)
-            self.stopped |= reply.stopped
-            statement, there, outcomes, ended = parse(reply.content)
-            if there is None and statement and len(skip) < MOST_SKIPPED:
-                skip.append(statement)
-                continue
-            if there is None:
-                return round.not_solved(f"the cells before it do not end: {_how(reply, round.limits)}")
-            if not there:
-                return round.not_solved(f"there is no function {exercise.name}")
-            return round.judge(outcomes, ended, f"it gave no answer: {_how(reply, round.limits)}")
+            self.stopped += reply.stopped
+            if heard.missing is None and heard.statement and sum(map(len, self.skip.values())) < MOST_SKIPPED:
+                skip.append(heard.statement)
+            elif (
+                heard.milliseconds > 250 * limits.cpu_seconds and _out_of_time(reply, round.limits) and not heard.ended
+            ):
+                limits = replace(limits, cpu_seconds=2 * limits.cpu_seconds, wall_seconds=2 * limits.wall_seconds)
+            elif heard.missing is None:
+                return round.not_solved(f"the cells before it do not end: {_how(reply, limits)}")
+            elif heard.missing:
+                return round.not_solved(heard.missing)
+            else:
+                return round.judge(heard.outcomes, heard.ended, f"it gave no answer: {_how(reply, limits)}")
+        return round.not_solved("not tried, since other cells of yours waited until their time was over")
+
+
+def _out_of_time(reply, limits):
+    """Whether a copy was ended because it had used up its time of the processor."""
+    return reply.status & 0x7F == 9 and not reply.stopped and reply.cpu_ms >= 900 * limits.cpu_seconds
 
 
 def _how(reply, limits):
     """Say how a copy came to its end."""
     if reply.stopped:
         return "it waited for something until its time was over"
-    signal = reply.status & 0x7F
-    if signal == 9 and reply.cpu_ms >= 900 * limits.cpu_seconds:
+    if _out_of_time(reply, limits):
         return f"it needed more than {limits.cpu_seconds} s"
-    return "it crashed" if signal else "it ended the program, or returned far too many numbers"
+    return "it crashed" if reply.status & 0x7F else "it ended the program, or returned far too many numbers"

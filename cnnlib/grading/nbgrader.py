@@ -1,13 +1,6 @@
 """Our grader inside nbgrader: it takes the place of the preprocessor that executes a submission.
 
-In `nbgrader_config.py` one line does it::
-
-    c.Autograde.autograde_preprocessors = [
-        "cnnlib.grading.nbgrader.Grade",
-        "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-    ]
-
+After `from cnnlib.grading.nbgrader import configure`, one line in `nbgrader_config.py` does it: `configure(c)`.
 Then `nbgrader autograde` runs no notebook. What it finds below each check are our points, and what is told to the
 student; it takes them to its gradebook, its pages of feedback and its export.
 """
@@ -25,10 +18,43 @@ from cnnlib.grading.canaries import level_here
 from cnnlib.grading.course import read_course
 from cnnlib.grading.grader import Grader
 from cnnlib.grading.records import course_secret
-from cnnlib.grading.reports import WITHOUT_SANDBOX, Scores, explanations
 from cnnlib.grading.runtime import make_runtime
+from cnnlib.grading.scores import WITHOUT_SANDBOX, Scores, explanations
 
-__all__ = ["Grade"]
+__all__ = ["Clean", "Grade", "configure"]
+
+
+def configure(c):
+    """Put our grader in the place of nbgrader's execution, in the configuration `c` of `nbgrader_config.py`.
+
+    Parameters
+    ----------
+    c : traitlets.config.Config
+        As from `get_config()`.
+    """
+    nbgraders = ["ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata"]
+    c.Autograde.sanitize_preprocessors = [f"{__name__}.Clean", *(f"nbgrader.preprocessors.{n}" for n in nbgraders)]
+    after = ["SaveAutoGrades", "AssignLatePenalties"]
+    c.Autograde.autograde_preprocessors = [f"{__name__}.Grade", *(f"nbgrader.preprocessors.{n}" for n in after)]
+    c.ClearSolutions.enabled = False  # there are none in exercises/, and the stubs stay as they are
+
+
+class Clean(NbGraderPreprocessor):
+    """Takes away marks that nbgrader did not hand out, which would stop it, and all but the last of a copied cell."""
+
+    def preprocess(self, nb, resources):
+        """Leave each mark once."""
+        asked = resources["nbgrader"]
+        with Gradebook(asked["db_url"]) as gradebook:
+            left = {cell.name for cell in gradebook.find_notebook(asked["notebook"], asked["assignment"]).source_cells}
+        for cell in reversed(nb.cells):
+            mark = cell.metadata.get("nbgrader", {})
+            name = mark.get("grade_id") if isinstance(mark, dict) else None
+            if isinstance(name, str) and name in left and mark.get("schema_version") == 3:
+                left.remove(name)
+            else:
+                cell.metadata.pop("nbgrader", None)
+        return nb, resources
 
 
 class Grade(NbGraderPreprocessor):
@@ -69,11 +95,11 @@ def _asked(resources, course):
         by_hand = {cell.name for cell in notebook.solution_cells}
         points = {cell.name: cell.max_score for cell in notebook.grade_cells if cell.name not in by_hand}
     for name, most in points.items():
-        wanted = by_name[name].total if name in by_name else "no"
-        if most != wanted:
-            raise ValueError(
-                f"{name}, in nbgrader's gradebook: expected {wanted} points, as in the course; got {most:g}"
-            )
+        where = f"{name}, in nbgrader's gradebook"
+        if name not in by_name:
+            raise ValueError(f"{where}: expected the check of an exercise, such as {next(iter(by_name))}")
+        if most != by_name[name].total:
+            raise ValueError(f"{where}: expected {by_name[name].total} points, as in the course; got {most:g}")
     return {name: by_name[name].id for name in points}, by_hand
 
 

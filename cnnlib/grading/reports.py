@@ -11,89 +11,28 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 from cnnlib import plotting
 from cnnlib.files import write_whole
+from cnnlib.grading.scores import WITHOUT_SANDBOX, explanations
 
-__all__ = ["WITHOUT_SANDBOX", "Scores", "explanations", "read_overrides", "write_reports"]
-
-WITHOUT_SANDBOX = "Graded without a sandbox: the code could read and change whatever the grader's user can."
+__all__ = ["write_reports"]
 
 STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #8886; vertical-align: top; }
-td.number { text-align: right; white-space: nowrap; }
+td.number, .nowrap { text-align: right; white-space: nowrap; }
+.nowrap { text-align: left; }
+@media (max-width: 40rem) {
+  body { font-size: 14px; } th, td { padding: .3rem .2rem; } .nowrap { white-space: normal; overflow-wrap: anywhere; }
+}
 .full { color: light-dark(#006b4f, #4fd1a8); } .lost { color: light-dark(#a63c00, #ff9b5e); }
 .note { background: light-dark(#fff3e0, #3a2c17); padding: .5rem 1rem; border-left: 5px solid #d55e00; }
 img, svg { max-width: 100%; background: white; }
 """.strip()
-
-
-class Scores:
-    """The points of a class: what the records say, with the instructor's overrides.
-
-    Parameters
-    ----------
-    records : list of dict
-        One for each student.
-    course : Course
-    overrides : list of dict
-        As from `read_overrides`.
-    """
-
-    def __init__(self, records, course, overrides=()):
-        self.records = sorted(records, key=lambda record: record["student"])
-        self.course = course
-        self.overrides = {(o["student"], o["exercise"]): o for o in overrides}
-        handed = {name for record in records for name in record.get("notebooks", ())}
-        self.exercises = [e for r in course.releases if r.name in handed for e in r.exercises]
-
-    def points(self, record, exercise):
-        """Return a student's points in an exercise; 0 where nothing was handed in, None where it cannot be read."""
-        override = self.overrides.get((record["student"], exercise))
-        if override:
-            return override["points"]
-        return None if "error" in record else record["exercises"].get(exercise, {"points": 0})["points"]
-
-    def total(self, record):
-        """Return a student's points in all; None where there are none to add."""
-        known = [p for e in self.exercises if (p := self.points(record, e)) is not None]
-        return sum(known) if known or "error" not in record else None
-
-    @property
-    def possible(self):
-        """The points of all exercises together."""
-        return sum(self.course.exercises[e].total for e in self.exercises)
-
-
-def read_overrides(path, course):
-    """Read the instructor's corrections: a CSV file with the columns student, exercise, points, reason.
-
-    Raises
-    ------
-    ValueError
-        If a line of it cannot be meant.
-    """
-    if not path.exists():
-        return []
-    overrides = []
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            exercise = course.exercises.get((row.get("exercise") or "").strip())
-            try:
-                points = float(row.get("points") or "")
-                points = int(points) if points == int(points) else points
-            except (ValueError, OverflowError):
-                points = -1
-            if exercise is None or not 0 <= points <= exercise.total or not (row.get("student") or "").strip():
-                wanted = "student, exercise, points (0 to the exercise's), reason"
-                raise ValueError(f"{path}, line {number}: expected {wanted}; got {', '.join(map(str, row.values()))}")
-            student = row["student"].strip()
-            reason = (row.get("reason") or "").strip()
-            overrides.append({"student": student, "exercise": exercise.id, "points": points, "reason": reason})
-    return overrides
 
 
 def write_reports(folder, scores):
@@ -120,7 +59,7 @@ def file_name(student):
     >>> file_name("a/b")
     'a_b-c14cddc0'
     """
-    safe = re.sub(r"[^\w.@ +-]", "_", student)[:80].strip(" .")
+    safe = re.sub(r"[^\w.@ +-]", "_", student).encode()[:150].decode(errors="ignore").strip(" .")
     if safe == student and safe.lower() == safe:
         return safe
     return f"{safe}-{hashlib.sha256(student.encode(errors='surrogatepass')).hexdigest()[:8]}"
@@ -131,14 +70,16 @@ def cell(value):
     if value is None:
         return ""
     if isinstance(value, str):
-        value = value.encode(errors="replace").decode()
+        value = "".join(c if c.isprintable() else "?" for c in value)
         return f"'{value}" if value.lstrip().startswith(("=", "+", "-", "@")) or value[:1] in ("\t", "\r") else value
     return value
 
 
 def _csv(rows):
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows([[cell(value) for value in row] for row in rows])
+    csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).writerows(
+        [[cell(value) for value in row] for row in rows]
+    )
     return file.getvalue().encode()
 
 
@@ -151,7 +92,9 @@ def _scores_csv(scores):
 
 def _canvas_csv(scores):
     """Return Canvas' gradebook format: its importer finds a student by SIS Login ID, and takes one column of points."""
-    rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Convolutional networks"]]
+    first, last = scores.notebooks[:1], scores.notebooks[-1:]
+    title = " to ".join(dict.fromkeys(first + last))
+    rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
     rows.append(["    Points Possible", "", "", "", "", scores.possible])
     rows += [[r["student"], "", "", r["student"], "", scores.total(r)] for r in scores.records]
     return _csv(rows)
@@ -159,34 +102,15 @@ def _canvas_csv(scores):
 
 def _gradescope(scores, record):
     """Return the results.json of Gradescope's autograders for one student."""
+    head, tests = {"score": scores.total(record) or 0}, []
     if "error" in record:
-        return json.dumps({"score": 0, "output": f"Your submission could not be read: {record['error']}"}, indent=1)
-    tests = []
+        head["output"] = f"Your submission could not be read: {record['error']}"
     for exercise in scores.exercises:
         total = scores.course.exercises[exercise].total
         text = "\n".join(explanations(scores, record, exercise))
-        points = scores.points(record, exercise)
+        points = scores.points(record, exercise) or 0
         tests.append({"name": exercise, "score": points, "max_score": total, "output": text, "visibility": "visible"})
-    return json.dumps({"score": scores.total(record), "tests": tests}, indent=1)
-
-
-def explanations(scores, record, exercise):
-    """Yield the sentences for a student about one exercise."""
-    override = scores.overrides.get((record["student"], exercise))
-    if override:
-        yield f"Your instructor set these points{': ' + override['reason'] if override['reason'] else ''}."
-    mark = record["exercises"].get(exercise)
-    if mark is None:
-        yield "Not handed in."
-        return
-    if mark["instead_of"]:
-        names = ", ".join(mark["instead_of"])
-        yield f"Counted with the course's own {names} in place of yours, which is not right yet."
-    if mark["mistake"]:
-        yield mark["mistake"]
-    for group, reason in mark["reasons"].items():
-        possible = scores.course.exercises[exercise].points[group]
-        yield f"✗ {group} (0 of {possible}){'' if mark['mistake'] else f': {reason}'}"
+    return json.dumps({**head, "tests": tests}, indent=1)
 
 
 def _page(title, body):
@@ -196,46 +120,63 @@ def _page(title, body):
 
 def _feedback(scores, record):
     """Return a student's page: points, and the reason for those that are missing. All text is escaped."""
-    title = html.escape(f"Feedback for {record['student']}")
+    title, total = html.escape(f"Feedback for {record['student']}"), scores.total(record)
+    body = f"<h1>{title}</h1>{_warning(record)}"
     if "error" in record:
-        reason = html.escape(record["error"])
-        return _page(title, f'<h1>{title}</h1><p class="note">Your submission could not be read: {reason}.</p>')
-    rows = []
-    for exercise in scores.exercises:
-        points, total = scores.points(record, exercise), scores.course.exercises[exercise].total
-        lines = "<br>".join(map(html.escape, explanations(scores, record, exercise))) or "All right."
-        mark = f'<span class="{"full" if points == total else "lost"}">{"✓" if points == total else "✗"}</span>'
-        rows.append(f'<tr><td>{mark} {exercise}</td><td class="number">{points} of {total}</td><td>{lines}</td></tr>')
-    total = f"<p><b>{scores.total(record)} of {scores.possible} points</b></p>"
-    head = '<tr><th>exercise</th><th class="number">points</th><th>what was found</th></tr>'
-    return _page(title, f"<h1>{title}</h1>{_warning(record)}{total}<table>{head}{''.join(rows)}</table>")
+        body += f'<p class="note">Your submission could not be read: {html.escape(record["error"])}.</p>'
+    if total is not None:
+        head = '<tr><th>exercise</th><th class="number">points</th><th>what was found</th></tr>'
+        rows = "".join(_row(scores, record, exercise) for exercise in scores.exercises)
+        body += f"<p><b>{total} of {scores.possible} points</b></p><table>{head}{rows}</table>"
+    return _page(title, body)
+
+
+def _row(scores, record, exercise):
+    points, total = scores.points(record, exercise) or 0, scores.course.exercises[exercise].total
+    lines = "<br>".join(map(html.escape, explanations(scores, record, exercise))) or "All right."
+    mark = f'<span class="{"full" if points == total else "lost"}">{"✓" if points == total else "✗"}</span>'
+    number = f'<td class="number">{points} of {total}</td>'
+    return f'<tr><td class="nowrap">{mark} {exercise}</td>{number}<td>{lines}</td></tr>'
 
 
 def _warning(record):
-    return f'<p class="note">{WITHOUT_SANDBOX}</p>' if record["sandbox"] == "none" else ""
+    return f'<p class="note">{WITHOUT_SANDBOX}</p>' if record.get("sandbox") == "none" else ""
 
 
 def _summary(scores):
     """Return the page on the class: a bar for each exercise, its mean, and the commonest misconceptions."""
     read = [record for record in scores.records if "error" not in record]
-    body = [f"<h1>The class</h1><p>{len(read)} submissions graded, {len(scores.records) - len(read)} not readable.</p>"]
-    body += [_warning(read[0])] if read else []
+    failed = [record for record in scores.records if "error" in record]
+    body = [f"<h1>The class</h1><p>{len(read)} submissions graded, {len(failed)} not readable.</p>"]
     if read and scores.exercises:
-        possible = [scores.course.exercises[e].total for e in scores.exercises]
-        means = [sum(scores.points(r, e) for r in read) / len(read) for e in scores.exercises]
-        figure = plotting.points(scores.exercises, means, possible)
-        body.append(plotting.as_html(figure, "Mean points by exercise, beside those that were possible."))
-        body.append("<table><tr><th>exercise</th><th>mean</th><th>commonest misconceptions</th></tr>")
-        for exercise, mean, total in zip(scores.exercises, means, possible, strict=True):
-            sentences = Counter(_misconceptions(read, exercise)).most_common(3)
-            found = "<br>".join(f"{count} × {html.escape(sentence)}" for sentence, count in sentences)
-            body.append(f'<tr><td>{exercise}</td><td class="number">{mean:.2f} of {total}</td><td>{found}</td></tr>')
-        body.append("</table>")
-    failed = [(r["student"], r["error"]) for r in scores.records if "error" in r]
+        totals = [scores.total(record) for record in read]
+        middle = f"mean {sum(totals) / len(totals):.1f}, median {median(totals):g}, from {min(totals)} to {max(totals)}"
+        about = f"{', '.join(scores.notebooks)}; round {read[0]['round']}, sandbox level {read[0]['sandbox']}"
+        body.append(
+            _warning(read[0]) + f"<p><b>{middle}, of {scores.possible} points</b></p><p>{html.escape(about)}</p>"
+        )
+        body += _by_exercise(scores, read)
     if failed:
-        items = "".join(f"<li><b>{html.escape(s)}</b>: {html.escape(reason)}</li>" for s, reason in failed)
-        body.append(f"<h2>Not readable</h2><ul>{items}</ul>")
+        named = [f"<li><b>{html.escape(r['student'])}</b>: {html.escape(r['error'])}</li>" for r in failed]
+        body.append(f"<h2>Not readable</h2><ul>{''.join(named)}</ul>")
     return _page("The class", "".join(body).encode(errors="replace").decode())
+
+
+def _by_exercise(scores, read):
+    """Yield the chart of the means, and the table with what went wrong."""
+    possible = [scores.course.exercises[e].total for e in scores.exercises]
+    means = [sum(scores.points(r, e) for r in read) / len(read) for e in scores.exercises]
+    figure = plotting.points(scores.exercises, means, possible)
+    yield plotting.as_html(figure, "Mean points by exercise, beside those that were possible.")
+    yield '<table><tr><th>exercise</th><th class="number">mean</th><th class="number">handed in</th>'
+    yield "<th>commonest misconceptions and faults</th></tr>"
+    for exercise, mean, total in zip(scores.exercises, means, possible, strict=True):
+        sentences = Counter(_misconceptions(read, exercise)).most_common(3)
+        found = "<br>".join(f"{count} × {html.escape(sentence)}" for sentence, count in sentences)
+        handed = sum(exercise in record["exercises"] for record in read)
+        numbers = f'<td class="number">{mean:.2f} of {total}</td><td class="number">{handed}</td>'
+        yield f'<tr><td class="nowrap">{exercise}</td>{numbers}<td>{found}</td></tr>'
+    yield "</table><p>In the mean, what was not handed in counts 0.</p>"
 
 
 def _misconceptions(records, exercise):

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cnnlib.grading.canaries import probe
-from cnnlib.grading.reports import Scores, read_overrides, write_reports
+from cnnlib.grading.reports import write_reports
 from cnnlib.grading.runtime import make_runtime
 from cnnlib.grading.sandbox import SandboxError
+from cnnlib.grading.scores import Scores, read_overrides
 from cnnlib.grading.submissions import Unreadable, find_submissions, read_files
 
 __all__ = ["Report", "grade_class"]
@@ -23,6 +24,7 @@ __all__ = ["Report", "grade_class"]
 class Report:
     """What a run did: submissions graded now, those that were already, the failures with their reasons, and figures."""
 
+    scores: Scores | None = None
     graded: int = 0
     kept: int = 0
     failures: dict = field(default_factory=dict)
@@ -49,8 +51,15 @@ def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambd
     Returns
     -------
     Report
+
+    Raises
+    ------
+    ValueError
+        If there are no submissions, or a line of overrides.csv cannot be meant.
     """
     submissions = find_submissions(folder)
+    if not submissions:
+        raise ValueError(f"SUBMISSIONS: expected a file (.ipynb, .zip) or a folder for each student; {folder} has none")
     overrides = read_overrides(records.folder / "overrides.csv", grader.course)
     run = _Run(grader, records, lambda report: progress(len(submissions), report))
     with _workers(grader, workers, dask) as (submit, at_once):
@@ -64,7 +73,8 @@ def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambd
         for job in again:  # alone on the machine, so that a busy one is nobody's fault
             run.pending[submit(*job)] = job
             run.collect()
-    write_reports(records.folder, Scores(list(run.now.values()), grader.course, overrides))
+    run.report.scores = Scores(list(run.now.values()), grader.course, overrides)
+    write_reports(records.folder, run.report.scores)
     return run.report
 
 
@@ -156,9 +166,11 @@ def _connect(address, grader):
     except ImportError:
         raise ValueError("--dask: the extra is wanted for it: pip install 'cnnlib[dask]'") from None
     try:
-        return cloudpickle.dumps(grader), Client(address, timeout=10)
+        client = Client(address, timeout=10)
+        client.wait_for_workers(1, timeout=30)
+        return cloudpickle.dumps(grader), client
     except (OSError, ValueError) as error:
-        wanted = "expected the address of a Dask scheduler, such as tcp://host:8786"
+        wanted = "expected the address of a Dask scheduler with workers, such as tcp://host:8786"
         raise ValueError(f"--dask: {wanted}; got {address} ({error})") from None
 
 

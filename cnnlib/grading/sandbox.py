@@ -184,7 +184,7 @@ def bubblewrap(runtime):
         str(NOBODY),
     ]
     files = ["--ro-bind", str(runtime.folder), "/runtime", *libraries, "--dev-bind", "/dev/null", "/dev/null"]
-    small = ["--size", str(16 << 20), "--tmpfs", "/tmp", "--remount-ro", "/"]
+    small = ["--size", str(16 << 20), "--tmpfs", "/tmp", "--remount-ro", "/tmp", "--remount-ro", "/"]
     end = ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox", "--chdir", "/tmp"]
     return [program, *away, *files, *small, *end]
 

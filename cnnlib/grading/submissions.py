@@ -23,11 +23,13 @@ __all__ = [
     "Unreadable",
     "cells_of",
     "find_submissions",
+    "passed_over",
     "read_files",
     "read_notebooks",
     "read_releases",
 ]
 
+KINDS = (".ipynb", ".zip")
 MOST_BYTES = 10 << 20  # of a notebook
 MOST_PARTS = 1_000_000  # strings, lists, objects and numbers in its JSON
 MOST_CODE = 1 << 20  # characters of code in it
@@ -88,7 +90,8 @@ def read_releases(folder, exercises):
         if release.exercises:
             releases.append(release)
     if not releases:
-        raise ValueError(f"exercises: expected a folder with notebooks that hold exercises; got {folder}")
+        wanted = 'a notebook with a cell that is marked as a test and begins with check("ID", ID being in the catalogue'
+        raise ValueError(f"exercises: expected {wanted}; found none in {folder}")
     return releases
 
 
@@ -98,7 +101,7 @@ def _release(name, cells, exercises):
         nbgrader = cell["metadata"].get("nbgrader", {})
         if cell["cell_type"] != "code":
             continue
-        checked = re.match(r'check\("([\w.]+)"', _source(cell))
+        checked = re.match(r"""check\(["']([\w.]+)["']""", _source(cell))
         if checked and nbgrader.get("grade") and checked[1] in exercises:
             order.append(checked[1])
         if nbgrader.get("solution") or nbgrader.get("grade"):
@@ -133,15 +136,21 @@ def _source(cell):
 def find_submissions(folder):
     """Return the submissions in a folder, by student: a file or a folder each, or nbgrader's `submitted/`.
 
-    Two entries for the same student are one submission. Hidden files are passed over.
+    Two entries for the same student are one submission. Hidden files are passed over, and those of `passed_over`.
     """
-    found = {}
+    found, others = {}, passed_over(folder)
     for entry in sorted(Path(folder).iterdir()):
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name in others:
             continue
         student = unicodedata.normalize("NFC", entry.name if _is_folder(entry) else entry.stem)
         found.setdefault(student, Submission(student, [])).paths.append(entry)
     return [found[student] for student in sorted(found)]
+
+
+def passed_over(folder):
+    """Return the names of the files in a folder, not deeper, that are neither notebooks nor archives."""
+    files = [p for p in sorted(Path(folder).iterdir()) if p.suffix and stat.S_ISREG(p.lstat().st_mode)]
+    return [p.name for p in files if p.suffix.lower() not in KINDS and not p.name.startswith(".")]
 
 
 def _is_folder(path):
@@ -206,19 +215,18 @@ def read_notebooks(files, releases):
 
 
 def _the_one(release, found):
-    """Return the notebook for a release; if there are several, the one that has its name."""
-    named = [handed for name, handed in found if Path(name).stem == release] if len(found) > 1 else [found[0][1]]
-    if len(named) != 1:
-        both = " and ".join(_quoted(name) for name, _ in found[:2])
-        raise Unreadable(f"there are several notebooks for {release}: {both}; keep one")
-    return named[0]
+    """Return the notebook for a release; several are in order only if the same is written into all of them."""
+    if any(handed != found[0][1] for _, handed in found):
+        names = " and ".join(sorted(_quoted(name) for name, _ in found))
+        raise Unreadable(f"there are several notebooks for {release}, not the same: {names}; keep one")
+    return found[0][1]
 
 
 def _notebooks(path):
     """Yield name and content of each notebook that a file is or, as a zip archive, holds."""
     if path.is_symlink():
         raise Unreadable(f"{_quoted(path.name)} is a link; the file itself is wanted")
-    if path.suffix.lower() not in (".ipynb", ".zip"):
+    if path.suffix.lower() not in KINDS:
         return
     content = _content(path)
     if path.suffix.lower() == ".ipynb":
@@ -228,8 +236,13 @@ def _notebooks(path):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = [m for m in archive.infolist() if m.filename.lower().endswith(".ipynb")]
             for member in members:  # names are shown, never used as paths; nothing is written
-                name = member.filename.rpartition("/")[2]
-                if not name.startswith(".") and "__MACOSX" not in member.filename:
+                if member.compress_type not in (
+                    zipfile.ZIP_STORED,
+                    zipfile.ZIP_DEFLATED,
+                ):  # others cannot be read in parts
+                    raise Unreadable(f"{_quoted(path.name)} is packed in an unusual way; make it anew, as plain zip")
+                *folders, name = member.filename.split("/")
+                if not name.startswith(".") and not any(f.startswith((".", "__MACOSX")) and f != ".." for f in folders):
                     with archive.open(member) as file:
                         yield name, _at_most(file, name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
@@ -265,7 +278,7 @@ def _json(content, name):
     try:
         notebook = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{_quoted(name)} is not a notebook: {type(error).__name__} while it was read") from None
+        raise Unreadable(f"{_quoted(name)} is not a notebook, or damaged ({type(error).__name__})") from None
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise Unreadable(f"{_quoted(name)} is not a notebook of version 4")
     return notebook

@@ -59,7 +59,7 @@ def points(names, earned, possible):
     figure, (ax,) = new_figure(8, 0.36 * len(names) + 0.9)
     ax.barh(names, possible, color=(*to_rgb(SKY), 0.35), label="possible")
     drawn = ax.barh(names, earned, color=GREEN, label="earned")
-    ax.bar_label(drawn, [f"{e:g} of {p}" for e, p in zip(earned, possible, strict=True)], padding=4, fontsize=10)
+    ax.bar_label(drawn, [f"{e:.3g} of {p}" for e, p in zip(earned, possible, strict=True)], padding=4, fontsize=10)
     ax.invert_yaxis()
     ax.set_xlabel("points")
     ax.margins(x=0.15, y=0.01)
