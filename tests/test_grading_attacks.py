@@ -332,6 +332,9 @@ HANGS = {
     "        time.sleep(0.5)",
     "waiting for ever": "import time\ndef flip(kernel):\n    time.sleep(1e6)",
     "waiting at import": "import time\ntime.sleep(1e6)",
+    "a lie about the time that the cells took": "import os\n"
+    "os.write(3, b'F' + bytes([7, 0, 0, 0]) + b'\\xff' * 4 + b'yes')\n"
+    "def flip(kernel):\n    while True:\n        pass",
     "a call that lets nobody else run": "def flip(kernel):\n    return sum(range(10**12))",
     "a number of a thousand million digits": "def flip(kernel):\n    return 7 ** (10 ** 9)",
     "recursion without end": "import sys\nsys.setrecursionlimit(10**9)\ndef flip(kernel):\n    return flip(kernel)",

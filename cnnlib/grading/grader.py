@@ -123,8 +123,9 @@ class _Work:
             if heard.missing is None and heard.statement and sum(map(len, self.skip.values())) < MOST_SKIPPED:
                 skip.append(heard.statement)
             elif (
-                heard.milliseconds > 250 * limits.cpu_seconds and _out_of_time(reply, round.limits) and not heard.ended
+                heard.milliseconds > 250 * limits.cpu_seconds and _out_of_time(reply, limits) and limits == round.limits
             ):
+                # the cells before it took more than a quarter of the time: once more, with twice as much
                 limits = replace(limits, cpu_seconds=2 * limits.cpu_seconds, wall_seconds=2 * limits.wall_seconds)
             elif heard.missing is None:
                 return round.not_solved(f"the cells before it do not end: {_how(reply, limits)}")
