@@ -123,7 +123,7 @@ class _Work:
             if heard.missing is None and heard.statement and sum(map(len, self.skip.values())) < MOST_SKIPPED:
                 skip.append(heard.statement)
             elif (
-                heard.milliseconds > 250 * limits.cpu_seconds and _out_of_time(reply, limits) and limits == round.limits
+                limits is round.limits and _out_of_time(reply, limits) and heard.milliseconds > 250 * limits.cpu_seconds
             ):
                 # the cells before it took more than a quarter of the time: once more, with twice as much
                 limits = replace(limits, cpu_seconds=2 * limits.cpu_seconds, wall_seconds=2 * limits.wall_seconds)
