@@ -20,7 +20,6 @@ NAME = "01_convolution"
 TOTAL = 16
 TOOLS = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]  # nbgrader calls alembic, beside it
 GRADE = "from cnnlib.grading.nbgrader import configure\n\nconfigure(c)"
-KEEP = "c.ClearSolutions.enabled = False"
 BLANK = {e: f"def {e.partition('.')[2]}(*args):\n    raise NotImplementedError" for e in HONEST}
 FLIP = "01.flip"
 
@@ -104,7 +103,7 @@ HONEST_WORK = {  # student: the notebook and its points
 RELEASE = json.loads((ROOT / "exercises" / f"{NAME}.ipynb").read_text(encoding="utf-8"))
 
 
-def with_an_essay(made, text="# because", **settings):
+def with_an_essay(made, text="### BEGIN SOLUTION\n# secret\n### END SOLUTION", **settings):
     """A question of the instructor's own behind the exercises, which people grade."""
     mark = {"grade": True, "solution": True, "locked": False, "task": False, "schema_version": 3}
     mark |= {"grade_id": "essay", "points": 4, "cell_type": "code"}
@@ -183,6 +182,8 @@ def test_a_question_of_the_instructors_own_is_left_to_people(tmp_path):
     need("A")
     made = NbgraderCourse(tmp_path, GRADE, source=with_an_essay(RELEASE))
     assert made.call("generate_assignment", "ps1").returncode == 0
+    released = (tmp_path / "release" / "ps1" / f"{NAME}.ipynb").read_text(encoding="utf-8")
+    assert "YOUR CODE HERE" in released and "secret" not in released and "def flip(kernel)" in released
     made.hand_in("ada", with_an_essay(notebook(), "# because it is so"))
     made.hand_in("bob", with_an_essay(notebook(BLANK), "# full marks, please", solution=False))
     done = made.call("autograde", "ps1")
@@ -219,7 +220,7 @@ def test_without_a_course_there_is_no_score(graded):
 
 def test_nbgraders_own_execution_is_fooled(tmp_path):
     """The control: the same notebooks, run as nbgrader runs them, get full marks or change those of others."""
-    made = NbgraderCourse(tmp_path, KEEP)
+    made = NbgraderCourse(tmp_path)
     assert made.call("generate_assignment", "ps1").returncode == 0
     made.hand_in("ada", notebook())
     for student in FULL_MARKS_WITHOUT_US:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
 import cnnlib
@@ -21,7 +22,9 @@ from cnnlib.grading.records import course_secret
 from cnnlib.grading.runtime import make_runtime
 from cnnlib.grading.scores import WITHOUT_SANDBOX, Scores, explanations
 
-__all__ = ["Clean", "Grade", "configure"]
+__all__ = ["Clean", "Grade", "KeepStubs", "configure"]
+
+STUB = "raise NotImplementedError  # your answer here"
 
 
 def configure(c):
@@ -36,7 +39,18 @@ def configure(c):
     c.Autograde.sanitize_preprocessors = [f"{__name__}.Clean", *(f"nbgrader.preprocessors.{n}" for n in nbgraders)]
     after = ["SaveAutoGrades", "AssignLatePenalties"]
     c.Autograde.autograde_preprocessors = [f"{__name__}.Grade", *(f"nbgrader.preprocessors.{n}" for n in after)]
-    c.ClearSolutions.enabled = False  # there are none in exercises/, and the stubs stay as they are
+    usual = GenerateAssignment.class_traits()["preprocessors"].default()
+    c.GenerateAssignment.preprocessors = [KeepStubs if p is ClearSolutions else p for p in usual]
+
+
+class KeepStubs(ClearSolutions):
+    """Clears solutions as nbgrader does, but leaves the stubs of exercises/, which have no solution in them."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Leave a stub as it stands."""
+        if STUB in cell.source and self.begin_solution_delimeter not in cell.source:
+            return cell, resources
+        return super().preprocess_cell(cell, resources, cell_index)
 
 
 class Clean(NbGraderPreprocessor):
