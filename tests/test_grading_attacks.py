@@ -4,6 +4,7 @@ Where an attack aims at the score, a naive grader, which compares in the process
 """
 
 import ctypes
+import os
 import platform
 import subprocess
 import sys
@@ -365,6 +366,21 @@ def test_nothing_outlives_its_time_or_spoils_the_rest(level, name):
     assert points(grade(level, notebook({FLIP: HANGS[name]}), clock=1.5)) == {**FULL, FLIP: 0}
     assert time.monotonic() - start < 30
     assert {p.pid for p in psutil.Process().children(recursive=True)} <= before
+
+
+@pytest.mark.parametrize("folder", ["/tmp", "/dev/shm", "/var/tmp"])
+def test_nothing_can_be_written_but_without_a_sandbox(folder):
+    """The control: the same code leaves a file on this machine if nothing is between them."""
+    name = f"{folder}/cnnlib-attack-{os.getpid()}"
+    cell = f"def attack():\n    with open({name!r}, 'w') as file:\n        return file.write('full')"
+    written = {}
+    for level in ("none", "A", "B"):
+        if level != "none":
+            need(level)
+        written[level] = not isinstance(attempt(level, cell), Exception)
+        assert Path(name).exists() == written[level]
+        Path(name).unlink(missing_ok=True)
+    assert written == {"none": True, "A": False, "B": False}
 
 
 def test_a_submission_may_wait_only_so_often():
