@@ -383,6 +383,9 @@ def test_nothing_can_be_written_but_without_a_sandbox(folder):
     assert written == {"none": True, "A": False, "B": False}
 
 
+NOT_TRIED = "not tried, since other cells of yours waited until their time was over"
+
+
 def test_a_submission_may_wait_only_so_often():
     """Three times; then the rest of it is not tried, and nobody else waits."""
     need("A")
@@ -390,7 +393,16 @@ def test_a_submission_may_wait_only_so_often():
     outcome = grade("A", notebook(sleeping), clock=0.5)
     reasons = [set(mark["reasons"].values()) for mark in outcome.record["exercises"].values()]
     assert outcome.stopped and sum("waited for something" in next(iter(r)) for r in reasons) == 2
-    assert {"not tried, since other cells of yours waited until their time was over"} in reasons
+    assert {NOT_TRIED} in reasons
+
+
+def test_waiting_almost_to_the_end_counts_as_well(monkeypatch):
+    need("A")
+    monkeypatch.setattr("cnnlib.grading.grader.MOST_WAITED", 2)
+    body = "(*args):\n    time.sleep(0.8)\n    os._exit(0)"
+    outcome = grade("A", notebook({e: f"import os, time\ndef {e.partition('.')[2]}{body}" for e in FULL}), clock=0.9)
+    reasons = [set(mark["reasons"].values()) for mark in outcome.record["exercises"].values()]
+    assert outcome.stopped and {NOT_TRIED} in reasons and {NOT_TRIED} != reasons[0]
 
 
 def test_millions_of_frames_are_read_quickly():

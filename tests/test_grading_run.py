@@ -17,6 +17,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from browser import ROOT
 from class_work import FULL, HONEST, grader, hand_in, need, notebook
 from distributed import LocalCluster
 
@@ -227,6 +228,50 @@ def test_what_was_graded_is_not_graded_again(tmp_path):
     assert "1 graded at level A, 2 were already" in run(tmp_path / "in", "--out", tmp_path / "out").stdout
     assert scores(tmp_path / "out")["student 01"]["total"] == "16"
     assert "3 graded" in run(tmp_path / "in", "--out", tmp_path / "out", "--round", "2").stdout
+    (tmp_path / "out" / ".secret").unlink()
+    assert "3 graded" in run(tmp_path / "in", "--out", tmp_path / "out").stdout  # with another secret
+
+
+def test_a_student_who_is_gone_has_no_page_left(tmp_path):
+    small_class(tmp_path / "in", 2)
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    shutil.rmtree(tmp_path / "in" / "student 00")
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    left = sorted(path.name for path in (tmp_path / "out").rglob("student*"))
+    assert left == ["student 01.html", "student 01.json"]
+    assert list(scores(tmp_path / "out")) == ["student 01"]
+
+
+def test_what_was_graded_with_other_exercises_is_graded_again(tmp_path):
+    own, solved = tmp_path / "own", {FLIP: HONEST[FLIP], WINDOW: HONEST[WINDOW]}
+    (own / "exercises").mkdir(parents=True)
+    (own / "catalogue.py").write_text("from cnnlib.exercises import EXERCISES as e\nEXERCISES = list(e.values())\n")
+    release = notebook({FLIP: "1", WINDOW: "1"})
+    checks = [c for c in release["cells"] if c["metadata"].get("nbgrader", {}).get("grade")]
+    others = [c for c in release["cells"] if c not in checks]
+    for asked in (checks[:1], checks):
+        (own / "exercises" / "exam.ipynb").write_text(json.dumps({**release, "cells": others + asked}))
+        hand_in(tmp_path / "in", "ada", notebook(solved))
+        assert "1 graded" in run(tmp_path / "in", "--out", tmp_path / "out", "--exercises", own).stdout
+    assert scores(tmp_path / "out")["ada"]["total"] == "16"
+
+
+def test_follow_through_needs_not_the_other_notebook(tmp_path):
+    """What an exercise builds on may be in a notebook that was not set."""
+    name = "07_from_features_to_probabilities"
+    made = json.loads((ROOT / "solutions" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    cells = {cell["id"]: cell for cell in made["cells"]}
+    cells["forward-pass-helpers"]["source"] = "def conv_layer(x, w, b):\n    return 1"
+    right = "".join(cells["forward-pass-answer"]["source"])
+    before, after = right[: right.index("    rows,")], right[right.index("    a1 =") :]
+    use = "    rows, columns = x.shape[0] - f_h + 1, x.shape[1] - f_w + 1\n    z1 = conv_layer(x, w1, b1)\n"
+    cells["forward-pass-answer"]["source"] = before + use + after
+    hand_in(tmp_path / "in", "ada", made, f"{name}.ipynb")
+    for only in ((), ("--only", name)):
+        assert run(tmp_path / "in", "--out", tmp_path / "out", *only).returncode == 0
+        assert scores(tmp_path / "out")["ada"]["07.forward_pass"] == "6"
+    page = (tmp_path / "out" / "feedback" / "ada.html").read_text()
+    assert "Counted with the course&#x27;s own conv_layer; it is not right with yours." in page
 
 
 def test_overrides_survive(tmp_path):
@@ -325,7 +370,7 @@ def test_a_busy_machine_is_nobodys_fault(tmp_path):
     small_class(tmp_path / "in", 3)
 
     class Busy:
-        level, round_name, course = "A", "1", grader("A").course
+        level, about, course = "A", grader("A").about, grader("A").course
         alone, seen = [], []
 
         def grade(self, student, digest, files):
@@ -351,7 +396,7 @@ def test_what_goes_wrong_within_us_stops_nobody_else(tmp_path, error):
     small_class(tmp_path / "in", 3)
 
     class Broken:
-        level, round_name, course = "A", "1", grader("A").course
+        level, about, course = "A", grader("A").about, grader("A").course
 
         def grade(self, student, digest, files):
             if student == "student 01":

@@ -35,7 +35,7 @@ ANSWERS = 3  # the file descriptor of the memory that a copy writes to
 WHOLE_CELL = 0xFFFF  # in place of the number of a statement: the cell cannot even be read
 
 FROM_FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
-FOR_IPYTHON = re.compile(r"([ \t]*)(?:[%!?]|.*\?[ \t]*$|\w+[ \t]*=[ \t]*[%!])")  # %magic, !command, help?, x = !command
+FOR_IPYTHON = re.compile(r"([ \t]*)(?:[%!?]|.*\?[ \t]*$|[^=]+=[ \t]*[%!])")  # %magic, !command, help?, x = !command
 
 libc = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 1, 4, 22, 38, 2
@@ -279,7 +279,7 @@ def run_cells(cells, names, skip):
     Return whether all cells could be read.
     """
     all_read, flags = True, 0
-    for number, source in enumerate(cells):
+    for number, source in enumerate(cells[:WHOLE_CELL]):
         if (number, WHOLE_CELL) in skip:
             continue
         note(b"C", struct.pack("<HH", number, WHOLE_CELL))
@@ -287,7 +287,7 @@ def run_cells(cells, names, skip):
         with contextlib.suppress(BaseException):
             found = statements(source)
         all_read &= found is not None
-        for place, statement in enumerate(found or ()):
+        for place, statement in enumerate((found or ())[:WHOLE_CELL]):
             if (number, place) in skip:
                 continue
             note(b"C", struct.pack("<HH", number, place))

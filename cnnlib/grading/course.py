@@ -17,7 +17,7 @@ __all__ = ["Course", "read_course"]
 
 @dataclass(frozen=True)
 class Course:
-    """The exercises by id, the version of the set, the releases, and for each solved exercise its answer's cells.
+    """All exercises by id, the version of the set, the releases, and for each solved exercise its answer's cells.
 
     `only` has the names of the releases that were set; if it is empty, what anybody handed in is what was set.
     """
@@ -45,8 +45,8 @@ def read_course(folder, only=()):
     ----------
     folder : path
         Holds `exercises/`, the notebooks as handed out; `solutions/`, the same with answers; and, for a set of one's
-        own, `catalogue.py`, which defines `EXERCISES`, a list of Exercise, and may define `VERSION`; without that,
-        what was graded before it was changed is graded anew.
+        own, `catalogue.py`, which defines `EXERCISES`, a list of Exercise, and may define `VERSION`. What was graded
+        before any of this changed is graded anew.
     only : sequence of str
         The names of the notebooks that were set, if not all.
 
@@ -60,6 +60,7 @@ def read_course(folder, only=()):
         raise ValueError(f"--exercises: expected a folder with the folder exercises in it; got {folder}")
     own = folder / "catalogue.py"
     exercises, version = _own(own) if own.is_file() else (public.EXERCISES, public.__version__)
+    version = f"{version} {_digest([own, *folder.glob('exercises/*.ipynb'), *folder.glob('solutions/*.ipynb')])}"
     releases = read_releases(folder / "exercises", exercises)
     if unknown := set(only) - {release.name for release in releases}:
         names = ", ".join(release.name for release in releases)
@@ -67,9 +68,13 @@ def read_course(folder, only=()):
     if only:
         releases = [release for release in releases if release.name in only]
         version = " ".join([version, *(release.name for release in releases)])
-    asked = {e for release in releases for e in release.exercises}
-    solutions = {e: cells for e, cells in _solutions(folder / "solutions", exercises).items() if e in asked}
-    return Course({e: exercises[e] for e in exercises if e in asked}, version, releases, solutions, tuple(only))
+    return Course(exercises, version, releases, _solutions(folder / "solutions", exercises), tuple(only))
+
+
+def _digest(paths):
+    """Return what the content of files comes to; the same files give the same."""
+    contents = [path.read_bytes() for path in sorted(paths) if path.is_file()]
+    return hashlib.sha256(b"".join(hashlib.sha256(content).digest() for content in contents)).hexdigest()[:16]
 
 
 def _own(path):
@@ -83,7 +88,7 @@ def _own(path):
             _try_out(exercise)
     except Exception as error:  # whatever its author did wrong
         raise ValueError(f"--exercises: {path}: {type(error).__name__}: {error}") from error
-    return exercises, str(getattr(module, "VERSION", hashlib.sha256(path.read_bytes()).hexdigest()[:16]))
+    return exercises, str(getattr(module, "VERSION", "own"))
 
 
 def _try_out(exercise):

@@ -1,5 +1,6 @@
 """Grading one submission: each exercise in a copy of a fresh process, what hangs left out, the mistakes explained."""
 
+import hashlib
 import re
 import threading
 import time
@@ -13,6 +14,7 @@ from cnnlib.grading.submissions import Unreadable, read_notebooks
 __all__ = ["Grader", "Outcome"]
 
 MOST_STOPPED = 3  # copies that waited until their time was over, in one submission; the rest of it is not tried
+MOST_WAITED = 8  # times `clock`, seconds that it did not compute; then, too
 MOST_SKIPPED = 4  # statements that never end, in one submission; then the rest of it counts as such
 
 
@@ -48,6 +50,12 @@ class Grader:
         self.level, self.runtime, self.clock = level, runtime, clock
         self._rounds, self._lock = {}, threading.Lock()
 
+    @property
+    def about(self):
+        """What else than the submission decides over a record: the exercises, the round, and the secret, disguised."""
+        key = hashlib.sha256(b"of records\n" + self.secret).hexdigest()[:16]
+        return {"version": self.course.version, "round": self.round_name, "key": key}
+
     def __getstate__(self):
         """Leave out what belongs to this process: a grader is sent to the workers of a cluster."""
         return {name: value for name, value in vars(self).items() if not name.startswith("_")}
@@ -65,7 +73,7 @@ class Grader:
 
     def grade(self, student, digest, files):
         """Grade what a student handed in, as from `read_files`; return an Outcome. Nothing in it raises here."""
-        record = {"student": student, "submission": digest, "version": self.course.version, "round": self.round_name}
+        record = {"student": student, "submission": digest, **self.about}
         try:
             notebooks = read_notebooks(files, self.course.releases)
         except Unreadable as error:
@@ -76,7 +84,7 @@ class Grader:
                 work.grade(handed)
         names = [handed.release for handed in notebooks]
         record |= {"sandbox": self.level, "notebooks": names, "exercises": work.marks}
-        return Outcome(record, work.stopped > 0, work.seconds, work.peak_mb)
+        return Outcome(record, work.stopped > 0 or work.has_waited_enough, work.seconds, work.peak_mb)
 
 
 class _Work:
@@ -85,7 +93,12 @@ class _Work:
     def __init__(self, grader, sandbox):
         self.grader, self.sandbox = grader, sandbox
         self.marks, self.full, self.skip = {}, set(), {}
-        self.stopped, self.seconds, self.peak_mb = 0, [], 0
+        self.stopped, self.waited, self.seconds, self.peak_mb = 0, 0, [], 0
+
+    @property
+    def has_waited_enough(self):
+        """Whether so much time went by without work that the rest is not tried."""
+        return self.stopped >= MOST_STOPPED or self.waited > MOST_WAITED * self.grader.clock
 
     def grade(self, handed):
         """Grade all exercises of a notebook."""
@@ -115,8 +128,10 @@ class _Work:
         exercise, limits, skip = round.exercise, round.limits, self.skip.setdefault(handed.release, [])
         cells = list(handed.cells[: handed.upto[exercise.id]])
         job = {"cells": cells, "name": exercise.name, "calls": round.calls, "put_in": put_in}
-        while self.stopped < MOST_STOPPED:
+        while not self.has_waited_enough:
+            start = time.perf_counter()
             reply = self.sandbox.run({**job, "skip": skip}, limits)
+            self.waited += max(0, time.perf_counter() - start - self.grader.clock * reply.cpu_ms / 1000)
             heard = parse(reply.content)
             self.peak_mb = max(self.peak_mb, reply.peak_mb)
             self.stopped += reply.stopped

@@ -41,12 +41,15 @@ def write_reports(folder, scores):
     write_whole(folder / "scores.csv", _scores_csv(scores))
     write_whole(folder / "canvas.csv", _canvas_csv(scores))
     write_whole(folder / "summary.html", _summary(scores).encode())
-    for name in ("feedback", "gradescope"):
+    for name, suffix, write in (("feedback", ".html", _feedback), ("gradescope", ".json", _gradescope)):
         (folder / name).mkdir(exist_ok=True)
-    for record in scores.records:
-        name = file_name(record["student"])
-        write_whole(folder / "feedback" / f"{name}.html", _feedback(scores, record).encode(errors="replace"))
-        write_whole(folder / "gradescope" / f"{name}.json", _gradescope(scores, record).encode())
+        old = set((folder / name).glob(f"*{suffix}"))
+        for record in scores.records:
+            path = folder / name / (file_name(record["student"]) + suffix)
+            write_whole(path, write(scores, record).encode(errors="replace"))
+            old.discard(path)
+        for path in old:  # of students whose submission is no longer there
+            path.unlink()
 
 
 def file_name(student):
@@ -60,7 +63,7 @@ def file_name(student):
     'a_b-c14cddc0'
     """
     safe = re.sub(r"[^\w.@ +-]", "_", student).encode()[:150].decode(errors="ignore").strip(" .")
-    if safe == student and safe.lower() == safe:
+    if safe == student and safe.lower() == safe and not re.search("-[0-9a-f]{8}$", safe):
         return safe
     return f"{safe}-{hashlib.sha256(student.encode(errors='surrogatepass')).hexdigest()[:8]}"
 

@@ -116,7 +116,7 @@ def explanations(scores, record, exercise):
         return
     if mark["instead_of"]:
         names = ", ".join(mark["instead_of"])
-        yield f"Counted with the course's own {names} in place of yours, which is not right yet."
+        yield f"Counted with the course's own {names}; it is not right with yours."
     if mark["mistake"]:
         yield mark["mistake"]
     possible, reasons = scores.course.exercises[exercise].points, mark["reasons"]

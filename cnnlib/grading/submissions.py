@@ -33,6 +33,7 @@ KINDS = (".ipynb", ".zip")
 MOST_BYTES = 10 << 20  # of a notebook
 MOST_PARTS = 1_000_000  # strings, lists, objects and numbers in its JSON
 MOST_CODE = 1 << 20  # characters of code in it
+MOST_DEEP = 50  # folders within folders
 MOST_FILES, MOST_TOGETHER = 200, 50 << 20  # of a student: notebooks, and their bytes
 
 
@@ -157,8 +158,10 @@ def _is_folder(path):
     return stat.S_ISDIR(path.lstat().st_mode)
 
 
-def _files(path):
+def _files(path, depth=0):
     """Yield a file, or those below a folder in order; links are among them and are refused later, never followed."""
+    if depth > MOST_DEEP:
+        raise Unreadable("its folders lie one in another, too deep")
     if not _is_folder(path):
         yield path
         return
@@ -168,7 +171,7 @@ def _files(path):
         raise Unreadable(f"{_quoted(path.name)} cannot be opened ({error.strerror})") from None
     for entry in entries:
         if not entry.name.startswith("."):
-            yield from _files(entry)
+            yield from _files(entry, depth + 1)
 
 
 def read_files(submission):

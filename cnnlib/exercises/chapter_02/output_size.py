@@ -11,7 +11,7 @@ def _output_size_cases(rng):
     n = int(rng.integers(10, 40))
     return [
         *cases("stride 1, no padding", (5, 3, 1, 0), (n, 4, 1, 0), (6, 6, 1, 0)),
-        *cases("padding", (5, 3, 1, 1), (n, 5, 1, 2), (4, 5, 1, 2), (n, 7, 1, 3)),
+        *cases("padding", (5, 3, 1, 1), (n, 5, 1, 2), (4, 5, 1, 2), (n, 7, 1, 3), (n, 3, 1, 2)),
         *cases("strides", (7, 3, 2, 0), (2 * n + 5, 5, 2, 1), (3 * n + 2, 2, 3, 0), (4 * n, 8, 4, 2)),
         *cases("strides with a remainder", (7, 3, 3, 0), (3 * n + 1, 3, 3, 1), (4 * n + 3, 4, 4, 0), (5 * n, 3, 5, 1)),
         *cases("strides with a remainder", (28, 3, 2, 1)),

@@ -38,7 +38,8 @@ def _observed(case, *results):
         missing, repeated = len(set(range(len(images))) - set(origin)) > 0, len(set(origin)) < len(origin)
         return np.array([missing, repeated, (origin < 0).any(), sizes.sum() != len(new_images)], float)
     if case.group == ALONG:
-        wrong = len(new_labels) != len(origin) or (labels[origin] != new_labels).any()
+        unknown = (origin < 0).any() or len(set(origin)) < batch_size
+        wrong = unknown or len(new_labels) != len(origin) or (labels[origin] != new_labels).any()
         return np.array([wrong, wrong and np.array_equal(new_labels, labels)], float)
     by_label = (np.diff(new_labels) >= 0).all() or (np.diff(new_labels) <= 0).all()
     regular = _in_runs(origin, batch_size) or len(set(np.diff(origin))) < FEWEST_STEPS

@@ -38,12 +38,12 @@ def _observed(case, w, *others):
         return np.array([_rounded(b.mean()), float(np.any(b != 0)), 0.0])
     if not np.isfinite(w).all():
         return np.array([-2.0, 0.0, 0.0])
+    if not w.std():
+        return np.array([-3.0, 0.0, 0.0])
     if case.group == SPREAD:
         ratio = w.std() * np.sqrt(f * f * channels / 2)
         off = abs(w.mean()) > 0.05 * max(w.std(), 1e-12)
         return np.array([0.0 if abs(ratio - 1) < 0.03 else _rounded(ratio), _rounded(w.mean()) if off else 0.0, 0.0])
-    if not w.std():
-        return np.array([-3.0, 0.0, 0.0])
     alike = np.corrcoef(w.ravel(), np.random.default_rng(seed).standard_normal(shape).ravel())[0, 1]
     return np.array([1.0, 0.0, 0.0]) if alike > 1 - 1e-6 else np.array([0.0, _rounded(w.std()), _rounded(w.max())])
 
