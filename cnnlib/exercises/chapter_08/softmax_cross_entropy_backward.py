@@ -20,7 +20,8 @@ def _cases(rng):
     one = [Case("one example", (np.array([[2.0], [1.0], [0.0]]), np.array([1]))), case("one example", 5, 1)]
     batch = [case("a batch", 3, 5), case("a batch", 6, 4)]
     square = [case("as many examples as classes", 4, 4), case("as many examples as classes", 3, 3)]
-    large = [case("large logits", 4, 3, added) for added in (1000.0, -1000.0, np.array([0.0, 1000.0, -900.0]))]
+    apart = np.array([0.0, 1000.0, -900.0]), np.array([[0.0], [900.0], [0.0], [-900.0]])  # columns, and classes
+    large = [case("large logits", 4, 3, added) for added in (1000.0, -1000.0, *apart)]
     return [*one, *batch, *square, *large]
 
 
