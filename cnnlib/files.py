@@ -19,7 +19,10 @@ def write_whole(path, content, mode=0o666):
     part = path.with_name(f"{uuid.uuid4().hex}.part")
     try:
         part.touch(mode, exist_ok=False)
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # or, after the power went, an empty file may have taken the place of a whole one
         os.replace(part, path)
     except OSError as error:
         error.filename = error.filename or str(path)  # a full disk does not say which file it was

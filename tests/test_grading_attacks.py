@@ -34,7 +34,7 @@ def level(request):
 def attempt(level, cell, *args, name="attack", seconds=2):
     """Let a function of hostile code run; return what came out of the sandbox, arrays or an exception."""
     calls = [[frames.encoded(a) for a in args]]
-    job = {"cells": [textwrap.dedent(cell)], "name": name, "calls": calls, "put_in": {}, "skip": []}
+    job = {"cells": [textwrap.dedent(cell)], "name": name, "calls": calls}
     with Sandbox(level, runtime()) as sandbox:
         reply = sandbox.run(job, Limits(cpu_seconds=seconds))
     outcomes = frames.parse(reply.content)[2]
@@ -266,11 +266,11 @@ def test_points_in_the_metadata_are_not_read(level):
     assert points(grade(level, made)) == {**FULL, FLIP: 0}
 
 
-def test_rewritten_checks_are_not_run(level):
+def test_rewritten_checks_decide_nothing(level):
     made = notebook({FLIP: SAME})
     for cell in made["cells"]:
         if "check(" in "".join(cell["source"]):
-            cell["source"] = HONEST[FLIP] + "\ncheck = print"
+            cell["source"] = "check = print\nprint('passed')\n2"
     assert points(grade(level, made)) == {**FULL, FLIP: 0}
 
 
@@ -322,6 +322,7 @@ def test_the_secret_is_read_without_a_sandbox(name, secret):
 
 # Time and space
 
+WAIT = "import select\ndef wait(seconds):\n    select.select([], [], [], seconds)\n"  # time.sleep does nothing there
 HANGS = {
     "a loop in the function": "def flip(kernel):\n    while True:\n        pass",
     "a loop at import": "while True:\n    pass",
@@ -329,13 +330,13 @@ HANGS = {
     "        signal.signal(n, signal.SIG_IGN)\n    except BaseException:\n        pass\n"
     "def flip(kernel):\n    while True:\n        try:\n            while True:\n                pass\n"
     "        except BaseException:\n            pass",
-    "one byte every half second": "import os, time\ndef flip(kernel):\n    while True:\n        os.write(3, b'A')\n"
-    "        time.sleep(0.5)",
-    "waiting for ever": "import time\ndef flip(kernel):\n    time.sleep(1e6)",
-    "waiting at import": "import time\ntime.sleep(1e6)",
-    "a lie about the time that the cells took": "import os\n"
-    "os.write(3, b'F' + bytes([7, 0, 0, 0]) + b'\\xff' * 4 + b'yes')\n"
-    "def flip(kernel):\n    while True:\n        pass",
+    "one byte every half second": f"import os\n{WAIT}def flip(kernel):\n    while True:\n        os.write(3, b'A')\n"
+    "        wait(0.5)",
+    "waiting for ever": f"{WAIT}def flip(kernel):\n    wait(1e6)",
+    "waiting at import": f"{WAIT}wait(1e6)",
+    "a lie about the time that the cells took": "import os\ndef flip(kernel):\n"
+    "    os.write(3, b'F' + bytes([7, 0, 0, 0]) + b'\\xff' * 4 + b'yes')\n"
+    "    while True:\n        pass",
     "a call that lets nobody else run": "def flip(kernel):\n    return sum(range(10**12))",
     "a number of a thousand million digits": "def flip(kernel):\n    return 7 ** (10 ** 9)",
     "recursion without end": "import sys\nsys.setrecursionlimit(10**9)\ndef flip(kernel):\n    return flip(kernel)",
@@ -389,7 +390,7 @@ NOT_TRIED = "not tried, since other cells of yours waited until their time was o
 def test_a_submission_may_wait_only_so_often():
     """Three times; then the rest of it is not tried, and nobody else waits."""
     need("A")
-    sleeping = {e: f"import time\ndef {e.partition('.')[2]}(*args):\n    time.sleep(1e6)" for e in FULL}
+    sleeping = {e: f"{WAIT}def {e.partition('.')[2]}(*args):\n    wait(1e6)" for e in FULL}
     outcome = grade("A", notebook(sleeping), clock=0.5)
     reasons = [set(mark["reasons"].values()) for mark in outcome.record["exercises"].values()]
     assert outcome.stopped and sum("waited for something" in next(iter(r)) for r in reasons) == 2
@@ -399,8 +400,8 @@ def test_a_submission_may_wait_only_so_often():
 def test_waiting_almost_to_the_end_counts_as_well(monkeypatch):
     need("A")
     monkeypatch.setattr("cnnlib.grading.grader.MOST_WAITED", 2)
-    body = "(*args):\n    time.sleep(0.8)\n    os._exit(0)"
-    outcome = grade("A", notebook({e: f"import os, time\ndef {e.partition('.')[2]}{body}" for e in FULL}), clock=0.9)
+    body = "(*args):\n    wait(0.8)\n    os._exit(0)"
+    outcome = grade("A", notebook({e: f"import os\n{WAIT}def {e.partition('.')[2]}{body}" for e in FULL}), clock=0.9)
     reasons = [set(mark["reasons"].values()) for mark in outcome.record["exercises"].values()]
     assert outcome.stopped and {NOT_TRIED} in reasons and {NOT_TRIED} != reasons[0]
 

@@ -52,6 +52,9 @@ class Exercise:
         The ids of earlier exercises whose functions an answer may call: `cnnlib grade` forgives a mistake in those.
     cpu_seconds : int
         How long `cnnlib grade` lets an answer compute.
+    times : int
+        How often `cnnlib grade` calls an answer in each case: twice shows what it keeps, once is enough where a network
+        is trained.
     """
 
     id: str
@@ -64,6 +67,7 @@ class Exercise:
     results: tuple = ()
     builds_on: tuple = ()
     cpu_seconds: int = 2
+    times: int = 2
 
     @property
     def name(self):

@@ -67,7 +67,7 @@ def probe(level, runtime):
         packages = str(Path(np.__file__).parent.parent)
         args = [encoded(value) for value in (str(secret), folder, packages, port, pid)]
         cells = [CELL.replace("ATTEMPTS", repr(list(CANARIES.values())))]
-        job = {"cells": cells, "name": "canaries", "calls": [args], "put_in": {}, "skip": []}
+        job = {"cells": cells, "name": "canaries", "calls": [args]}
         with Sandbox(level, runtime) as sandbox:
             reply = sandbox.run(job, Limits(wall_seconds=20))
     outcomes = parse(reply.content).outcomes

@@ -6,7 +6,7 @@ piece of memory. When the copy has ended, however it did, the first process writ
 behind a head that says how the copy ended. Nothing here judges anything, and nothing here is secret from a learner:
 whoever forges an answer has to know the right one.
 
-This file is copied into the sandbox. It needs Python and NumPy alone, and `answers.py` beside it.
+This file is copied into the sandbox. It needs Python and NumPy alone, and `answers.py` and `needed.py` beside it.
 """
 
 import __future__
@@ -35,6 +35,7 @@ ANSWERS = 3  # the file descriptor of the memory that a copy writes to
 WHOLE_CELL = 0xFFFF  # in place of the number of a statement: the cell cannot even be read
 
 FROM_FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+KEPT_MAGICS = re.compile(r"\s*%%(time|capture|prun)\b")  # the cell below them is run as it stands
 FOR_IPYTHON = re.compile(r"([ \t]*)(?:[%!?]|.*\?[ \t]*$|[^=]+=[ \t]*[%!])")  # %magic, !command, help?, x = !command
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -58,6 +59,8 @@ def main():
 def warm_up():
     """Do once what every copy would do anew, and make what NumPy and Python draw without a seed repeatable."""
     importlib.import_module("answers")
+    importlib.import_module("needed")
+    time.sleep = lambda seconds: None  # for animations, which nobody sees here
     np.lib.format.write_array(io.BytesIO(), np.zeros(1))
     np.linalg.norm(np.ones((2, 2)) @ np.ones((2, 2)))
     random.seed(0)
@@ -194,7 +197,7 @@ def landlock(number, *args):
 
 
 def run(job):
-    """Run the cells, call the function with each list of arguments twice, and write down what came out."""
+    """Run the cells, call the function with each list of arguments, as a rule twice, and write down what came out."""
     from answers import SENTENCES, BadAnswer, arrays_of  # the file beside this one, before a learner's code runs
 
     def outcome(args, originals):
@@ -209,25 +212,25 @@ def run(job):
             return b"E", f"{type(error).__name__}\n{error}".encode(errors="replace")[:2000]
 
     calls = [[decoded(a) for a in call] for call in job["calls"]]
-    function, all_read = learners_function(job)
-    found = b"yes" if callable(function) else b"no" if all_read else b"unread"
-    note(b"F", struct.pack("<I", int(1000 * time.process_time())) + found)
+    function, failure = learners_function(job)
+    found = "yes" if callable(function) else f"no{failure}"
+    note(b"F", struct.pack("<I", int(1000 * time.process_time())) + found.encode()[:100])
     if callable(function):
         for originals in calls:
             args = [a.copy() if isinstance(a, np.ndarray) else a for a in originals]
-            for _ in range(2):
+            for _ in range(job["times"]):
                 note(*outcome(args, originals))
     note(b"Z", b"")
 
 
 def learners_function(job):
-    """Run the learner's cells, put in the references; return what then bears the name, and whether all was read."""
+    """Run the learner's cells, put in the references; return what then bears the name, and why it may be missing."""
     names = namespace()
-    all_read = run_cells(job["cells"], names, {tuple(pair) for pair in job["skip"]})
+    failure = run_cells(job, names)
     for name, cells in job["put_in"].items():
         if name in names:
             names[name] = in_its_own_namespace(cells, name)
-    return names.get(job["name"]), all_read
+    return names.get(job["name"]), failure
 
 
 def note(kind, content):
@@ -271,36 +274,47 @@ def in_its_own_namespace(cells, name):
     return names[name]
 
 
-def run_cells(cells, names, skip):
+def run_cells(job, names):
     """Run cells statement by statement; one that fails does not stop the others, nor the rest of its cell.
 
     So that one that never ends does not stop them either, it is noted down which comes next; the first process' reader
-    sees where a copy has come to its end, and has the job done again with that statement among those to skip.
-    Return whether all cells could be read.
+    sees where a copy has come to its end, and has the job done again: first with those alone that the answer needs,
+    then with that statement among those to skip. Return the kind of the error that a cell or the answer's own
+    definition ended with, or "".
     """
-    all_read, flags = True, 0
-    for number, source in enumerate(cells[:WHOLE_CELL]):
+    from needed import bound, needed
+
+    skip, found, failure, flags = {tuple(pair) for pair in job["skip"]}, [], "", 0
+    for number, source in enumerate(job["cells"][:WHOLE_CELL]):
         if (number, WHOLE_CELL) in skip:
             continue
         note(b"C", struct.pack("<HH", number, WHOLE_CELL))
-        found = None
-        with contextlib.suppress(BaseException):
-            found = statements(source)
-        all_read &= found is not None
-        for place, statement in enumerate((found or ())[:WHOLE_CELL]):
-            if (number, place) in skip:
-                continue
-            note(b"C", struct.pack("<HH", number, place))
+        try:
+            found += [((number, place), part) for place, part in enumerate(statements(source)[:WHOLE_CELL])]
+        except BaseException:
+            failure = "SyntaxError"
+    if job["frugal"]:
+        with contextlib.suppress(RecursionError):
+            found = needed(found, job["name"])
+    for place, statement in found:
+        if place in skip:
+            continue
+        note(b"C", struct.pack("<HH", *place))
+        try:
+            code = compile(ast.Module([statement], []), f"<cell {place[0] + 1}>", "exec", flags, dont_inherit=True)
+            flags |= code.co_flags & FROM_FUTURE
+            exec(code, names)
+        except BaseException as error:
             with contextlib.suppress(BaseException):
-                code = compile(ast.Module([statement], []), f"<cell {number + 1}>", "exec", flags, dont_inherit=True)
-                flags |= code.co_flags & FROM_FUTURE
-                exec(code, names)
-    return all_read
+                failure = type(error).__name__ if job["name"] in bound(statement) else failure
+    return failure
 
 
 def statements(source):
     """Return the statements of a cell; lines for IPython alone, such as %timeit, are left out."""
     lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if source.lstrip().startswith("%%") and not KEPT_MAGICS.match(source):
+        return []  # %%writefile, %%script, %%timeit: nothing of it is defined afterwards
     while True:
         try:
             return [part for statement in ast.parse("\n".join(lines)).body for part in parts_of(statement)]

@@ -52,8 +52,7 @@ def run(submissions, out, exercises, only, round_name, secret, workers, dask, al
         key = course_secret(secret or out / ".secret")
         runtime = make_runtime()
         level = level_here(runtime, allow_unsandboxed)
-        clock = 3 * max(1, workers / (os.cpu_count() or 1))
-        grader = Grader(course, key, round_name, level, runtime, clock)
+        grader = Grader(course, key, round_name, level, runtime)
         try:
             report = _with_bar(grader, submissions, records, workers, dask, quiet)
         except KeyboardInterrupt:

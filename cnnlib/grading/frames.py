@@ -26,6 +26,8 @@ HEADER = re.compile(
 )
 MISSING = "there is no function of this name"
 UNREAD = f"{MISSING}, and a cell cannot be read: look for a SyntaxError"
+NOT_DEFINED = "the statement that defines it raised {}; there are Python and NumPy here, your cells up to this one, "
+NOT_DEFINED += "and nothing else"
 MOST_AXES = 8
 MOST_ARRAYS = 64
 MOST_OUTCOMES = 1000
@@ -104,7 +106,7 @@ def parse(content):
             statement = struct.unpack("<HH", frame)
         elif kind == b"F" and length > 4:
             (milliseconds,) = struct.unpack_from("<I", frame)
-            missing = {b"yes": "", b"unread": UNREAD}.get(frame[4:], MISSING)
+            missing = "" if frame[4:] == b"yes" else _missing(frame[6:])
         elif kind in (b"A", b"B", b"E"):
             outcomes.append(_outcome(kind, frame))
         elif kind != b"Z":
@@ -124,6 +126,14 @@ def _outcome(kind, frame):
         return BadAnswer(text if text in known else SENTENCES["other"])
     name, _, message = text.partition("\n")
     return _exception(name, message)
+
+
+def _missing(error):
+    """Say why there is no function, given the name of the error that its definition ended with, or b""."""
+    kind = type(_exception(error.decode(errors="replace"), ""))
+    if kind is SyntaxError:
+        return UNREAD
+    return MISSING if kind is Raised else NOT_DEFINED.format(kind.__name__)
 
 
 def _parts(frame):

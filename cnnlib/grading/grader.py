@@ -14,7 +14,7 @@ from cnnlib.grading.submissions import Unreadable, read_notebooks
 __all__ = ["Grader", "Outcome"]
 
 MOST_STOPPED = 3  # copies that waited until their time was over, in one submission; the rest of it is not tried
-MOST_WAITED = 8  # times `clock`, seconds that it did not compute; then, too
+MOST_WAITED = 8  # times `clock`, seconds of a submission in which it did not compute; then, too
 MOST_SKIPPED = 4  # statements that never end, in one submission; then the rest of it counts as such
 
 
@@ -42,7 +42,8 @@ class Grader:
         Of the sandbox.
     runtime : Runtime
     clock : float
-        Seconds of the clock for each second of the processor; more where many workers share it.
+        Seconds of the clock for each second of the processor: the same however many workers there are, so that scores
+        do not depend on their number; what it strikes is graded again alone.
     """
 
     def __init__(self, course, secret, round_name, level, runtime, clock=3):
@@ -88,11 +89,15 @@ class Grader:
 
 
 class _Work:
-    """The work on one submission: the marks so far, and the statements that were found never to end."""
+    """The work on one submission: the marks so far, and what was found not to end.
+
+    `frugal` has the notebooks whose cells took too long: of these, only what an answer needs is run. `skip` has, for
+    each notebook, the statements that never end even so.
+    """
 
     def __init__(self, grader, sandbox):
         self.grader, self.sandbox = grader, sandbox
-        self.marks, self.full, self.skip = {}, set(), {}
+        self.marks, self.full, self.skip, self.frugal = {}, set(), {}, set()
         self.stopped, self.waited, self.seconds, self.peak_mb = 0, 0, [], 0
 
     @property
@@ -127,15 +132,17 @@ class _Work:
         """Have the exercise done, again and again without the statements that end the process; return its Mark."""
         exercise, limits, skip = round.exercise, round.limits, self.skip.setdefault(handed.release, [])
         cells = list(handed.cells[: handed.upto[exercise.id]])
-        job = {"cells": cells, "name": exercise.name, "calls": round.calls, "put_in": put_in}
+        job = {"cells": cells, "name": exercise.name, "calls": round.calls, "put_in": put_in, "times": exercise.times}
         while not self.has_waited_enough:
             start = time.perf_counter()
-            reply = self.sandbox.run({**job, "skip": skip}, limits)
-            self.waited += max(0, time.perf_counter() - start - self.grader.clock * reply.cpu_ms / 1000)
+            reply = self.sandbox.run({**job, "skip": skip, "frugal": handed.release in self.frugal}, limits)
+            self.waited += max(0, time.perf_counter() - start - reply.cpu_ms / 1000)
             heard = parse(reply.content)
             self.peak_mb = max(self.peak_mb, reply.peak_mb)
             self.stopped += reply.stopped
-            if heard.missing is None and heard.statement and sum(map(len, self.skip.values())) < MOST_SKIPPED:
+            if heard.missing is None and handed.release not in self.frugal:
+                self.frugal.add(handed.release)
+            elif heard.missing is None and heard.statement and sum(map(len, self.skip.values())) < MOST_SKIPPED:
                 skip.append(heard.statement)
             elif (
                 limits is round.limits and _out_of_time(reply, limits) and heard.milliseconds > 250 * limits.cpu_seconds
@@ -143,7 +150,7 @@ class _Work:
                 # the cells before it took more than a quarter of the time: once more, with twice as much
                 limits = replace(limits, cpu_seconds=2 * limits.cpu_seconds, wall_seconds=2 * limits.wall_seconds)
             elif heard.missing is None:
-                return round.not_solved(f"the cells before it do not end: {_how(reply, limits)}")
+                return round.not_solved(f"the cells that it needs do not end: {_how(reply, limits)}")
             elif heard.missing:
                 return round.not_solved(heard.missing)
             else:

@@ -38,6 +38,8 @@ img, svg { max-width: 100%; background: white; }
 def write_reports(folder, scores):
     """Write scores.csv, canvas.csv, gradescope/, feedback/ and summary.html into a folder."""
     folder = Path(folder)
+    for part in folder.glob("**/*.part"):  # of a grader that was killed while it wrote a file
+        part.unlink()
     write_whole(folder / "scores.csv", _scores_csv(scores))
     write_whole(folder / "canvas.csv", _canvas_csv(scores))
     write_whole(folder / "summary.html", _summary(scores).encode())
@@ -60,12 +62,12 @@ def file_name(student):
     >>> file_name("ada")
     'ada'
     >>> file_name("a/b")
-    'a_b-c14cddc0'
+    'a_b-c14cddc014efbdaa'
     """
     safe = re.sub(r"[^\w.@ +-]", "_", student).encode()[:150].decode(errors="ignore").strip(" .")
-    if safe == student and safe.lower() == safe and not re.search("-[0-9a-f]{8}$", safe):
+    if safe == student and safe.casefold() == safe and not re.search("-[0-9a-f]{16}$", safe):
         return safe
-    return f"{safe}-{hashlib.sha256(student.encode(errors='surrogatepass')).hexdigest()[:8]}"
+    return f"{safe}-{hashlib.sha256(student.encode(errors='surrogatepass')).hexdigest()[:16]}"
 
 
 def cell(value):
@@ -154,9 +156,11 @@ def _summary(scores):
     if read and scores.exercises:
         totals = [scores.total(record) for record in read]
         middle = f"mean {sum(totals) / len(totals):.1f}, median {median(totals):g}, from {min(totals)} to {max(totals)}"
-        about = f"{', '.join(scores.notebooks)}; round {read[0]['round']}, sandbox level {read[0]['sandbox']}"
+        levels = sorted({record["sandbox"] for record in read})
+        about = f"{', '.join(scores.notebooks)}; round {read[0]['round']}, sandbox level {' and '.join(levels)}"
         body.append(
-            _warning(read[0]) + f"<p><b>{middle}, of {scores.possible} points</b></p><p>{html.escape(about)}</p>"
+            _warning({"sandbox": levels[-1]})
+            + f"<p><b>{middle}, of {scores.possible} points</b></p><p>{html.escape(about)}</p>"
         )
         body += _by_exercise(scores, read)
     if failed:

@@ -19,6 +19,7 @@ from cnnlib.grading.sandbox import Limits
 __all__ = ["Mark", "Round", "seed_for"]
 
 CHANGING = "another result when called again with the same arguments"
+OTHER_FORM = "the answer has another form than asked for"
 ALONE = "; there are Python and NumPy here, your cells up to this one, and nothing else"
 HINTS = {NameError: ALONE, ModuleNotFoundError: ALONE}
 
@@ -65,28 +66,30 @@ class Round:
         self.limits = Limits(seconds, clock * seconds, most_bytes=(64 << 10) + len(self.cases) * (2 << 10) + 16 * size)
 
     def judge(self, outcomes, ended, failure):
-        """Return the Mark for the outcomes of calling an answer twice in each case.
+        """Return the Mark for the outcomes of calling an answer in each case, as often as the exercise says.
 
         Parameters
         ----------
         outcomes : list
-            As from `frames.parse`, two for each case; those that are missing were not given.
+            As from `frames.parse`, `exercise.times` for each case; those that are missing were not given.
         ended : bool
             Whether the copy that wrote them came to its end.
         failure : str
             What to say where an outcome is missing.
         """
-        if len(outcomes) > 2 * len(self.cases) or (ended and len(outcomes) < 2 * len(self.cases)):
+        times, asked = self.exercise.times, self.exercise.times * len(self.cases)
+        if len(outcomes) > asked or (ended and len(outcomes) < asked):
             outcomes = []  # nobody who calls a function gets there
-        outcomes = [self._observed(o, i // 2) for i, o in enumerate(self._settled(outcomes))]
-        outcomes += [Died(failure)] * (2 * len(self.cases) - len(outcomes))
+        outcomes = [self._observed(o, i // times) for i, o in enumerate(self._settled(outcomes))]
+        outcomes += [Died(failure)] * (asked - len(outcomes))
         with self._lock:
             expected = [self._try_out(self.exercise.reference, i) for i in range(len(self.cases))]
             first, changing = [], set()
             for i, wanted in enumerate(expected):
-                once, again = outcomes[2 * i : 2 * i + 2]
-                if not self._differs(once, wanted) and self._differs(again, wanted):
-                    once = again
+                once, *again = outcomes[times * i : times * (i + 1)]
+                other = next((o for o in again if self._differs(o, wanted)), None)
+                if not self._differs(once, wanted) and other is not None:
+                    once = other
                     changing.add(i)
                 first.append(once)
             result = judge(self.exercise, self.cases, first, self._try_out)
@@ -98,11 +101,14 @@ class Round:
 
     def _settled(self, outcomes):
         """Return outcomes with BadAnswer for those that differ from an earlier one with the very same arguments."""
-        first = [next(j for j, other in enumerate(self.calls) if other == call) for call in self.calls]
-        return [
-            outcome if _same(outcome, outcomes[2 * first[i // 2]]) or first[i // 2] == i // 2 else BadAnswer(CHANGING)
-            for i, outcome in enumerate(outcomes)
-        ]
+        times = self.exercise.times
+        like = [next(j for j, other in enumerate(self.calls) if other == call) for call in self.calls]
+        settled = []
+        for i, outcome in enumerate(outcomes):
+            earlier = like[i // times]
+            fits = earlier == i // times or _same(outcome, outcomes[times * earlier])
+            settled.append(outcome if fits else BadAnswer(CHANGING))
+        return settled
 
     def _observed(self, outcome, i):
         """Let the exercise observe an answer that came out of the sandbox, where it judges by a property."""
@@ -112,6 +118,7 @@ class Round:
             with np.errstate(all="ignore"):
                 return observed(self.exercise.observe, self.cases[i], outcome)
         except Exception as error:  # arrays may be anything, so observing them may fail in any way: an outcome as well
+            error.add_note(OTHER_FORM)
             return error
 
     def _try_out(self, answer, i):
@@ -145,31 +152,35 @@ def _same(outcome, other):
 
 def _reason(outcome, wanted, observed):
     """Say what is wrong with an outcome in words that hold for any input."""
+    if isinstance(outcome, Exception) and getattr(outcome, "__notes__", []):
+        return _observers_words(outcome)
     if isinstance(outcome, BadAnswer | Died):
-        own_shape = re.search(r"\(\d", str(outcome))  # a learner's code chooses it, and could write the inputs into it
-        return "the answer has another form than asked for" if own_shape else str(outcome)
+        return str(outcome)
     if isinstance(outcome, NotImplementedError):
         return "not solved yet, or it calls a function that is not"
     if isinstance(outcome, Raised):
         return "your function raised an exception"
     if isinstance(outcome, Exception):
-        return (
-            "the answer has another form than asked for"
-            if observed
-            else f"your function raised {type(outcome).__name__}{HINTS.get(type(outcome), '')}"
-        )
+        return f"your function raised {type(outcome).__name__}{HINTS.get(type(outcome), '')}"
     if observed:
         return "your answer does not do this"
     if len(outcome) != len(wanted):
-        return f"{_count(len(outcome))}; expected {_count(len(wanted))}"
+        return f"another number of results; expected {'one' if len(wanted) == 1 else len(wanted)}"
     if any(o.ndim != w.ndim for o, w in zip(outcome, wanted, strict=True)):
         return "the result has another number of axes than expected"
     if any(o.shape != w.shape for o, w in zip(outcome, wanted, strict=True)):
         return "the result has another shape than expected"
     if any(o.dtype.kind == "f" and not np.isfinite(o).all() for o in outcome):
         return "the result has numbers that are not finite"
+    if all(np.allclose(o, w, rtol=1e-5, atol=1e-5) for o, w in zip(outcome, wanted, strict=True)):
+        return "the numbers are nearly right, but not exact enough; is something float32, or rounded?"
     return "the numbers are wrong"
 
 
-def _count(number):
-    return "one result" if number == 1 else f"{number} results"
+def _observers_words(error):
+    """Return what an observer said of an answer, without the numbers: a learner's code might say the inputs by them."""
+    found, _, advice = str(error).partition("; ")
+    if not isinstance(error, BadAnswer) or re.search(r"\(\d", found):
+        return OTHER_FORM
+    found = re.sub(r"(?<!\w)\d[\d.]*", "…", found)
+    return f"{found}; {advice}" if advice else found

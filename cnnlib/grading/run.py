@@ -70,9 +70,10 @@ def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambd
         while run.pending:
             run.collect()
         again, run.again = run.again, None
-        for job in again:  # alone on the machine, so that a busy one is nobody's fault
-            run.pending[submit(*job)] = job
-            run.collect()
+        for submission in again:  # alone on the machine, so that a busy one is nobody's fault
+            run.begin(submission, submit)
+            while run.pending:
+                run.collect()
     run.report.scores = Scores(list(run.now.values()), grader.course, overrides)
     write_reports(records.folder, run.report.scores)
     return run.report
@@ -99,22 +100,22 @@ class _Run:
             self.report.kept += 1
             self.progress(self.report)
         else:
-            self.pending[submit(student, digest, files)] = student, digest, files
+            self.pending[submit(student, digest, files)] = submission
 
     def collect(self):
         """Wait for at least one submission; what the clock stopped is put off if there is a list for it."""
         done, _ = wait(self.pending, return_when=FIRST_COMPLETED)
         for future in done:
-            job = self.pending.pop(future)
+            submission = self.pending.pop(future)
             try:
                 outcome = future.result()
             except Exception as error:
-                self.fail(job[0], error)
+                self.fail(submission.student, error)
                 continue
             if "error" in outcome.record:
-                self.fail(job[0], Unreadable(outcome.record["error"]))
+                self.fail(submission.student, Unreadable(outcome.record["error"]))
             elif outcome.stopped and self.again is not None:
-                self.again.append(job)
+                self.again.append(submission)  # not what it holds, which may be much
             else:
                 self.take(outcome)
 

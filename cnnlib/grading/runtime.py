@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from cnnlib.exercises import answers
-from cnnlib.grading import child
+from cnnlib.grading import child, needed
 
 __all__ = ["Runtime", "make_runtime"]
 
@@ -35,7 +35,7 @@ LEFT_OUT = {
     "lib2to3",
     "turtledemo",
 }
-OURS = (Path(child.__file__), Path(answers.__file__))
+OURS = tuple(Path(module.__file__) for module in (child, answers, needed))
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,43 @@ def make_runtime(where=None):
             raise ValueError(
                 f"{folder}: expected a folder that this user made and only this user can write to; remove it"
             )
-        part = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=where))
-        try:
-            _fill(part)
-            os.rename(part, folder)
-        except OSError:
-            if not _is_ours(folder):  # another grader may have been faster
-                raise
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+        _make(folder)
+    elif not _is_whole(folder):  # something was cleared away, or the power went while it was written
+        damaged = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=where))
+        os.rename(folder, damaged / "damaged")
+        shutil.rmtree(damaged)
+        _make(folder)
     return Runtime(folder, f"bin/{_interpreter().name}", tuple((folder / "libraries").read_text().split("\n")))
+
+
+def _make(folder):
+    part = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+    try:
+        _fill(part)
+        (part / "sizes").write_text(_sizes(part))
+        os.sync()  # a name that is there after the power went must not stand for files that are not
+        os.rename(part, folder)
+    except shutil.Error as error:
+        raise OSError(f"{folder}: it cannot be made ({error.args[0][0][2]})") from None
+    except OSError:
+        if not (_is_ours(folder) and _is_whole(folder)):  # another grader may have been faster
+            raise
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _sizes(folder):
+    """List the files in a folder with their sizes."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p != folder / "sizes")
+    return "\n".join(f"{path.relative_to(folder)} {path.stat().st_size}" for path in files)
+
+
+def _is_whole(folder):
+    """Whether every file is there, in its size."""
+    try:
+        return (folder / "sizes").read_text() == _sizes(folder)
+    except OSError:
+        return False
 
 
 def _interpreter():

@@ -32,6 +32,7 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 FLAGS = ["-s", "-S"]  # no packages but what the runtime holds
+AS_A_RULE = {"put_in": {}, "skip": [], "frugal": False, "times": 1}  # of a job that does not say
 PATIENCE = 30  # seconds beyond what is expected, on however busy a machine
 
 
@@ -88,7 +89,7 @@ class Sandbox:
         """Run one job (a dict that becomes JSON, see child.py) and return the Reply; restarts what was ended."""
         if self.process is None:
             self._start()
-        job = {**job, **asdict(limits)}
+        job = {**AS_A_RULE, **job, **asdict(limits)}
         deadline = time.monotonic() + limits.wall_seconds + PATIENCE
         try:
             self._send(job, deadline)

@@ -112,7 +112,7 @@ def explanations(scores, record, exercise):
     mark = record.get("exercises", {}).get(exercise)
     if mark is None:
         if not override:
-            yield "Not handed in."
+            yield "Could not be read." if "error" in record else "Not handed in."
         return
     if mark["instead_of"]:
         names = ", ".join(mark["instead_of"])

@@ -14,7 +14,7 @@ import threading
 import unicodedata
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 __all__ = [
@@ -30,11 +30,14 @@ __all__ = [
 ]
 
 KINDS = (".ipynb", ".zip")
+HIDDEN = (".ipynb_checkpoints", ".DS_Store", ".git", ".gitignore", ".gitkeep")  # nobody's work, and not worth a word
 MOST_BYTES = 10 << 20  # of a notebook
 MOST_PARTS = 1_000_000  # strings, lists, objects and numbers in its JSON
 MOST_CODE = 1 << 20  # characters of code in it
 MOST_DEEP = 50  # folders within folders
 MOST_FILES, MOST_TOGETHER = 200, 50 << 20  # of a student: notebooks, and their bytes
+MOST_ENTRIES = 5000  # files of any kind in a student's folder
+CHECK = re.compile(r"""\s*check\(["'][\w.]+["'], \w+\)(\.require\(\))?\s*""")
 
 
 class Unreadable(Exception):
@@ -45,12 +48,14 @@ class Unreadable(Exception):
 class Release:
     """A notebook as it was handed out: its exercises in order, and which cells are whose.
 
-    `owners` maps the names of its cells to the exercise whose answer they hold, or to None where they are checks.
+    `owners` maps the names of its cells to the exercise whose answer they hold, or to None where they are checks;
+    `blank` are its cells where nothing has been written into them.
     """
 
     name: str
     exercises: tuple
     owners: dict = field(repr=False)
+    blank: tuple = field(default=(), repr=False)
 
 
 @dataclass
@@ -68,6 +73,7 @@ class Handed:
     release: str
     cells: tuple
     upto: dict  # by exercise: how many of the cells come before the next exercise's answer
+    is_blank: bool  # nothing was written into it
 
 
 # The release
@@ -107,7 +113,9 @@ def _release(name, cells, exercises):
             order.append(checked[1])
         if nbgrader.get("solution") or nbgrader.get("grade"):
             owners |= dict.fromkeys(_keys(cell), _asked(cell, exercises) if nbgrader.get("solution") else None)
-    return Release(name, tuple(order), owners)
+    release = Release(name, tuple(order), owners)
+    handed = cells_of({"cells": cells}, [release])
+    return replace(release, blank=handed.cells) if handed else release
 
 
 def _asked(cell, exercises):
@@ -137,11 +145,11 @@ def _source(cell):
 def find_submissions(folder):
     """Return the submissions in a folder, by student: a file or a folder each, or nbgrader's `submitted/`.
 
-    Two entries for the same student are one submission. Hidden files are passed over, and those of `passed_over`.
+    Two entries for the same student are one submission. What is in `passed_over` is left out.
     """
-    found, others = {}, passed_over(folder)
+    found, others = {}, {*passed_over(folder), *HIDDEN}
     for entry in sorted(Path(folder).iterdir()):
-        if entry.name.startswith(".") or entry.name in others:
+        if entry.name in others:
             continue
         student = unicodedata.normalize("NFC", entry.name if _is_folder(entry) else entry.stem)
         found.setdefault(student, Submission(student, [])).paths.append(entry)
@@ -149,9 +157,13 @@ def find_submissions(folder):
 
 
 def passed_over(folder):
-    """Return the names of the files in a folder, not deeper, that are neither notebooks nor archives."""
-    files = [p for p in sorted(Path(folder).iterdir()) if p.suffix and stat.S_ISREG(p.lstat().st_mode)]
-    return [p.name for p in files if p.suffix.lower() not in KINDS and not p.name.startswith(".")]
+    """Return the names in a folder, not deeper, that are hidden or of files that are neither notebooks nor archives."""
+    entries = [p for p in sorted(Path(folder).iterdir()) if p.name not in HIDDEN]
+    return [p.name for p in entries if p.name.startswith(".") or (_is_file(p) and p.suffix.lower() not in KINDS)]
+
+
+def _is_file(path):
+    return bool(path.suffix) and stat.S_ISREG(path.lstat().st_mode)
 
 
 def _is_folder(path):
@@ -182,16 +194,22 @@ def read_files(submission):
     Unreadable
         If there is no notebook in it, or one that is too large, a link, or in an archive that is damaged.
     """
-    files, digest, size = [], hashlib.sha256(), 0
-    for path in (file for entry in submission.paths for file in _files(entry)):
-        for name, content in _notebooks(path):
+    files, others, digest, size = [], [], hashlib.sha256(), 0
+    found = ((entry, path) for entry in submission.paths for path in _files(entry))
+    for number, (entry, path) in enumerate(found):
+        if number == MOST_ENTRIES:
+            raise Unreadable(f"it has more than {MOST_ENTRIES:,} files")
+        if path.suffix.lower() not in KINDS:
+            others.append(path.name)
+        for name, content in _notebooks(path, path.name if path == entry else str(path.relative_to(entry))):
             size += len(content)
             if len(files) == MOST_FILES or size > MOST_TOGETHER:
                 raise Unreadable(f"it has more than {MOST_FILES} notebooks, or more than {MOST_TOGETHER >> 20} MB")
             files.append((name, content))
             digest.update(name.encode(errors="replace") + b"\0" + hashlib.sha256(content).digest())
     if not files:
-        raise Unreadable("there is no notebook in it")
+        instead = f", only {', '.join(map(_quoted, others[:3]))}" if others else ""
+        raise Unreadable(f"there is no notebook in it{instead}")
     return digest.hexdigest(), files
 
 
@@ -213,27 +231,29 @@ def read_notebooks(files, releases):
         if handed:
             by_release.setdefault(handed.release, []).append((name, handed))
     if not by_release:
-        raise Unreadable(f"{_quoted(files[0][0])} holds none of the exercises")
+        why = "none of its cells is one of the course's (text copied into a new notebook is not)"
+        raise Unreadable(f"{_quoted(files[0][0])} holds none of the exercises: {why}")
     return [_the_one(release, found) for release, found in sorted(by_release.items())]
 
 
 def _the_one(release, found):
-    """Return the notebook for a release; several are in order only if the same is written into all of them."""
+    """Return the notebook for a release; of several, all but one must be blank, or the same as that one."""
+    found = [(name, handed) for name, handed in found if not handed.is_blank] or found
     if any(handed != found[0][1] for _, handed in found):
         names = " and ".join(sorted(_quoted(name) for name, _ in found))
         raise Unreadable(f"there are several notebooks for {release}, not the same: {names}; keep one")
     return found[0][1]
 
 
-def _notebooks(path):
-    """Yield name and content of each notebook that a file is or, as a zip archive, holds."""
+def _notebooks(path, shown):
+    """Yield name, as it is shown, and content of each notebook that a file is or, as a zip archive, holds."""
     if path.is_symlink():
         raise Unreadable(f"{_quoted(path.name)} is a link; the file itself is wanted")
     if path.suffix.lower() not in KINDS:
         return
     content = _content(path)
     if path.suffix.lower() == ".ipynb":
-        yield path.name, content
+        yield shown, content
         return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -244,10 +264,10 @@ def _notebooks(path):
                     zipfile.ZIP_DEFLATED,
                 ):  # others cannot be read in parts
                     raise Unreadable(f"{_quoted(path.name)} is packed in an unusual way; make it anew, as plain zip")
-                *folders, name = member.filename.split("/")
+                *folders, name = re.split(r"[/\\]", member.filename)
                 if not name.startswith(".") and not any(f.startswith((".", "__MACOSX")) and f != ".." for f in folders):
                     with archive.open(member) as file:
-                        yield name, _at_most(file, name)
+                        yield member.filename, _at_most(file, member.filename)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise Unreadable(
             f"{_quoted(path.name)} is not a zip archive that can be read ({type(error).__name__})"
@@ -289,7 +309,7 @@ def _json(content, name):
 
 def _quoted(name):
     """Write a file's name so that it can be shown anywhere."""
-    return json.dumps(name[:100], ensure_ascii=True)
+    return json.dumps(name[-100:], ensure_ascii=True)
 
 
 # Taking out cells
@@ -309,8 +329,8 @@ def cells_of(notebook, releases):
     cells, upto, current, size = [], {}, None, 0
     for cell in code:
         known = [release.owners[key] for key in _keys(cell) if key in release.owners]
-        if known and not any(known):
-            continue  # a check
+        if CHECK.fullmatch(_source(cell)):
+            continue  # a check, and nothing else in it
         current = next(filter(None, known), current)
         cells.append(_source(cell))
         size += len(cells[-1])
@@ -318,4 +338,5 @@ def cells_of(notebook, releases):
             raise Unreadable(f"the notebook for {release.name} has more than {MOST_CODE:,} characters of code")
         if current:
             upto[current] = len(cells)
-    return Handed(release.name, tuple(cells), {e: upto.get(e, len(cells)) for e in release.exercises})
+    upto = {e: upto.get(e, len(cells)) for e in release.exercises}
+    return Handed(release.name, tuple(cells), upto, tuple(cells) == release.blank)
