@@ -239,6 +239,18 @@ def test_feedback_does_not_carry_inputs(level):
     assert told and max(map(len, told)) < 100
 
 
+@pytest.mark.parametrize("exercise", [FLIP, "01.edge_kernel"])
+def test_feedback_says_no_number_that_the_code_chose(exercise):
+    """Neither the number of results, nor one in the words of an exercise that judges by a property."""
+    need("A")
+    told = []
+    for number in (17, 23):
+        results = f"return tuple(np.ones({number}) for _ in range({number}))"
+        source = f"def {exercise.partition('.')[2]}(*args):\n    {results}"
+        told.append(grade("A", notebook({exercise: source})).record["exercises"][exercise]["reasons"])
+    assert told[0] == told[1] and all(told[0].values())
+
+
 def test_a_function_that_counts_its_calls_gains_nothing(level):
     """The same arguments must give the same answer, also where each group accepts another one."""
     source = """calls = 0

@@ -80,6 +80,9 @@ LATER = {  # answers, and cells behind them
     "a mark in front, and Windows' newlines": ({FLIP: "\ufeff" + HONEST[FLIP].replace("\n", "\r\n")}, {}),
     "hints that are not there": ({FLIP: "from __future__ import annotations\n\n"
                                        "def flip(kernel: Tensor) -> Tensor:\n    return kernel[::-1, ::-1]"}, {}),
+    "an answer below a check, in its cell": ({FLIP: ""}, {FLIP: ["check('01.flip', flip)\n" + HONEST[FLIP]]}),
+    "the body of a magic": ({}, {FLIP: ["%%writefile old.py\ndef flip(kernel):\n    return kernel",
+                                        "%%script false --no-raise-error\nflip = None", "%%time\nx = 1"]}),
     "a picture on the way": ({FLIP: "def flip(kernel):\n    display(kernel)\n    return kernel[::-1, ::-1]"}, {}),
     "a syntax error in a cell": ({}, {FLIP: ["def broken(:\n    pass"]}),
 }  # fmt: skip
@@ -136,6 +139,35 @@ def test_slow_cells_do_not_use_up_the_time_of_an_answer():
     assert graded("A", {FLIP: slow}, {"01.window_sum": [spend]})[0] == FULL
 
 
+SPEND = """import time
+def spend(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass"""
+EXPERIMENTS = {
+    "five slow ones": ["spend(1.5)"] * 5,
+    "many short ones": ["spend(0.2)"] * 20,
+    "loops that never end": ["i = 0\nwhile True:\n    i += 1", "while True:\n    spend(1)"] * 3,
+    "results that are not used": ["result = spend(1.5)", "for size in range(10):\n    times = [spend(0.3)]"] * 3,
+    "animations": ["for step in range(10):\n    time.sleep(0.5)"] * 5,
+}
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_experiments_cost_nothing(name):
+    """Whatever stands between the answers and takes long, what the answers need is run."""
+    need("A")
+    assert graded("A", {}, {"01.window_sum": [SPEND, "SIZE = 1", *EXPERIMENTS[name]]})[0] == FULL
+
+
+def test_a_helper_in_the_cell_of_a_check_is_there():
+    need("A")
+    made = notebook({FLIP: "def flip(kernel):\n    return turned(kernel)"})
+    check = next(c for c in made["cells"] if 'check("01.flip"' in "".join(c["source"]))
+    check["source"] = "def turned(kernel):\n    return kernel[::-1, ::-1]\n" + "".join(check["source"])
+    assert points(grade("A", made)) == FULL
+
+
 def test_a_mistake_of_any_form_is_counted_once():
     need("A")
     for wrong in ("window_sum = lambda window, kernel: 0", "def window_sum (window, kernel):\n    return 0"):
@@ -188,6 +220,26 @@ def test_a_cell_that_cannot_be_read_is_named():
     assert "a cell cannot be read: look for a SyntaxError" in next(iter(marks[FLIP]["reasons"].values()))
     marks = graded("A", {FLIP: "import scipy.ndimage as n\ndef flip(kernel):\n    return n.rotate(kernel, 180)"})[1]
     assert "NameError; there are Python and NumPy here" in next(iter(marks[FLIP]["reasons"].values()))
+
+
+def test_a_definition_that_fails_is_named():
+    need("A")
+    marks = graded("A", {FLIP: "@njit\ndef flip(kernel):\n    return kernel[::-1, ::-1]"})[1]
+    (told,) = set(marks[FLIP]["reasons"].values())
+    assert told.startswith("the statement that defines it raised NameError; there are Python and NumPy here")
+
+
+def test_what_an_answer_raises_is_named_where_a_property_is_judged():
+    need("A")
+    marks = graded("A", {"01.edge_kernel": "def edge_kernel():\n    return plt.imread('kernel')"})[1]
+    (told,) = set(marks["01.edge_kernel"]["reasons"].values())
+    assert told.startswith("your function raised NameError; there are Python and NumPy here")
+
+
+def test_numbers_that_are_not_exact_enough_are_named():
+    need("A")
+    marks = graded("A", {FLIP: "def flip(kernel):\n    return kernel[::-1, ::-1] * 1.000002"})[1]
+    assert "nearly right" in marks[FLIP]["reasons"]["other kernels"]
 
 
 def test_a_missing_function_is_named():

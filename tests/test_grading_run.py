@@ -482,7 +482,8 @@ def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path):
 def test_it_stops_at_once_and_leaves_nothing_running(tmp_path, level, sent):
     need(level)
     small_class(tmp_path / "in", 2)
-    hand_in(tmp_path / "in", "a", notebook({FLIP: "import select\ndef flip(kernel):\n    select.select([], [], [], 1e6)"}))
+    waits = "import select\ndef flip(kernel):\n    select.select([], [], [], 1e6)"
+    hand_in(tmp_path / "in", "a", notebook({FLIP: waits}))
     environment = os.environ | ({"PATH": "/nowhere"} if level == "B" else {})  # then there is no bubblewrap
     arguments = command(tmp_path / "in", "--out", tmp_path / "out", "--quiet", "--workers", 1)
     process = subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE, text=True)

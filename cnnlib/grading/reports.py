@@ -96,12 +96,19 @@ def _scores_csv(scores):
 
 
 def _canvas_csv(scores):
-    """Return Canvas' gradebook format: its importer finds a student by SIS Login ID, and takes one column of points."""
+    """Return Canvas' gradebook format, with one column of points: its importer finds a student by ID or SIS Login ID.
+
+    If all students are named as Canvas names files, such as adalovelace_1234, the number is the ID.
+    """
+    numbered = [re.fullmatch(r"(.+)_(\d+)", record["student"]) for record in scores.records]
     first, last = scores.notebooks[:1], scores.notebooks[-1:]
     title = " to ".join(dict.fromkeys(first + last))
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
     rows.append(["    Points Possible", "", "", "", "", scores.possible])
-    rows += [[r["student"], "", "", r["student"], "", scores.total(r)] for r in scores.records]
+    for record, named in zip(scores.records, numbered, strict=True):
+        student = record["student"]
+        who = [named[1], int(named[2]), "", ""] if all(numbered) else [student, "", "", student]
+        rows.append([*who, "", scores.total(record)])
     return _csv(rows)
 
 
@@ -156,12 +163,10 @@ def _summary(scores):
     if read and scores.exercises:
         totals = [scores.total(record) for record in read]
         middle = f"mean {sum(totals) / len(totals):.1f}, median {median(totals):g}, from {min(totals)} to {max(totals)}"
-        levels = sorted({record["sandbox"] for record in read})
+        levels = sorted({record["sandbox"] for record in read})  # "none" comes last
         about = f"{', '.join(scores.notebooks)}; round {read[0]['round']}, sandbox level {' and '.join(levels)}"
-        body.append(
-            _warning({"sandbox": levels[-1]})
-            + f"<p><b>{middle}, of {scores.possible} points</b></p><p>{html.escape(about)}</p>"
-        )
+        body.append(_warning({"sandbox": levels[-1]}))
+        body.append(f"<p><b>{middle}, of {scores.possible} points</b></p><p>{html.escape(about)}</p>")
         body += _by_exercise(scores, read)
     if failed:
         named = [f"<li><b>{html.escape(r['student'])}</b>: {html.escape(r['error'])}</li>" for r in failed]

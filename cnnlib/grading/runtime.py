@@ -14,6 +14,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +73,9 @@ def make_runtime(where=None):
 
 
 def _make(folder):
+    for old in folder.parent.glob(f"{folder.name}-*"):  # of a grader that was killed while it made one
+        if _is_ours(old) and time.time() - old.lstat().st_mtime > 3600:
+            shutil.rmtree(old, ignore_errors=True)
     part = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
     try:
         _fill(part)
