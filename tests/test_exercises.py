@@ -59,6 +59,22 @@ def test_inputs_come_from_the_generator_alone(exercise):
         assert all(np.array_equal(a, b) for a, b in zip(one.args, other.args, strict=True))
 
 
+@pytest.mark.parametrize("exercise", [e for e in EXERCISES.values() if not e.observe], ids=lambda e: e.id)
+def test_no_points_for_answers_known_by_heart(exercise):
+    """Each group has another result for another seed, even where the inputs have the same shapes, and never only 0."""
+    results, zeros = {}, set()
+    for seed in range(20):
+        by_group = {}
+        for case in exercise.cases(np.random.default_rng(seed)):
+            arrays = outcome_of(exercise.reference, case)
+            by_group.setdefault(case.group, []).append(tuple(a.tobytes() for a in arrays))
+            by_group.setdefault((case.group, "nonzero"), []).append(any(a.any() for a in arrays))
+        for group in exercise.points:
+            results.setdefault(group, set()).add(tuple(by_group[group]))
+            zeros |= set() if any(by_group[group, "nonzero"]) else {group}
+    assert min(map(len, results.values())) > 10 and not zeros
+
+
 POINTS = {
     "00.flatten_size": 2,
     "00.dense_parameters": 3,

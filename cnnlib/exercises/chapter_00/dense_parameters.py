@@ -7,8 +7,8 @@ __all__ = ["EXERCISE"]
 
 def _dense_parameters_cases(rng):
     small = [tuple(int(n) for n in rng.integers((2, 20), (20, 40))) for _ in range(3)]
-    photo = (1000 * 1000 * 3, 1000)
-    return [Case("small layers", s) for s in small] + [Case("a photo into 1000 units", photo)]
+    photos = [(1000 * 1000 * 3, 1000), (int(rng.integers(500, 1000)) * 600 * 3, 1000)]
+    return [Case("small layers", s) for s in small] + [Case("a photo into 1000 units", s) for s in photos]
 
 
 EXERCISE = Exercise(

@@ -6,7 +6,8 @@ __all__ = ["EXERCISE"]
 
 
 def _flatten_size_cases(rng):
-    sides = [(39, 39, 3), (28, 28, 1)]
+    side = int(rng.integers(40, 200))
+    sides = [(39, 39, 3), (28, 28, 1), (side, side, 3)]
     random = [tuple(int(n) for n in rng.integers((2, 20, 2), (20, 40, 5))) for _ in range(3)]
     return [Case("square images", s) for s in sides] + [Case("other images", s) for s in random]
 

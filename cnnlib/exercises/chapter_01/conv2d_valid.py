@@ -5,7 +5,7 @@ import numpy as np
 from cnnlib.convolution import conv2d
 from cnnlib.exercises.chapter_01.shared import IMAGE, KERNEL
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.inputs import integers, pairs
+from cnnlib.exercises.inputs import integers, mixed, pairs
 from cnnlib.exercises.mistakes import only, same_size, slide, with_sides, written_transposed
 from cnnlib.padding import rot180
 
@@ -13,7 +13,7 @@ __all__ = ["EXERCISE"]
 
 
 def _conv2d_valid_cases(rng):
-    example = [Case("the chapter's example", (IMAGE, KERNEL))]
+    example = [Case("the chapter's example", (image, KERNEL)) for image in (IMAGE, mixed(rng, IMAGE))]
     square = pairs(rng, "square images and kernels", [((5, 5), (3, 3)), ((6, 6), (2, 2))])
     square.append(Case("square images and kernels", (integers(rng, 4, 4) / 8, integers(rng, 2, 2) / 4)))
     images = pairs(rng, "images wider or taller", [((4, 7), (3, 3)), ((7, 4), (2, 2))])

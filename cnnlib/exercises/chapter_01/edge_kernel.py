@@ -25,7 +25,7 @@ def _responses(case, kernel):
     if kernel.shape != (3, 3) or not np.isfinite(kernel).all():
         what = f"of shape {kernel.shape}" if kernel.shape != (3, 3) else "with a number that is not finite"
         raise BadAnswer(f"your function returned an array {what}; expected a 3 × 3 kernel")
-    tiny = 1e-6 * np.abs(kernel).max()
+    kernel, tiny = kernel / (np.abs(kernel).max() or 1), 1e-6
     edge = np.repeat([[0.0, 0, 0, 1, 1, 1]], 6, axis=0)
     image = {FLAT: np.ones((6, 6)), POSITIVE: edge, HORIZONTAL: edge.T}[case.group]
     response = conv2d(image, kernel)

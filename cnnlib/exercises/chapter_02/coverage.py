@@ -11,12 +11,12 @@ __all__ = ["EXERCISE"]
 
 
 def _coverage_cases(rng):
-    width = int(rng.integers(8, 11))
+    width, height = (int(n) for n in rng.integers((8, 5), (31, 14)))
     return [
         *cases("stride 1, no padding", (5, 5, 3, 1, 0), (4, width, 2, 1, 0)),
-        *cases("padding", (5, 5, 3, 1, 1), (4, 6, 3, 1, 2), (5, 4, 4, 1, 1)),
+        *cases("padding", (5, 5, 3, 1, 1), (4, 6, 3, 1, 2), (5, 4, 4, 1, 1), (height, width, 4, 1, 2)),
         *cases("strides", (7, 9, 3, 2, 0), (6, 8, 2, 2, 0), (7, width, 3, 3, 0), (5, 8, 1, 3, 0)),
-        *cases("strides and padding", (7, 6, 3, 2, 1), (8, 5, 5, 3, 2)),
+        *cases("strides and padding", (7, 6, 3, 2, 1), (8, 5, 5, 3, 2), (height + 1, width, 3, 2, 2)),
     ]
 
 

@@ -33,6 +33,10 @@ EXERCISE = Exercise(
             "You rounded up. A window that hangs over the border does not count: round down.",
         ),
         Wrong(
+            lambda n, f, s, p: (n + 2 * p) // s - f // s + 1,
+            "You divided the image and the window each by itself, so you rounded twice. Subtract first, then divide.",
+        ),
+        Wrong(
             lambda n, f, s, p: round((n + 2 * p - f) / s + 1),
             "You rounded to the nearest whole number. A window that does not fit does not count: round down.",
         ),

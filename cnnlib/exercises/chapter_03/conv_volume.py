@@ -5,7 +5,7 @@ import numpy as np
 from cnnlib.convolution import conv2d
 from cnnlib.exercises.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.inputs import integers, pairs
+from cnnlib.exercises.inputs import integers, mixed, pairs
 from cnnlib.exercises.mistakes import only, same_size, slide, with_sides, written_transposed
 from cnnlib.padding import rot180
 
@@ -13,7 +13,7 @@ __all__ = ["EXERCISE"]
 
 
 def _conv_volume_cases(rng):
-    example = [Case("the chapter's example", (IMAGE.copy(), KERNEL.copy()))]
+    example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), mixed(rng, IMAGE))]
     colour = pairs(rng, "colour images", [((5, 5, 3), (3, 3, 3)), ((4, 6, 3), (2, 2, 3))])
     colour.append(Case("colour images", (integers(rng, 6, 4, 3) / 8, integers(rng, 3, 3, 3) / 4)))
     shapes = [((6, 5, 4), (2, 3, 4)), ((5, 7, 2), (4, 2, 2)), ((4, 5, 1), (3, 2, 1))]

@@ -5,14 +5,14 @@ import numpy as np
 from cnnlib.convolution import conv2d
 from cnnlib.exercises.chapter_03.shared import IMAGE, KERNEL, channel_maps
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
-from cnnlib.exercises.inputs import integers, pairs
+from cnnlib.exercises.inputs import integers, mixed, pairs
 from cnnlib.padding import rot180
 
 __all__ = ["EXERCISE"]
 
 
 def _sum_of_channels_cases(rng):
-    example = [Case("the chapter's example", (IMAGE.copy(), KERNEL.copy()))]
+    example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), mixed(rng, IMAGE))]
     shapes = [((4, 6, 3), (2, 2, 3)), ((6, 5, 4), (2, 3, 4)), ((5, 7, 2), (4, 2, 2))]
     fractions = [Case("other images", (integers(rng, 5, 4, 3) / 8, integers(rng, 3, 2, 3) / 4))]
     return example + pairs(rng, "other images", shapes) + fractions

@@ -31,9 +31,11 @@ def _chain_shapes_cases(rng):
     filters = [int(n) for n in rng.integers(4, 30, 4)]
     return [
         Case("the chain of the chapter", ((39, 39, 3), CHAIN)),
+        Case("the chain of the chapter", ((height, height, 3), CHAIN)),
         Case("images that are not square", ((height, width, 2), ((3, 1, 0, filters[0]), (4, 1, 0, filters[1])))),
         Case("padding", ((20, 27, 1), ((5, 1, 2, filters[2]), (3, 1, 1, filters[3]), (2, 1, 2, 7)))),
         Case("strides that leave a remainder", ((22, 30, 3), ((4, 4, 0, 6), (2, 3, 1, 5)))),
+        Case("strides that leave a remainder", ((width, height, 3), ((4, 4, 0, filters[0]), (2, 3, 1, filters[1])))),
         Case("strides that leave a remainder", ((31, 24, 4), ((3, 3, 1, 2), (3, 2, 0, 9), (1, 2, 0, 8)))),
     ]
 

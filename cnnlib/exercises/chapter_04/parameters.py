@@ -10,7 +10,8 @@ def _parameters(f, channels, filters):
 
 
 def _parameters_cases(rng):
-    chain = [Case("the layers of the chapter", args) for args in ((3, 3, 10), (5, 10, 20), (5, 20, 40))]
+    as_well = (5, 10, int(rng.integers(11, 60)))
+    chain = [Case("the layers of the chapter", args) for args in ((3, 3, 10), (5, 10, 20), (5, 20, 40), as_well)]
     sides, channels, filters = (int(n) for n in (rng.integers(4, 8), rng.integers(3, 9), rng.integers(10, 30)))
     others = [(2, 7, 3), (sides, channels, filters), (sides, filters, channels), (1, 9, 4)]
     return chain + [Case("other layers", args) for args in others]

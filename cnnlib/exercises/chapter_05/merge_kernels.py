@@ -18,7 +18,8 @@ def _merge_cases(rng):
     square.append((integers(rng, 3, 3) / 8, integers(rng, 2, 2) / 4))
     shapes = [((2, 3), (3, 2)), ((1, 4), (3, 2)), ((2, 3), (2, 3))]
     other = [(integers(rng, *a), integers(rng, *b)) for a, b in shapes]
-    cases = [("the chapter's example", (W1, W2)), *(("square kernels", pair) for pair in square)]
+    chapter = [(W1, W2), (W1, integers(rng, *W2.shape))]
+    cases = [*(("the chapter's example", pair) for pair in chapter), *(("square kernels", pair) for pair in square)]
     return [Case(*case) for case in cases] + [Case("kernels wider or taller", pair) for pair in other]
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnnlib.exercises.chapter_08.shared import quietly
 from cnnlib.exercises.exercise import Case, Exercise, Wrong
 from cnnlib.exercises.inputs import integers
 from cnnlib.gradient_check import numerical_gradient
@@ -46,16 +47,21 @@ def _cases(rng):
     def halves(*shape):
         return integers(rng, *shape) / 4
 
+    def with_a_zero(*shape):
+        x = halves(*shape)
+        x.flat[rng.integers(x.size)] = 0
+        return x
+
     def near_whole(*shape):
         return integers(rng, *shape) + rng.integers(2, 9, shape) * rng.choice([-0.01, 0.01], shape)
 
     return [
         Case("a vector", (sum_of_powers, np.array([3.0, 2.0, 1.0]))),
         Case("a vector", (sum_of_powers, halves(5))),
-        Case("a vector", (sum_of_exponentials, halves(4))),
+        Case("a vector", (sum_of_exponentials, with_a_zero(4))),
         Case("a matrix", (product_of_rows, halves(3, 4))),
-        Case("a matrix", (log_sum, halves(3, 2))),
-        Case("three axes", (waves, halves(2, 3, 4))),
+        Case("a matrix", (log_sum, with_a_zero(3, 2))),
+        Case("three axes", (waves, with_a_zero(2, 3, 4))),
         Case("a sharp curve", (narrow_valleys, near_whole(3))),
         Case("a sharp curve", (narrow_valleys, near_whole(2, 3))),
     ]
@@ -111,6 +117,17 @@ def _too_small(h):
         _nudging(_central(h)),
         f"The formula is right, but h = {h:g} is so small that rounding drowns the difference. Take about 1e-5.",
     )
+
+
+@quietly
+def _share_of_x(f, x):
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[place] *= 1 + 1e-5
+        below[place] *= 1 - 1e-5
+        gradient[place] = (f(above) - f(below)) / (above[place] - below[place])
+    return gradient
 
 
 def _changes_x(f, x):
@@ -184,6 +201,11 @@ EXERCISE = Exercise(
         *(_one_sided(_backward, h, "down") for h in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
         *(_too_large(h) for h in (1, 0.5, 0.1, 0.01, 0.001)),
         *(_too_small(h) for h in (1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15)),
+        Wrong(
+            _share_of_x,
+            "Your nudge is a share of x, so where x is 0 there is none, and 0 / 0 is no number. Take the same small h "
+            "everywhere.",
+        ),
         Wrong(
             _changes_x,
             "Your function leaves x changed. Work on a copy, or store the number and put it back; to subtract h again "

@@ -25,6 +25,7 @@ def _confusion_case(rng, group, classes, count, absent=0):
 def _confusion_cases(rng):
     small = Case("few examples", (np.array([0, 1, 2]), np.array([0, 2, 2]), 3))
     few = [small, Case("few examples", (np.array([2, 0, 3, 1]), np.array([1, 0, 2, 1]), 4))]
+    few.append(_confusion_case(rng, "few examples", 3, 9))
     many = [_confusion_case(rng, "many examples", *size) for size in ((3, 20), (5, 40), (10, 100))]
     absent = [_confusion_case(rng, "classes that do not occur", 6, 30, 2)]
     absent += [Case("classes that do not occur", (np.array([1, 1, 1]), np.array([0, 0, 1]), 4))]

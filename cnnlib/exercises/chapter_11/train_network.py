@@ -195,6 +195,7 @@ EXERCISE = Exercise(
         "11.train_step",
     ),
     cpu_seconds=60,
+    times=1,
     observe=_observed,
     wrong=[
         Wrong(_changed(lambda w1, b1, w2, b2: (w1 / 16, b1, w2, b2)), SENTENCES["raw"]),

@@ -10,7 +10,7 @@ def _cases(rng):
     def case(group, *args):
         return Case(group, args)
 
-    a, b = (int(n) for n in rng.integers(0, 3, 2))
+    a, b = (int(n) for n in rng.integers(0, 9, 2))
     simple, others = "stride 1, no padding", "stride and padding"
     return [
         case(simple, 8 + a, 11 + b, 1, 5, 3, 2, 1, 0),

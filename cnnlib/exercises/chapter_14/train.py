@@ -199,6 +199,7 @@ EXERCISE = Exercise(
         "14.forward",
     ),
     cpu_seconds=60,
+    times=1,
     observe=_observe,
     wrong=[
         Wrong(_changed(lambda *params: tuple(p * np.nan for p in params)), SENTENCES["not finite"]),
