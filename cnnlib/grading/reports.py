@@ -62,7 +62,7 @@ def file_name(student):
     >>> file_name("ada")
     'ada'
     >>> file_name("a/b")
-    'a_b-c14cddc014efbdaa'
+    'a_b-c14cddc033f64b9d'
     """
     safe = re.sub(r"[^\w.@ +-]", "_", student).encode()[:150].decode(errors="ignore").strip(" .")
     if safe == student and safe.casefold() == safe and not re.search("-[0-9a-f]{16}$", safe):
