@@ -19,9 +19,8 @@ def write_whole(path, content, mode=0o666):
     part = path.with_name(f"{uuid.uuid4().hex}.part")
     try:
         part.touch(mode, exist_ok=False)
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
+        part.write_bytes(content)
+        with part.open("r+b") as file:
             os.fsync(file.fileno())  # or, after the power went, an empty file may have taken the place of a whole one
         os.replace(part, path)
     except OSError as error:
