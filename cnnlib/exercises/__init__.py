@@ -6,6 +6,6 @@ from cnnlib.exercises.exercise import Case, Exercise, Wrong
 from cnnlib.exercises.judge import Result, judge, outcome_of
 from cnnlib.exercises.progress import progress
 
-__version__ = "4"  # of the exercises and their points; results of different versions are not compared
+__version__ = "5"  # of the exercises and their points; results of different versions are not compared
 
 __all__ = ["EXERCISES", "Case", "Exercise", "NotSolved", "Result", "Wrong", "check", "judge", "outcome_of", "progress"]

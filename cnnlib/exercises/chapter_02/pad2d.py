@@ -11,7 +11,7 @@ __all__ = ["EXERCISE"]
 
 
 def _pad2d_cases(rng):
-    halves = integers(rng, 3, 2) / 2
+    halves = integers(rng, 3, 2) + 0.5
     return [
         *cases("one pixel", (integers(rng, 3, 4), 1), (halves, 1)),
         *cases("wider frames", (integers(rng, 5, 4), 2), (integers(rng, 4, 7), 3)),

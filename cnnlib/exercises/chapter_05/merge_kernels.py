@@ -15,7 +15,7 @@ W1, W2 = np.array([[1.0, 2], [0, -1]]), np.array([[3.0, 0], [1, 4]])
 
 def _merge_cases(rng):
     square = [(integers(rng, n, n), integers(rng, m, m)) for n, m in ((3, 3), (2, 3))]
-    square.append((integers(rng, 3, 3) / 8, integers(rng, 2, 2) / 4))
+    square.append((integers(rng, 4, 4) / 8, integers(rng, 3, 3) / 4))
     shapes = [((2, 3), (3, 2)), ((1, 4), (3, 2)), ((2, 3), (2, 3))]
     other = [(integers(rng, *a), integers(rng, *b)) for a, b in shapes]
     chapter = [(W1, W2), (W1, integers(rng, *W2.shape))]

@@ -10,12 +10,13 @@ __all__ = ["EXERCISE"]
 
 
 def _accuracy_case(rng, group, classes, batch):
-    """Draw logits, and labels of which some are those of the largest logit."""
+    """Draw logits, and labels: some are those of the largest logit, one of the second largest, one of the smallest."""
     right = rng.integers(2, batch - 1)
     z = logits(rng, classes, batch)
     labels = z.argmax(axis=0)
     missed = rng.permutation(batch)[right:]
     labels[missed] = (labels[missed] + rng.integers(1, classes, len(missed))) % classes
+    labels[missed[:2]] = z.argsort(axis=0)[[-2, 0], missed[:2]]
     return Case(group, (z, labels))
 
 
@@ -24,7 +25,7 @@ def _accuracy_cases(rng):
         "a batch": [(4, 7), (3, 11), (5, 8)],
         "as many examples as classes": [(5, 5), (7, 7), (9, 9)],
     }
-    first = Case("a batch", (np.array([[3.0, 0, 2], [1, 2, 0], [0, 1, 1]]), np.array([0, 0, 0])))
+    first = Case("a batch", (np.array([[3.0, 0, 1, 0], [1, 2, 2, 1], [0, 1, 0, 2]]), np.array([0, 2, 2, 2])))
     return [first, *(_accuracy_case(rng, group, *size) for group, many in sizes.items() for size in many)]
 
 

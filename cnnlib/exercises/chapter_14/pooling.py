@@ -10,6 +10,7 @@ __all__ = ["EXERCISE"]
 
 def _case(rng, group, height, width, channels, batch):
     x = rng.integers(-2, 3, (height, width, channels, batch)).astype(float)  # few values, many ties
+    x[:2, :2] = rng.integers(-2, 0, x[:2, :2].shape)  # and a window of negative numbers
     delta = rng.choice([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], (height // 2, width // 2, channels, batch))
     return Case(group, (x, delta))
 
