@@ -1,10 +1,11 @@
 """Writing a file so that nobody ever sees half of it."""
 
 import os
+import re
 import uuid
 from pathlib import Path
 
-__all__ = ["as_path", "write_whole"]
+__all__ = ["as_path", "remove_parts", "write_whole"]
 
 
 def as_path(path):
@@ -28,3 +29,10 @@ def write_whole(path, content, mode=0o666):
         raise
     finally:
         part.unlink(missing_ok=True)
+
+
+def remove_parts(folder):
+    """Remove what `write_whole` left in a folder when it was killed, and nothing else."""
+    for part in folder.glob("*.part"):
+        if re.fullmatch("[0-9a-f]{32}", part.stem):
+            part.unlink()

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,20 @@ def test_the_page_names_tests_that_exist():
 
 def test_the_page_knows_how_many_canaries_there_are():
     assert len(CANARIES) == 13 and "thirteen canaries" in PAGE
+
+
+def test_the_lines_for_canvas_sort_files_by_student(tmp_path):
+    (lines,) = re.findall(r"```\n(cd submissions; .*?)```", PAGE, re.DOTALL)
+    (tmp_path / "submissions").mkdir()
+    for name in ("adalovelace_1234_5678_01_a.ipynb", "adalovelace_LATE_1234_5679_02_b.ipynb", "adalovelace_99_1_w.zip"):
+        (tmp_path / "submissions" / name).touch()
+    subprocess.run(["bash", "-c", lines], cwd=tmp_path, check=True)
+    found = {str(path.relative_to(tmp_path / "submissions")) for path in tmp_path.rglob("*_*.*") if path.is_file()}
+    assert found == {
+        "adalovelace_1234/adalovelace_1234_5678_01_a.ipynb",
+        "adalovelace_1234/adalovelace_LATE_1234_5679_02_b.ipynb",
+        "adalovelace_99/adalovelace_99_1_w.zip",
+    }
 
 
 def test_the_set_of_ones_own_on_the_page_can_be_read(tmp_path):

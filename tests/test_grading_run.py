@@ -22,7 +22,8 @@ from class_work import FULL, HONEST, grader, hand_in, need, notebook
 from distributed import LocalCluster
 
 from cnnlib.grading.course import read_course
-from cnnlib.grading.records import Records
+from cnnlib.grading.grader import Grader
+from cnnlib.grading.records import Records, course_secret
 from cnnlib.grading.run import grade_class
 from cnnlib.grading.sandbox import SandboxError
 from cnnlib.grading.scores import read_overrides
@@ -89,6 +90,68 @@ def test_every_layout_is_read(tmp_path):
     assert {name: row["total"] for name, row in scores(tmp_path / "out").items()} == dict.fromkeys(
         ("archive", "file", "folder", "nbgrader"), "16"
     )
+
+
+def test_copies_as_they_were_handed_out_do_not_count(tmp_path):
+    """Nor do those that an editor keeps; the archive was made where paths have backslashes."""
+    blank = json.loads((ROOT / "exercises" / "01_convolution.ipynb").read_text(encoding="utf-8"))
+    hand_in(tmp_path / "in", "ada", notebook())
+    hand_in(tmp_path / "in", "ada/as handed out", blank)
+    (tmp_path / "in" / "bob").mkdir()
+    with zipfile.ZipFile(tmp_path / "in" / "bob" / "work.zip", "w") as archive:
+        archive.writestr("my\\01_convolution.ipynb", json.dumps(notebook()))
+        archive.writestr("my\\.ipynb_checkpoints\\01_convolution.ipynb", json.dumps(notebook({FLIP: "1"})))
+    hand_in(tmp_path / "in", "cem", blank)
+    hand_in(tmp_path / "in", "dan/one", notebook())
+    hand_in(tmp_path / "in", "dan/two", notebook({FLIP: "1"}))
+    done = run(tmp_path / "in", "--out", tmp_path / "out")
+    assert {name: row["total"] for name, row in scores(tmp_path / "out").items()} == {
+        "ada": "16", "bob": "16", "cem": "0", "dan": ""
+    }  # fmt: skip
+    assert '"one/01_convolution.ipynb" and "two/01_convolution.ipynb"; keep one' in done.stderr
+
+
+def test_what_is_not_looked_at_is_named(tmp_path):
+    hand_in(tmp_path / "in", "ada", notebook())
+    hand_in(tmp_path / "in", ".bob", notebook())
+    shutil.copy(tmp_path / "in" / "ada" / "01_convolution.ipynb", tmp_path / "in" / ".cem.ipynb")
+    (tmp_path / "in" / "dan").mkdir()
+    (tmp_path / "in" / "dan" / "01_convolution.ipynb.txt").write_text("{}")
+    said = run(tmp_path / "in", "--out", tmp_path / "out").stderr
+    assert ".bob: passed over" in said and ".cem.ipynb: passed over" in said
+    assert 'there is no notebook in it, only "01_convolution.ipynb.txt"' in said
+
+
+def test_canvas_is_told_numbers_if_all_folders_have_them(tmp_path):
+    def rows():
+        run(tmp_path / "in", "--out", tmp_path / "out")
+        return list(csv.reader((tmp_path / "out" / "canvas.csv").read_text().splitlines()))[2:]
+
+    hand_in(tmp_path / "in", "lovelaceada_1234", notebook())
+    assert rows() == [["lovelaceada", "1234", "", "", "", "16"]]
+    hand_in(tmp_path / "in", "bob", notebook())
+    assert rows()[1] == ["lovelaceada_1234", "", "", "lovelaceada_1234", "", "16"]
+
+
+def test_a_class_that_was_graded_in_part_without_a_sandbox_says_so(tmp_path):
+    hand_in(tmp_path / "in", "ada", notebook())
+    run(tmp_path / "in", "--out", tmp_path / "out", "--secret", tmp_path / "secret")
+    hand_in(tmp_path / "in", "bob", notebook())
+    with Records(tmp_path / "out") as records:
+        none = Grader(read_course(ROOT), course_secret(tmp_path / "secret"), "1", "none", grader("A").runtime)
+        grade_class(none, tmp_path / "in", records)
+    page = (tmp_path / "out" / "summary.html").read_text()
+    assert "sandbox level A and none" in page and "without a sandbox" in page
+
+
+def test_only_our_own_remains_are_cleared_away(tmp_path):
+    hand_in(tmp_path / "in", "ada", notebook())
+    (tmp_path / "out" / "feedback").mkdir(parents=True)
+    ours, others = tmp_path / "out" / "feedback" / f"{'0f' * 16}.part", tmp_path / "out" / "film.part"
+    ours.write_text("half a page")
+    others.write_text("somebody's")
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    assert not ours.exists() and others.read_text() == "somebody's"
 
 
 NAMES = [

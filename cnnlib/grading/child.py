@@ -6,7 +6,7 @@ piece of memory. When the copy has ended, however it did, the first process writ
 behind a head that says how the copy ended. Nothing here judges anything, and nothing here is secret from a learner:
 whoever forges an answer has to know the right one.
 
-This file is copied into the sandbox. It needs Python and NumPy alone, and `answers.py` and `needed.py` beside it.
+This file is copied into the sandbox. It needs Python and NumPy alone, and `answers.py` and `statements.py` beside it.
 """
 
 import __future__
@@ -21,7 +21,6 @@ import io
 import json
 import os
 import random
-import re
 import resource
 import signal
 import struct
@@ -35,8 +34,6 @@ ANSWERS = 3  # the file descriptor of the memory that a copy writes to
 WHOLE_CELL = 0xFFFF  # in place of the number of a statement: the cell cannot even be read
 
 FROM_FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
-KEPT_MAGICS = re.compile(r"\s*%%(time|capture|prun)\b")  # the cell below them is run as it stands
-FOR_IPYTHON = re.compile(r"([ \t]*)(?:[%!?]|.*\?[ \t]*$|[^=]+=[ \t]*[%!])")  # %magic, !command, help?, x = !command
 
 libc = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 1, 4, 22, 38, 2
@@ -59,7 +56,7 @@ def main():
 def warm_up():
     """Do once what every copy would do anew, and make what NumPy and Python draw without a seed repeatable."""
     importlib.import_module("answers")
-    importlib.import_module("needed")
+    importlib.import_module("statements")
     time.sleep = lambda seconds: None  # for animations, which nobody sees here
     np.lib.format.write_array(io.BytesIO(), np.zeros(1))
     np.linalg.norm(np.ones((2, 2)) @ np.ones((2, 2)))
@@ -282,17 +279,10 @@ def run_cells(job, names):
     then with that statement among those to skip. Return the kind of the error that a cell or the answer's own
     definition ended with, or "".
     """
-    from needed import bound, needed
+    from statements import bound, needed
 
-    skip, found, failure, flags = {tuple(pair) for pair in job["skip"]}, [], "", 0
-    for number, source in enumerate(job["cells"][:WHOLE_CELL]):
-        if (number, WHOLE_CELL) in skip:
-            continue
-        note(b"C", struct.pack("<HH", number, WHOLE_CELL))
-        try:
-            found += [((number, place), part) for place, part in enumerate(statements(source)[:WHOLE_CELL])]
-        except BaseException:
-            failure = "SyntaxError"
+    skip, flags = {tuple(pair) for pair in job["skip"]}, 0
+    found, failure = read_cells(job["cells"], skip)
     if job["frugal"]:
         with contextlib.suppress(RecursionError):
             found = needed(found, job["name"])
@@ -310,29 +300,20 @@ def run_cells(job, names):
     return failure
 
 
-def statements(source):
-    """Return the statements of a cell; lines for IPython alone, such as %timeit, are left out."""
-    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if source.lstrip().startswith("%%") and not KEPT_MAGICS.match(source):
-        return []  # %%writefile, %%script, %%timeit: nothing of it is defined afterwards
-    while True:
+def read_cells(cells, skip):
+    """Return the statements of all cells, each with its place (cell, statement), and "SyntaxError" or ""."""
+    from statements import statements_of
+
+    found, failure = [], ""
+    for number, source in enumerate(cells[:WHOLE_CELL]):
+        if (number, WHOLE_CELL) in skip:
+            continue
+        note(b"C", struct.pack("<HH", number, WHOLE_CELL))
         try:
-            return [part for statement in ast.parse("\n".join(lines)).body for part in parts_of(statement)]
-        except SyntaxError as error:
-            place = (error.lineno or 0) - 1
-            known = FOR_IPYTHON.match(lines[place]) if 0 <= place < len(lines) else None
-            if not known:
-                raise
-            while lines[place].endswith("\\") and place + 1 < len(lines):
-                lines[place] = lines[place][:-1] + lines.pop(place + 1)
-            lines[place] = known[1] + "pass"
-
-
-def parts_of(statement):
-    """Cut `import a, b` in two: here one of them may be missing."""
-    if not isinstance(statement, ast.Import):
-        return [statement]
-    return [ast.copy_location(ast.Import([alias]), statement) for alias in statement.names]
+            found += [((number, place), part) for place, part in enumerate(statements_of(source)[:WHOLE_CELL])]
+        except BaseException:
+            failure = "SyntaxError"
+    return found, failure
 
 
 if __name__ == "__main__":

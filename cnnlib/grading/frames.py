@@ -17,7 +17,7 @@ import numpy as np
 
 from cnnlib.exercises.answers import SENTENCES, BadAnswer, changed
 
-__all__ = ["Died", "Heard", "Raised", "encoded", "parse", "read_array"]
+__all__ = ["ALONE", "Died", "Heard", "Raised", "encoded", "parse", "read_array"]
 
 MAGIC = b"\x93NUMPY\x01\x00"
 HEADER = re.compile(
@@ -26,8 +26,7 @@ HEADER = re.compile(
 )
 MISSING = "there is no function of this name"
 UNREAD = f"{MISSING}, and a cell cannot be read: look for a SyntaxError"
-NOT_DEFINED = "the statement that defines it raised {}; there are Python and NumPy here, your cells up to this one, "
-NOT_DEFINED += "and nothing else"
+ALONE = "; there are Python and NumPy here, your cells up to this one, and nothing else"
 MOST_AXES = 8
 MOST_ARRAYS = 64
 MOST_OUTCOMES = 1000
@@ -133,7 +132,7 @@ def _missing(error):
     kind = type(_exception(error.decode(errors="replace"), ""))
     if kind is SyntaxError:
         return UNREAD
-    return MISSING if kind is Raised else NOT_DEFINED.format(kind.__name__)
+    return MISSING if kind is Raised else f"the statement that defines it raised {kind.__name__}{ALONE}"
 
 
 def _parts(frame):

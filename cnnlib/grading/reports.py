@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from cnnlib import plotting
-from cnnlib.files import write_whole
+from cnnlib.files import remove_parts, write_whole
 from cnnlib.grading.scores import WITHOUT_SANDBOX, explanations
 
 __all__ = ["write_reports"]
@@ -38,8 +38,8 @@ img, svg { max-width: 100%; background: white; }
 def write_reports(folder, scores):
     """Write scores.csv, canvas.csv, gradescope/, feedback/ and summary.html into a folder."""
     folder = Path(folder)
-    for part in folder.glob("**/*.part"):  # of a grader that was killed while it wrote a file
-        part.unlink()
+    for place in (folder, folder / "feedback", folder / "gradescope"):
+        remove_parts(place)  # of a grader that was killed while it wrote a file
     write_whole(folder / "scores.csv", _scores_csv(scores))
     write_whole(folder / "canvas.csv", _canvas_csv(scores))
     write_whole(folder / "summary.html", _summary(scores).encode())
@@ -101,13 +101,14 @@ def _canvas_csv(scores):
     If all students are named as Canvas names files, such as adalovelace_1234, the number is the ID.
     """
     numbered = [re.fullmatch(r"(.+)_(\d+)", record["student"]) for record in scores.records]
+    by_number = all(numbered)
     first, last = scores.notebooks[:1], scores.notebooks[-1:]
     title = " to ".join(dict.fromkeys(first + last))
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
     rows.append(["    Points Possible", "", "", "", "", scores.possible])
     for record, named in zip(scores.records, numbered, strict=True):
         student = record["student"]
-        who = [named[1], int(named[2]), "", ""] if all(numbered) else [student, "", "", student]
+        who = [named[1], int(named[2]), "", ""] if by_number else [student, "", "", student]
         rows.append([*who, "", scores.total(record)])
     return _csv(rows)
 

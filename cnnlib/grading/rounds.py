@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from cnnlib.exercises.judge import BadAnswer, Result, difference, judge, observed, outcome_of
-from cnnlib.grading.frames import Died, Raised, encoded
+from cnnlib.grading.frames import ALONE, Died, Raised, encoded
 from cnnlib.grading.sandbox import Limits
 
 __all__ = ["Mark", "Round", "seed_for"]
 
 CHANGING = "another result when called again with the same arguments"
 OTHER_FORM = "the answer has another form than asked for"
-ALONE = "; there are Python and NumPy here, your cells up to this one, and nothing else"
 HINTS = {NameError: ALONE, ModuleNotFoundError: ALONE}
 
 

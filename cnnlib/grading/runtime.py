@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from cnnlib.exercises import answers
-from cnnlib.grading import child, needed
+from cnnlib.grading import child, statements
 
 __all__ = ["Runtime", "make_runtime"]
 
@@ -36,7 +36,7 @@ LEFT_OUT = {
     "lib2to3",
     "turtledemo",
 }
-OURS = tuple(Path(module.__file__) for module in (child, answers, needed))
+OURS = tuple(Path(module.__file__) for module in (child, answers, statements))
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ MOST_CODE = 1 << 20  # characters of code in it
 MOST_DEEP = 50  # folders within folders
 MOST_FILES, MOST_TOGETHER = 200, 50 << 20  # of a student: notebooks, and their bytes
 MOST_ENTRIES = 5000  # files of any kind in a student's folder
-CHECK = re.compile(r"""\s*check\(["'][\w.]+["'], \w+\)(\.require\(\))?\s*""")
+BEGIN = r"""check\(["']([\w.]+)["']"""
+CHECK = re.compile(rf"\s*{BEGIN}, \w+\)(\.require\(\))?\s*")
 
 
 class Unreadable(Exception):
@@ -108,7 +109,7 @@ def _release(name, cells, exercises):
         nbgrader = cell["metadata"].get("nbgrader", {})
         if cell["cell_type"] != "code":
             continue
-        checked = re.match(r"""check\(["']([\w.]+)["']""", _source(cell))
+        checked = re.match(BEGIN, _source(cell))
         if checked and nbgrader.get("grade") and checked[1] in exercises:
             order.append(checked[1])
         if nbgrader.get("solution") or nbgrader.get("grade"):

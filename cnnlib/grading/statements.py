@@ -1,13 +1,42 @@
-"""Which statements of a notebook an answer needs: those that give a name its value, and what these need in turn.
+"""The statements of a learner's cells: what of a cell is Python, and which statements an answer needs.
 
-Where cells take too long, experiments are left out, and definitions stay. This file is copied into the sandbox.
+Where cells take too long, experiments are left out, and what gives a name its value stays, with what this needs in
+turn. This file is copied into the sandbox.
 """
 
 import ast
+import re
 
-__all__ = ["bound", "needed"]
+__all__ = ["bound", "needed", "statements_of"]
 
+KEPT_MAGICS = re.compile(r"\s*%%(time|capture|prun)\b")  # the cell below them is run as it stands
+FOR_IPYTHON = re.compile(r"([ \t]*)(?:[%!?]|.*\?[ \t]*$|[^=]+=[ \t]*[%!])")  # %magic, !command, help?, x = !command
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+def statements_of(source):
+    """Return the statements of a cell; lines for IPython alone, such as %timeit, are left out."""
+    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if source.lstrip().startswith("%%") and not KEPT_MAGICS.match(source):
+        return []  # %%writefile, %%script, %%timeit: nothing of it is defined afterwards
+    while True:
+        try:
+            return [part for statement in ast.parse("\n".join(lines)).body for part in parts_of(statement)]
+        except SyntaxError as error:
+            place = (error.lineno or 0) - 1
+            known = FOR_IPYTHON.match(lines[place]) if 0 <= place < len(lines) else None
+            if not known:
+                raise
+            while lines[place].endswith("\\") and place + 1 < len(lines):
+                lines[place] = lines[place][:-1] + lines.pop(place + 1)
+            lines[place] = known[1] + "pass"
+
+
+def parts_of(statement):
+    """Cut `import a, b` in two: here one of them may be missing."""
+    if not isinstance(statement, ast.Import):
+        return [statement]
+    return [ast.copy_location(ast.Import([alias]), statement) for alias in statement.names]
 
 
 def needed(statements, name):
@@ -24,14 +53,12 @@ def needed(statements, name):
     >>> [place for place, _ in needed(list(enumerate(ast.parse(cell).body)), "f")]
     [0, 1, 4]
     """
-    wanted, kept = {name, "*"}, set()
-    while True:
-        new = [(place, s) for place, s in statements if place not in kept and bound(s) & wanted]
-        if not new:
-            return [(place, s) for place, s in statements if place in kept]
-        for place, statement in new:
-            kept.add(place)
-            wanted |= used(statement)
+    wanted, kept, left = {name, "*"}, [], [(place, s, bound(s)) for place, s in statements]
+    while new := [(place, s) for place, s, names in left if names & wanted]:
+        left = [(place, s, names) for place, s, names in left if not names & wanted]
+        kept += new
+        wanted = wanted.union(*(used(s) for _, s in new))
+    return sorted(kept, key=lambda pair: pair[0])
 
 
 def bound(statement):
