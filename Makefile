@@ -13,8 +13,9 @@ test: .venv/test    ## set up .venv and run every test and every notebook (ARGS=
 
 install: .venv/learn  ## set up .venv, and no more
 
-lint: .venv/test    ## check style, notebooks included
+lint: .venv/test    ## check style and form, notebooks included
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
 notebooks: .venv/test  ## execute all notebooks in place and store them in normal form
 	$(BIN)/python tools/notebooks.py

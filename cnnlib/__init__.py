@@ -1,6 +1,6 @@
 """cnnlib: convolutional neural networks in NumPy, written so that the code is the formulas.
 
-The functions, layers and `Network` below need NumPy alone. `datasets`, `plotting`, `widgets` and `exercises` are
+The functions, layers and `Network` below need NumPy alone. `datasets`, `plotting`, `widgets` and `checks` are
 loaded when they are first used.
 """
 
@@ -32,6 +32,7 @@ __all__ = [
     "average_pool2d",
     "average_pool2d_backward",
     "check",
+    "checks",
     "conv2d",
     "conv2d_backward",
     "conv2d_backward_input",
@@ -42,7 +43,6 @@ __all__ = [
     "dense",
     "dense_backward",
     "dilate",
-    "exercises",
     "he_normal",
     "lenet5",
     "max_pool2d",
@@ -65,7 +65,7 @@ __all__ = [
 
 def __getattr__(name):
     if name in ("check", "progress"):
-        return getattr(importlib.import_module("cnnlib.exercises"), name)
-    if name in ("datasets", "exercises", "plotting", "widgets"):
+        return getattr(importlib.import_module("cnnlib.checks"), name)
+    if name in ("checks", "datasets", "plotting", "widgets"):
         return importlib.import_module(f"cnnlib.{name}")
     raise AttributeError(f"module 'cnnlib' has no attribute {name!r}")

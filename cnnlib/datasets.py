@@ -180,7 +180,7 @@ def load_torch_values(group):
 
     Notes
     -----
-    Made with PyTorch 2.13 by the script ``tests/torch_values.py``.
+    Made with PyTorch 2.13 by the script ``tests/support/torch_values.py``.
 
     Examples
     --------

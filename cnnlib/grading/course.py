@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from cnnlib import exercises as public
-from cnnlib.exercises.judge import difference, outcome_of
+from cnnlib import checks as public
+from cnnlib.checks.judge import difference, outcome_of
 from cnnlib.grading.submissions import read_releases
 
 __all__ = ["Course", "read_course"]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cnnlib.exercises.answers import SENTENCES, BadAnswer, changed
+from cnnlib.checks.answers import SENTENCES, BadAnswer, changed
 
 __all__ = ["ALONE", "Died", "Heard", "Raised", "encoded", "parse", "read_array"]
 

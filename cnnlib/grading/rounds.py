@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from cnnlib.exercises.judge import BadAnswer, Result, difference, judge, observed, outcome_of
+from cnnlib.checks.judge import BadAnswer, Result, difference, judge, observed, outcome_of
 from cnnlib.grading.frames import ALONE, Died, Raised, encoded
 from cnnlib.grading.sandbox import Limits
 

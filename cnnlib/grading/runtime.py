@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cnnlib.exercises import answers
+from cnnlib.checks import answers
 from cnnlib.grading import child, statements
 
 __all__ = ["Runtime", "make_runtime"]

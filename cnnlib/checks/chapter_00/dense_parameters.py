@@ -1,0 +1,41 @@
+"""Exercise 00.dense_parameters: how many parameters does a fully connected layer have?."""
+
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+
+__all__ = ["EXERCISE"]
+
+
+def _dense_parameters_cases(rng):
+    small = [tuple(int(n) for n in rng.integers((2, 20), (20, 40))) for _ in range(3)]
+    photos = [(1000 * 1000 * 3, 1000), (int(rng.integers(500, 1000)) * 600 * 3, 1000)]
+    return [Case("small layers", s) for s in small] + [Case("a photo into 1000 units", s) for s in photos]
+
+
+EXERCISE = Exercise(
+    "00.dense_parameters",
+    points={"small layers": 2, "a photo into 1000 units": 1},
+    cases=_dense_parameters_cases,
+    reference=lambda inputs, units: inputs * units + units,
+    wrong=[
+        Wrong(
+            lambda inputs, units: inputs * units,
+            "You counted the weights and left out the biases: each unit adds one number of its own.",
+        ),
+        Wrong(
+            lambda inputs, units: inputs * units + 1,
+            "You counted a single bias for the whole layer. Each unit has its own.",
+        ),
+        Wrong(
+            lambda inputs, units: inputs * units + inputs,
+            "You gave every input a bias. The bias belongs to the unit, where the weighted inputs are added up.",
+        ),
+        Wrong(
+            lambda inputs, units: inputs + units,
+            "You added the two numbers. Every unit has a weight for every input: they multiply.",
+        ),
+        Wrong(
+            lambda inputs, units: (inputs + 1) * (units + 1),
+            "That is one unit too many. A bias acts as one more input, but it feeds the units that are there.",
+        ),
+    ],
+)

@@ -1,0 +1,42 @@
+"""Exercise 00.flatten_size: how long is a flattened image?."""
+
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+
+__all__ = ["EXERCISE"]
+
+
+def _flatten_size_cases(rng):
+    side = int(rng.integers(40, 200))
+    sides = [(39, 39, 3), (28, 28, 1), (side, side, 3)]
+    random = [tuple(int(n) for n in rng.integers((2, 20, 2), (20, 40, 5))) for _ in range(3)]
+    return [Case("square images", s) for s in sides] + [Case("other images", s) for s in random]
+
+
+EXERCISE = Exercise(
+    "00.flatten_size",
+    points={"square images": 1, "other images": 1},
+    cases=_flatten_size_cases,
+    reference=lambda height, width, channels: height * width * channels,
+    wrong=[
+        Wrong(
+            lambda height, width, channels: height * width,
+            "You counted the pixels but not their channels: a colour pixel is three numbers, red, green and blue.",
+        ),
+        Wrong(
+            lambda height, width, channels: height + width + channels,
+            "You added the three lengths. Each of the height rows holds width pixels, so they multiply.",
+        ),
+        Wrong(
+            lambda height, width, channels: height * width + channels,
+            "You added the channels once. Every single pixel has all of them, so they multiply as well.",
+        ),
+        Wrong(
+            lambda height, width, channels: height * height * channels,
+            "That is right for square images only: one side stands in for both. Use height and width.",
+        ),
+        Wrong(
+            lambda height, width, channels: width * width * channels,
+            "That is right for square images only: the width stands in for the height. Use both.",
+        ),
+    ],
+)

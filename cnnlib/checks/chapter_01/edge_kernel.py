@@ -1,0 +1,66 @@
+"""Exercise 01.edge_kernel: A kernel that finds vertical edges."""
+
+import numpy as np
+
+from cnnlib.checks.answers import BadAnswer
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.convolution import conv2d
+
+__all__ = ["EXERCISE"]
+
+
+def _sobel():
+    return np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], float)
+
+
+FLAT, POSITIVE, HORIZONTAL = (
+    "gives 0 on an image of one brightness",
+    "gives positive numbers, and none negative, where dark turns to bright from left to right",
+    "gives 0 where dark turns to bright from top to bottom",
+)
+
+
+def _responses(case, kernel):
+    """Observe a kernel: what it does with a flat image, a vertical edge and a horizontal edge."""
+    if kernel.shape != (3, 3) or not np.isfinite(kernel).all():
+        what = f"of shape {kernel.shape}" if kernel.shape != (3, 3) else "with a number that is not finite"
+        raise BadAnswer(f"your function returned an array {what}; expected a 3 × 3 kernel")
+    kernel, tiny = kernel / (np.abs(kernel).max() or 1), 1e-6
+    edge = np.repeat([[0.0, 0, 0, 1, 1, 1]], 6, axis=0)
+    image = {FLAT: np.ones((6, 6)), POSITIVE: edge, HORIZONTAL: edge.T}[case.group]
+    response = conv2d(image, kernel)
+    if case.group == POSITIVE:
+        return np.array([(response > tiny).any(), (response < -tiny).any()], float)
+    return np.array([np.abs(response).max() > tiny], float)
+
+
+EXERCISE = Exercise(
+    "01.edge_kernel",
+    points={FLAT: 1, POSITIVE: 1, HORIZONTAL: 1},
+    cases=lambda rng: [Case(group, ()) for group in (FLAT, POSITIVE, HORIZONTAL)],
+    reference=_sobel,
+    observe=_responses,
+    wrong=[
+        Wrong(
+            lambda: _sobel().T,
+            "Your kernel compares above with below, so it finds horizontal edges. Compare left with right.",
+        ),
+        Wrong(
+            lambda: -_sobel(),
+            "Your kernel answers with negative numbers. It is not turned: its right column meets the bright side.",
+        ),
+        Wrong(
+            lambda: np.array([[0, 0, 1], [0, 0, 1], [0, 0, 1]], float),
+            "The numbers of your kernel do not add up to 0, so it answers brightness as well as edges.",
+        ),
+        Wrong(
+            lambda: np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]], float),
+            "Your kernel compares the centre with all sides: it answers every edge, with both signs.",
+        ),
+        Wrong(
+            lambda: np.zeros((3, 3)),
+            "Each column of your kernel adds up to 0, so it gives 0 at the edge as well. Give the right one more "
+            "weight.",
+        ),
+    ],
+)

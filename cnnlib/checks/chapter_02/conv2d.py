@@ -1,0 +1,240 @@
+"""Exercise 02.conv2d: convolution with stride and padding."""
+
+import numpy as np
+
+from cnnlib.checks.chapter_02.shared import frame, kind, sliding
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.inputs import integers
+from cnnlib.convolution import conv2d
+from cnnlib.padding import dilate, pad2d, rot180
+
+__all__ = ["EXERCISE"]
+
+
+def _conv2d_cases(rng):
+    def case(group, image, kernel, s, p):
+        return Case(group, (integers(rng, *image), integers(rng, *kernel), s, p))
+
+    fractions = Case("stride 1, no padding", (integers(rng, 5, 6) / 4, integers(rng, 3, 2) / 2, 1, 0))
+    return [
+        case("stride 1, no padding", (4, 6), (3, 2), 1, 0),
+        fractions,
+        case("strides", (7, 9), (3, 3), 2, 0),
+        case("strides", (8, 11), (2, 5), 3, 0),
+        case("padding", (5, 7), (3, 3), 1, 1),
+        case("padding", (6, 5), (2, 4), 1, 3),
+        case("strides and padding", (7, 5), (3, 3), 2, 1),
+        case("strides and padding", (9, 6), (5, 2), 2, 2),
+        case("remainders", (8, 10), (3, 4), 4, 0),
+        case("remainders", (10, 8), (4, 3), 3, 1),
+    ]
+
+
+def _conv(stride=lambda s, p: s, padding=lambda s, p: p):
+    """Make a convolution with another stride and another padding."""
+    return lambda image, kernel, s, p: conv2d(image, kernel, stride=stride(s, p), padding=padding(s, p))
+
+
+def _framed(pad):
+    """Make a convolution that frames the image in another way."""
+    return lambda image, kernel, s, p: conv2d(pad(image, p), kernel, stride=s)
+
+
+def _after(change):
+    """Make a convolution whose result is changed."""
+    return lambda *args: change(sliding(*args))
+
+
+def _loops(row=lambda i, s: i * s, window=lambda f: f, image=pad2d, write=lambda i, s: i, ends=0):
+    """Make a convolution out of two loops that take a wrong window, or write to a wrong place."""
+
+    def convolve(x, kernel, s, p):
+        x, out = image(x, p), np.zeros(sliding(x, kernel, s, p).shape)
+        for i, j in np.ndindex(out.shape[0] - ends, out.shape[1] - ends):
+            (top, left), (height, width) = (row(i, s), row(j, s)), window(kernel.shape)
+            out[write(i, s), write(j, s)] = (x[top : top + height, left : left + width] * kernel).sum()
+        return out
+
+    return convolve
+
+
+def _window_at_i(image, kernel, s, p):
+    height, width = sliding(image, kernel, s, p).shape
+    return conv2d(image, kernel, padding=p)[:height, :width]
+
+
+def _first_only(rows):
+    def change(full):
+        out = np.zeros_like(full)
+        out[:1, : None if rows else 1] = full[:1, : None if rows else 1]
+        return out
+
+    return change
+
+
+def _last_not_filled(image, kernel, s, p):
+    """Convolve with range(0, height + 2p - f, s), which stops before a last place that is flush with the border."""
+    out = sliding(image, kernel, s, p)
+    height, width = (len(range(0, n + 2 * p - f, s)) for n, f in zip(image.shape, kernel.shape, strict=True))
+    out[height:], out[:, width:] = 0, 0
+    return out
+
+
+def _hanging_over(image, kernel, s, p):
+    """Convolve at ⌈…⌉ places, as if zeros went on behind the border."""
+    over = [-(n + 2 * p - f) % s for n, f in zip(image.shape, kernel.shape, strict=True)]
+    return conv2d(pad2d(image, tuple((p, p + n) for n in over)), kernel, stride=s)
+
+
+def _by_pixels(reads=lambda i, n: 0 <= i < n, window=lambda i, n, f: True, reset=True):
+    """Make a convolution of four loops that never makes a frame: `reads` says which pixels are inside."""
+
+    def convolve(x, kernel, s, p):
+        out, total = np.zeros(sliding(x, kernel, s, p).shape), 0
+        for i, j in np.ndindex(out.shape):
+            total = 0 if reset else total
+            starts = i * s - p, j * s - p
+            if all(window(*axis) for axis in zip(starts, x.shape, kernel.shape, strict=True)):
+                for u, v in np.ndindex(kernel.shape):
+                    place = starts[0] + u, starts[1] + v
+                    total += x[place] * kernel[u, v] if all(map(reads, place, x.shape)) else 0
+            out[i, j] = total
+        return out
+
+    return convolve
+
+
+def _size_of_the_unpadded(image, kernel, s, p):
+    height, width = (max(0, (n - f) // s + 1) for n, f in zip(image.shape, kernel.shape, strict=True))
+    return sliding(image, kernel, s, p)[:height, :width]
+
+
+EXERCISE = Exercise(
+    "02.conv2d",
+    points={"stride 1, no padding": 1, "strides": 2, "padding": 2, "strides and padding": 2, "remainders": 1},
+    cases=_conv2d_cases,
+    reference=sliding,
+    builds_on=(
+        "02.output_size",
+        "02.pad2d",
+    ),
+    wrong=[
+        Wrong(_window_at_i, "Your window for output i starts at i. With a stride it starts at i · stride."),
+        Wrong(
+            lambda image, kernel, s, p: pad2d(conv2d(image, kernel, stride=s), p),
+            "You put the frame around the output. It belongs around the image, before the windows are laid on.",
+        ),
+        Wrong(_conv(stride=lambda s, p: 1), "You left the stride out: your window moves by one pixel."),
+        Wrong(_conv(padding=lambda s, p: 0), "You left the padding out: the frame of zeros is missing."),
+        Wrong(
+            lambda image, kernel, s, p: conv2d(image, kernel),
+            "This is the convolution of chapter 01: neither stride nor padding is used.",
+        ),
+        Wrong(
+            _loops(image=lambda x, p: x),
+            "Your output has the right size, but the windows are cut out of the image without its frame.",
+        ),
+        Wrong(
+            _conv(stride=lambda s, p: (s, 1)),
+            "The stride works downwards only. It holds for the columns as well.",
+        ),
+        Wrong(
+            _conv(stride=lambda s, p: (1, s)),
+            "The stride works to the right only. It holds for the rows as well.",
+        ),
+        Wrong(_conv(lambda s, p: max(1, p), lambda s, p: s), "Stride and padding are exchanged: stride comes first."),
+        Wrong(
+            lambda image, kernel, s, p: sliding(image, rot180(kernel), s, p),
+            "You turned the kernel. Here it is laid on as it stands.",
+        ),
+        Wrong(
+            _after(lambda out: out[:-1, :-1]),
+            "The last row and the last column are missing. Is there a + 1 in the size of your output?",
+        ),
+        Wrong(
+            _last_not_filled,
+            "Your last row or column is 0 where the last window is flush with the border: range stops before its end.",
+        ),
+        Wrong(_hanging_over, "Your last windows hang over the border. Round the size of the output down."),
+        Wrong(
+            _framed(frame(1, 0, 1, 0)),
+            "Your frame is above and on the left only. Padding is added on all four sides.",
+        ),
+        Wrong(
+            _framed(frame(0, 1, 0, 1)),
+            "Your frame is below and on the right only. Padding is added on all four sides.",
+        ),
+        Wrong(
+            _framed(frame(2, 2, 2, 2)),
+            "Your frame is twice as wide: padding is the number of pixels on each side.",
+        ),
+        Wrong(_conv(padding=lambda s, p: (p, 0)), "Your frame is above and below only. Left and right are missing."),
+        Wrong(_conv(padding=lambda s, p: (0, p)), "Your frame is left and right only. Above and below are missing."),
+        Wrong(_conv(padding=lambda s, p: min(1, p)), "Your frame is one pixel wide, whatever the padding is."),
+        Wrong(_framed(kind("edge")), "You repeated the border pixels in the frame. Here it is made of zeros."),
+        Wrong(_framed(kind("reflect")), "You reflected the image into the frame. Here it is made of zeros."),
+        Wrong(
+            _conv(padding=lambda s, p: "same"),
+            "You chose the padding so that the size is kept. Here padding says how wide the frame is.",
+        ),
+        Wrong(
+            _size_of_the_unpadded,
+            "Your output has the size for an image without padding. Compute its size from the padded image.",
+        ),
+        Wrong(
+            _by_pixels(reads=lambda i, n: i < n),
+            "In the frame your window reads at negative indices, which mean the other end. There are zeros there.",
+        ),
+        Wrong(
+            _by_pixels(window=lambda i, n, f: 0 <= i <= n - f),
+            "Your output is 0 wherever the window reaches into the frame. Such a window counts with what it reads.",
+        ),
+        Wrong(_by_pixels(reset=False), "Your sum goes on from window to window. It begins at 0 for each of them."),
+        Wrong(
+            lambda image, kernel, s, p: conv2d(pad2d(image, p), dilate(kernel, s)),
+            "You took every stride-th pixel inside the window. Its pixels are neighbours; the window as a whole jumps.",
+        ),
+        Wrong(
+            lambda image, kernel, s, p: conv2d(pad2d(image, p)[::s, ::s], kernel),
+            "You dropped pixels before the convolution. The windows see all pixels; only their starts are apart.",
+        ),
+        Wrong(
+            lambda image, kernel, s, p: conv2d(image[::s, ::s], kernel, padding=p),
+            "You dropped pixels of the image and padded the rest. Pad first; only the windows' starts are apart.",
+        ),
+        Wrong(
+            lambda image, kernel, s, p: conv2d(image, kernel, stride=kernel.shape, padding=p),
+            "Your window jumps by its own size. It moves by the stride.",
+        ),
+        Wrong(
+            _loops(window=lambda shape: shape[::-1]),
+            "Height and width of the kernel are swapped in the window; with square kernels nobody notices.",
+        ),
+        Wrong(
+            _loops(window=lambda shape: shape[:1] * 2),
+            "You took the kernel's height for its width as well; with square kernels nobody notices.",
+        ),
+        Wrong(
+            _loops(window=lambda shape: shape[1:] * 2),
+            "You took the kernel's width for its height as well; with square kernels nobody notices.",
+        ),
+        Wrong(
+            _loops(write=lambda i, s: i * s),
+            "You wrote to out[i · stride, j · stride]. The window jumps; its results stand side by side.",
+        ),
+        Wrong(
+            lambda image, kernel, s, p: sliding(image, kernel, s, p) / kernel.size,
+            "You took the mean in each window. Take the sum.",
+        ),
+        Wrong(_after(np.transpose), "Your output is transposed: the row of the window belongs in the first index."),
+        Wrong(
+            _after(_first_only(rows=False)),
+            "Only the first number is filled in: does a return stand inside the loops?",
+        ),
+        Wrong(
+            _after(_first_only(rows=True)),
+            "Only the first row is filled in: does a return stand inside the outer loop?",
+        ),
+        Wrong(_after(np.trunc), "The fractions are lost: was the output made with dtype=int?"),
+    ],
+)

@@ -1,0 +1,29 @@
+"""What several exercises of chapter 02 share."""
+
+import numpy as np
+
+from cnnlib.checks.exercise import Case
+from cnnlib.convolution import conv2d
+from cnnlib.padding import pad2d
+
+__all__ = ["cases", "frame", "kind", "sliding"]
+
+
+def cases(group, *arguments):
+    """Make a case of each tuple of arguments."""
+    return [Case(group, args) for args in arguments]
+
+
+def frame(top, bottom, left, right):
+    """Make a frame that is this many times the padding wide on each side."""
+    return lambda image, p: pad2d(image, ((p * top, p * bottom), (p * left, p * right)))
+
+
+def kind(mode):
+    """Make a frame as `numpy.pad` does, which also makes one of other things than zeros."""
+    return lambda image, p: np.pad(image, p, mode=mode)
+
+
+def sliding(image, kernel, s, p):
+    """Convolve with a stride and a padding of zeros."""
+    return conv2d(image, kernel, stride=s, padding=p)

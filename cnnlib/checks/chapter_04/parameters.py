@@ -1,0 +1,84 @@
+"""Exercise 04.parameters: how many numbers are learned?."""
+
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+
+__all__ = ["EXERCISE"]
+
+
+def _parameters(f, channels, filters):
+    return (f * f * channels + 1) * filters
+
+
+def _parameters_cases(rng):
+    as_well = (5, 10, int(rng.integers(11, 60)))
+    chain = [Case("the layers of the chapter", args) for args in ((3, 3, 10), (5, 10, 20), (5, 20, 40), as_well)]
+    sides, channels, filters = (int(n) for n in (rng.integers(4, 8), rng.integers(3, 9), rng.integers(10, 30)))
+    others = [(2, 7, 3), (sides, channels, filters), (sides, filters, channels), (1, 9, 4)]
+    return chain + [Case("other layers", args) for args in others]
+
+
+EXERCISE = Exercise(
+    "04.parameters",
+    points={"the layers of the chapter": 1, "other layers": 2},
+    cases=_parameters_cases,
+    reference=_parameters,
+    wrong=[
+        Wrong(
+            lambda f, channels, filters: (f * f + 1) * channels * filters,
+            "You gave each pair of an input and an output channel a bias. There is one bias for each filter.",
+        ),
+        Wrong(
+            lambda f, channels, filters: f * f * channels * filters,
+            "The biases are missing: one for each filter.",
+        ),
+        Wrong(
+            lambda f, channels, filters: f * f * channels * filters + 1,
+            "You counted one bias in all. There is one for each filter.",
+        ),
+        Wrong(
+            lambda f, channels, filters: (f * f + 1) * filters,
+            "The channels of the input are missing: a kernel has f · f weights for each of them.",
+        ),
+        Wrong(
+            lambda f, channels, filters: f * f * channels + 1,
+            "That is one filter. Multiply by how many there are.",
+        ),
+        Wrong(
+            lambda f, channels, filters: f * f * channels + filters,
+            "These are the weights of one filter and the biases of all. Are parentheses missing?",
+        ),
+        Wrong(
+            lambda f, channels, filters: f * f * channels,
+            "These are the weights of one filter. Its bias is missing, and there are several filters.",
+        ),
+        Wrong(
+            lambda f, channels, filters: f * f * filters,
+            "The channels of the input are missing, and so are the biases.",
+        ),
+        Wrong(
+            lambda f, channels, filters: (f * channels + 1) * filters,
+            "A kernel is f high and f wide: f · f weights for each channel, not f.",
+        ),
+        Wrong(
+            lambda f, channels, filters: (2 * f * channels + 1) * filters,
+            "A kernel has f · f weights for each channel, not 2 · f.",
+        ),
+        Wrong(
+            lambda f, channels, filters: (f * f * filters + 1) * channels,
+            "Channels and filters are swapped (or each input channel has a bias): each filter has f · f · channels "
+            "+ 1.",
+        ),
+        Wrong(
+            lambda f, channels, filters: (f**3 + 1) * filters,
+            "You took a kernel to be f deep. It is as deep as its input has channels.",
+        ),
+        Wrong(
+            lambda f, channels, filters: f * f * (channels + 1) * filters,
+            "You gave each filter f · f biases. It has one: the + 1 belongs outside f · f · channels.",
+        ),
+        Wrong(
+            lambda f, channels, filters: (f * f * channels * filters, filters),
+            "These are the weights and the biases. Add the two numbers.",
+        ),
+    ],
+)

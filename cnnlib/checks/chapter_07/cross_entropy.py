@@ -1,0 +1,193 @@
+"""Exercise 07.cross_entropy: what wrong answers cost."""
+
+import numpy as np
+
+from cnnlib.checks.chapter_07.shared import logits, quietly, softmax_with
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.losses import cross_entropy, softmax
+
+__all__ = ["EXERCISE"]
+
+
+def _cross_entropy_cases(rng):
+    def case(group, classes, batch, added=0.0):
+        labels = rng.integers(group == "large logits", classes, batch)
+        return Case(group, (logits(rng, classes, batch) + added, labels))
+
+    one = [Case("one example", (np.array([[2.0], [1.0], [0.0]]), np.array([1]))), case("one example", 5, 1)]
+    batch = [case("a batch", 3, 5), case("a batch", 6, 4), case("a batch", 4, 4)]
+    behind = np.zeros((4, 3))
+    behind[0] = 2000.0  # the true class, never 0, is far behind
+    far = np.array([0.0, 1000.0, -900.0])
+    large = [case("large logits", 4, 3, added) for added in (1000.0, behind, far)]
+    return [*one, *batch, *large]
+
+
+def _picked(z, labels):
+    return z[labels, np.arange(len(labels))]
+
+
+def _one_hot(z, labels):
+    return np.arange(len(z))[:, None] == labels
+
+
+def _log_sum(z):
+    return np.log(np.exp(z).sum(axis=0))
+
+
+def _log_sum_minus_right(z, labels):
+    return (_log_sum(z) - _picked(z, labels)).mean()
+
+
+def _surprises(z, labels):
+    return np.array([cross_entropy(z[:, n], labels[n]) for n in range(len(labels))])
+
+
+def _from_probabilities(probabilities):
+    """Make a cross-entropy that takes the logarithm of probabilities."""
+    return quietly(lambda z, labels: -np.log(_picked(probabilities(z), labels)).mean())
+
+
+EPSILONS = (1e-300, np.finfo(float).eps, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
+
+
+def _with_epsilon(epsilon):
+    sentence = (
+        f"You kept the logarithm finite with {epsilon:g}. That caps the surprise at {-np.log(epsilon):.1f}: start"
+    )
+    return Wrong(
+        _from_probabilities(lambda z: softmax(z) + epsilon),
+        f"{sentence} from the logits instead, log Σ e^z - z[label], and nothing has to be kept finite.",
+    )
+
+
+EXERCISE = Exercise(
+    "07.cross_entropy",
+    points={"one example": 1, "a batch": 2, "large logits": 2},
+    cases=_cross_entropy_cases,
+    reference=cross_entropy,
+    builds_on=("07.softmax",),
+    wrong=[
+        Wrong(
+            lambda z, labels: _surprises(z, labels).sum(),
+            "You took the sum over the batch. The loss is the mean: divide by the number of examples.",
+        ),
+        Wrong(
+            _from_probabilities(softmax),
+            "A probability became 0, and log 0 is infinite. Start from the logits: log Σ e^z - z[label].",
+        ),
+        Wrong(
+            quietly(lambda z, labels: -np.log(_picked(softmax(z), labels)).sum()),
+            "You took the sum and not the mean; and where a probability became 0, log 0 is infinite: start from the "
+            "logits.",
+        ),
+        Wrong(
+            quietly(lambda z, labels: -(_one_hot(z, labels) * np.log(softmax(z))).sum() / len(labels)),
+            "0 times log 0 is no number. Pick the logit of the true class instead of multiplying by zeros and ones.",
+        ),
+        Wrong(
+            quietly(lambda z, labels: -(_one_hot(z, labels) * np.log(softmax(z))).mean()),
+            "The mean over the whole matrix divides by the classes too; and 0 times log 0 is no number. Pick one "
+            "logit a column.",
+        ),
+        Wrong(
+            quietly(lambda z, labels: -np.log(_picked(softmax(z), labels).mean())),
+            "You took the logarithm of the mean probability. Take the mean of the logarithms.",
+        ),
+        Wrong(
+            lambda z, labels: -np.log(softmax(z)[np.arange(len(labels)), labels]).mean(),
+            "The two indices are swapped: the class comes first, z[labels, np.arange(N)].",
+        ),
+        Wrong(
+            _from_probabilities(softmax_with(subtract=lambda z: 0)),
+            "The formula is right, but e^z is too large for the computer. Subtract each column's maximum first.",
+        ),
+        Wrong(
+            quietly(lambda z, labels: _log_sum_minus_right(z, labels)),
+            "log Σ e^z - z[label] is right, but e^z overflows. Subtract each column's maximum from the logits first.",
+        ),
+        Wrong(
+            quietly(lambda z, labels: _log_sum_minus_right(z - z.max(), labels)),
+            "You subtracted one maximum for the whole batch. In columns far below it the sum becomes 0: max(axis=0).",
+        ),
+        Wrong(
+            lambda z, labels: (_log_sum(z - z.max(axis=0)) - _picked(z, labels)).mean(),
+            "You subtracted the maximum under the logarithm only. Subtract it from z once, and use that z in both "
+            "terms.",
+        ),
+        Wrong(
+            lambda z, labels: (np.log(np.exp(z - z.max(axis=0)).sum()) - _picked(z - z.max(axis=0), labels)).mean(),
+            "The sum under the logarithm runs over the whole batch. Each column has its own: sum(axis=0).",
+        ),
+        *(_with_epsilon(epsilon) for epsilon in EPSILONS),
+        Wrong(
+            lambda z, labels: _surprises(z, labels),
+            "These are the surprises of the single examples. The loss is one number, their mean.",
+        ),
+        Wrong(
+            lambda z, labels: -cross_entropy(z, labels),
+            "The sign is wrong: the loss is -log p, which is never negative.",
+        ),
+        Wrong(
+            lambda z, labels: cross_entropy(z, labels) / len(z),
+            "You divided by the number of classes as well. Take the mean over the examples only.",
+        ),
+        Wrong(
+            lambda z, labels: cross_entropy(z, labels) / np.log(2),
+            "You took the logarithm to base 2. Here it is the natural one, np.log.",
+        ),
+        Wrong(
+            lambda z, labels: cross_entropy(z, labels) / np.log(10),
+            "You took the logarithm to base 10. Here it is the natural one, np.log.",
+        ),
+        Wrong(
+            lambda z, labels: -_picked(z, labels).mean(),
+            "You took the logits for logarithms of probabilities. The term log Σ e^z is missing.",
+        ),
+        Wrong(
+            _from_probabilities(lambda z: z),
+            "You took the logarithm of the logits. They are no probabilities: the softmax is missing.",
+        ),
+        Wrong(
+            lambda z, labels: 1 - _picked(softmax(z), labels).mean(),
+            "You took 1 - p. The surprise is -log p.",
+        ),
+        Wrong(
+            lambda z, labels: cross_entropy(softmax(z), labels),
+            "You applied the softmax twice. Take it once, or log Σ e^z - z[label] of the logits themselves.",
+        ),
+        Wrong(
+            quietly(lambda z, labels: np.nan_to_num(-np.log(_picked(softmax(z), labels)), posinf=0).mean()),
+            "A probability became 0, and its infinite surprise was made 0. It is a large one: start from the logits.",
+        ),
+        Wrong(
+            lambda z, labels: (_log_sum(z - z.max(axis=0)) - (z - z.max(axis=0))[labels]).mean(),
+            "z[labels] takes whole rows. One number of each column is wanted: z[labels, np.arange(N)].",
+        ),
+        Wrong(
+            lambda z, labels: cross_entropy(z, z.argmax(axis=0)),
+            "Your loss does not depend on labels. Subtract the logit of the true class, z[labels, np.arange(N)], "
+            "not the largest.",
+        ),
+        Wrong(
+            lambda z, labels: _log_sum_minus_right(z - z.max(axis=0), labels - 1),
+            "You took label 1 for the first class. Classes are counted from 0.",
+        ),
+        Wrong(
+            _from_probabilities(lambda z: softmax(z.T).T),
+            "The softmax runs over the batch. The classes are along axis 0, one example a column.",
+        ),
+        Wrong(
+            quietly(lambda z, labels: -np.log(softmax(z)).mean()),
+            "You averaged over all classes. Only the true class of each example counts: p[labels, np.arange(N)].",
+        ),
+        Wrong(
+            quietly(lambda z, labels: -np.log(softmax(z)[labels]).mean()),
+            "p[labels] takes whole rows. One number of each column is wanted: p[labels, np.arange(N)].",
+        ),
+        Wrong(
+            lambda z, labels: _surprises(z, labels)[0],
+            "Only the first example counts in your answer. Take the mean over the batch.",
+        ),
+    ],
+)

@@ -1,0 +1,317 @@
+"""Exercise 08.mlp_backward: the gradients of a whole network of two layers."""
+
+import numpy as np
+
+from cnnlib.activations import relu
+from cnnlib.checks.chapter_08.shared import one_hot, over_the_batch
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.inputs import integers
+from cnnlib.losses import softmax
+
+__all__ = ["EXERCISE"]
+
+
+def _mlp_cases(rng):
+    def case(group, features, hidden, classes, batch):
+        x, w1, b1 = integers(rng, features, batch), integers(rng, hidden, features), integers(rng, hidden)
+        w2, b2 = integers(rng, classes, hidden), integers(rng, classes)
+        x[0], w1[:, 0] = abs(x[0]), abs(w1[:, 0])  # so that some units are on
+        w1[0], x[:, 0] = abs(w1[0]), abs(x[:, 0])
+        labels = rng.permutation(np.arange(batch) % classes)
+        if group == "z exactly 0":
+            w1[-1], b1[-1] = 0, 0
+        return Case(group, (x / 4, labels, w1 / 8, b1 / 8, w2 / 16, b2 / 8))
+
+    sizes = {
+        "one example": [(3, 5, 2, 1), (4, 3, 5, 1)],
+        "a batch": [(3, 6, 4, 5), (6, 5, 3, 4)],
+        "all sizes equal": [(4, 4, 4, 4), (5, 5, 5, 5)],
+        "z exactly 0": [(3, 5, 4, 6)],
+    }
+    return [case(group, *size) for group, many in sizes.items() for size in many]
+
+
+def _with(
+    hidden_z=lambda w1, x, b1: w1 @ x + b1[:, None],
+    bend=relu,
+    logits=lambda w2, a1, b2: w2 @ a1 + b2[:, None],
+    probabilities=softmax,
+    output_delta=lambda p, y: (p - y) / p.shape[1],
+    back=lambda w1, w2, d2: w2.T @ d2,
+    slope=lambda d, z1, a1, z2: d * (z1 > 0),
+    seen_by_2=lambda x, z1, a1: a1,
+    seen_by_1=lambda x, z1, a1: x,
+    weights=lambda d, a: d @ a.T,
+    biases=lambda d: d.sum(axis=1),
+):
+    """Make an answer of which one step is something else."""
+
+    def answer(x, labels, w1, b1, w2, b2):
+        z1 = hidden_z(w1, x, b1)
+        a1 = bend(z1)
+        z2 = logits(w2, a1, b2)
+        d2 = output_delta(probabilities(z2), one_hot(z2, labels))
+        d1 = slope(back(w1, w2, d2), z1, a1, z2)
+        return weights(d1, seen_by_1(x, z1, a1)), biases(d1), weights(d2, seen_by_2(x, z1, a1)), biases(d2)
+
+    return answer
+
+
+_reference = _with()
+
+
+def _ordered(*order):
+    def answer(*args):
+        right = _reference(*args)
+        return tuple(right[place] for place in order)
+
+    return answer
+
+
+def _scaled(factor):
+    return lambda *args: tuple(factor * part for part in _reference(*args))
+
+
+def _bent_logits(x, labels, w1, b1, w2, b2):
+    z1 = w1 @ x + b1[:, None]
+    a1 = relu(z1)
+    z2 = w2 @ a1 + b2[:, None]
+    p = softmax(relu(z2))
+    d2 = (p - one_hot(z2, labels)) / len(labels) * (z2 > 0)
+    d1 = w2.T @ d2 * (z1 > 0)
+    return d1 @ x.T, d1.sum(axis=1), d2 @ a1.T, d2.sum(axis=1)
+
+
+def _weights_first_stepped(x, labels, w1, b1, w2, b2):
+    z1 = w1 @ x + b1[:, None]
+    a1 = relu(z1)
+    z2 = w2 @ a1 + b2[:, None]
+    d2 = (softmax(z2) - one_hot(z2, labels)) / len(labels)
+    dw2 = d2 @ a1.T
+    d1 = dw2.T @ d2 * (z1 > 0)
+    return d1 @ x.T, d1.sum(axis=1), dw2, d2.sum(axis=1)
+
+
+def _slope_before_the_weights(x, labels, w1, b1, w2, b2):
+    z1 = w1 @ x + b1[:, None]
+    a1 = relu(z1)
+    z2 = w2 @ a1 + b2[:, None]
+    d2 = (softmax(z2) - one_hot(z2, labels)) / len(labels)
+    d1 = w2.T @ (d2 * (z2 > 0))
+    return d1 @ x.T, d1.sum(axis=1), d2 @ a1.T, d2.sum(axis=1)
+
+
+def _last_example(x, labels, w1, b1, w2, b2):
+    return _reference(x[:, -1:], labels[-1:], w1, b1, w2, b2)
+
+
+EXERCISE = Exercise(
+    "08.mlp_backward",
+    points={"one example": 1, "a batch": 4, "all sizes equal": 2, "z exactly 0": 1},
+    cases=_mlp_cases,
+    reference=_reference,
+    builds_on=(
+        "05.relu",
+        "07.dense",
+        "07.softmax",
+        "08.relu_backward",
+        "08.softmax_cross_entropy_backward",
+        "08.dense_backward",
+    ),
+    tolerance=1e-7,
+    wrong=[
+        Wrong(
+            _with(slope=lambda d, z1, a1, z2: d),
+            "The slope of the ReLU is missing, or is 1 everywhere, as a1 >= 0 is: multiply W2ᵀδ2 by (z1 > 0) before it "
+            "goes to dw1 and db1.",
+        ),
+        Wrong(
+            _with(slope=lambda d, z1, a1, z2: d * (z2 > 0)),
+            "You took the slope of the ReLU at z2, the wrong layer. The ReLU stands after the first: (z1 > 0).",
+        ),
+        Wrong(
+            _with(slope=lambda d, z1, a1, z2: d * (d > 0)),
+            "You stopped negative deltas. Whether a delta passes the ReLU depends on z1: (z1 > 0).",
+        ),
+        Wrong(
+            _with(slope=lambda d, z1, a1, z2: d * (z1 >= 0)),
+            "Where z1 is exactly 0 your slope is 1. This course takes 0: z1 > 0, not z1 >= 0.",
+        ),
+        Wrong(
+            _with(slope=lambda d, z1, a1, z2: d * a1),
+            "You multiplied by a1, the value of the ReLU. Multiply by its slope, (z1 > 0).",
+        ),
+        Wrong(
+            _with(slope=lambda d, z1, a1, z2: d * a1 * (1 - a1)),
+            "a(1 - a) is the slope of the sigmoid. The ReLU's is (z1 > 0).",
+        ),
+        Wrong(
+            _with(bend=lambda z: z, slope=lambda d, z1, a1, z2: d),
+            "There is no ReLU, neither forward nor backward. It stands between the layers: a1 = max(0, z1).",
+        ),
+        Wrong(
+            _with(bend=lambda z: z),
+            "The ReLU is missing on the way forward: a1 = max(0, z1).",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: p - y),
+            "The 1/N is missing. The loss is a mean over the batch: δ2 = (p - y) / N.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: (p - y) / p.shape[1] ** 2),
+            "You divided by N twice. It stands in δ2 = (p - y) / N and nowhere else.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: (p - y) / len(p)),
+            "You divided by the number of classes. The mean runs over the N examples.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: (y - p) / p.shape[1]),
+            "All signs are turned: δ2 is (p - y) / N, not (y - p) / N.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: y - p),
+            "δ2 is (p - y) / N: you took y - p, and the 1/N is missing.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: p / p.shape[1]),
+            "y is not subtracted. δ2 is (p - y) / N.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: np.where(y == 1, -1, p) / p.shape[1]),
+            "At the true class you have -1 in place of p - 1: subtract 1 there, do not write -1 over p.",
+        ),
+        Wrong(
+            _slope_before_the_weights,
+            "You multiplied δ2 by (z2 > 0) and then went back through W2. First back, then the slope, at z1: "
+            "W2ᵀδ2 ⊙ (z1 > 0).",
+        ),
+        Wrong(
+            _last_example,
+            "Only the last example is there, as if it were alone. In a loop, add up (+=), each with its 1/N.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: (p - y) * p * (1 - p) / p.shape[1]),
+            "You multiplied p - y by p(1 - p). The softmax is inside p - y already.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: 2 * (p - y) / p.shape[1]),
+            "Everything is twice too large: 2(p - y) belongs to a squared error.",
+        ),
+        Wrong(
+            _with(biases=lambda d: d),
+            "db1 and db2 are not summed over the batch: sum(axis=1).",
+        ),
+        Wrong(
+            _with(biases=lambda d: d.sum(axis=1, keepdims=True)),
+            "db1 and db2 are columns. They have the shapes of b1 and b2, with one axis.",
+        ),
+        Wrong(
+            _with(biases=lambda d: d.sum(axis=0)),
+            "db1 and db2 are summed over the units. Sum over the batch: axis 1.",
+        ),
+        Wrong(
+            _with(biases=lambda d: d.mean(axis=1)),
+            "db1 and db2 are means. The 1/N is in δ2 already: take sums.",
+        ),
+        Wrong(
+            _with(weights=lambda d, a: a @ d.T),
+            "dw1 and dw2 are transposed: they are δ aᵀ, and have the shapes of w1 and w2.",
+        ),
+        Wrong(
+            _with(weights=lambda d, a: d @ a.T / d.shape[1]),
+            "dw1 and dw2 are divided by N once more. The 1/N is in δ2 already.",
+        ),
+        Wrong(
+            _with(back=lambda w1, w2, d2: w2.T @ d2 / d2.shape[1]),
+            "dw1 and db1 are divided by N once more. The 1/N is in δ2 already, and comes along.",
+        ),
+        Wrong(
+            _with(back=lambda w1, w2, d2: w2.T @ d2 * d2.shape[1]),
+            "The 1/N is missing in dw1 and db1. It belongs to δ2, from which everything else is made.",
+        ),
+        Wrong(
+            _with(seen_by_2=lambda x, z1, a1: z1),
+            "dw2 is made with z1. The second layer sees a1, what the ReLU has left.",
+        ),
+        Wrong(
+            _with(seen_by_2=lambda x, z1, a1: x),
+            "dw2 is made with x. The second layer sees a1.",
+        ),
+        Wrong(
+            _with(seen_by_1=lambda x, z1, a1: a1),
+            "dw1 is made with a1. The first layer sees x.",
+        ),
+        Wrong(
+            _with(back=lambda w1, w2, d2: w2 @ d2),
+            "You went back with W2. It is the transpose: W2ᵀδ2.",
+        ),
+        Wrong(
+            _with(back=lambda w1, w2, d2: w1.T @ d2),
+            "You went back through W1. Between δ2 and δ1 lies the second layer: W2ᵀδ2.",
+        ),
+        Wrong(
+            _weights_first_stepped,
+            "You went back through dw2. Go back through the weights: W2ᵀδ2.",
+        ),
+        Wrong(
+            _with(probabilities=over_the_batch),
+            "Your softmax runs over the batch. Each column, one example, adds up to 1.",
+        ),
+        Wrong(
+            _with(probabilities=lambda z: 1 / (1 + np.exp(-z))),
+            "You took the sigmoid of the logits. The softmax shares 1 among the classes.",
+        ),
+        Wrong(
+            _with(probabilities=lambda z: z),
+            "The softmax is missing: δ2 is made of probabilities, (p - y) / N.",
+        ),
+        Wrong(
+            _bent_logits,
+            "There is no ReLU after the last layer: its logits go to the softmax as they are.",
+        ),
+        Wrong(
+            _with(output_delta=lambda p, y: (p - y) / p.shape[1], logits=lambda w2, a1, b2: w2 @ a1),
+            "The bias b2 is missing on the way forward.",
+        ),
+        Wrong(
+            _with(hidden_z=lambda w1, x, b1: w1 @ x),
+            "The bias b1 is missing on the way forward.",
+        ),
+        Wrong(
+            _with(hidden_z=lambda w1, x, b1: w1 @ x, logits=lambda w2, a1, b2: w2 @ a1),
+            "Both biases are missing on the way forward.",
+        ),
+        Wrong(
+            _with(
+                hidden_z=lambda w1, x, b1: w1 @ x + b1,
+                logits=lambda w2, a1, b2: w2 @ a1 + b2,
+            ),
+            "You added the biases along the batch axis. Each belongs to a unit, that is to a row: b1[:, None].",
+        ),
+        Wrong(
+            _ordered(2, 3, 0, 1),
+            "The two layers have changed places. The order is dw1, db1, dw2, db2.",
+        ),
+        Wrong(
+            _ordered(0, 2, 1, 3),
+            "The order is dw1, db1, dw2, db2; you returned dw1, dw2, db1, db2.",
+        ),
+        Wrong(
+            _ordered(1, 0, 3, 2),
+            "The order is dw1, db1, dw2, db2; you returned each bias before its weights.",
+        ),
+        Wrong(
+            _ordered(3, 2, 1, 0),
+            "You returned the results back to front. The order is dw1, db1, dw2, db2.",
+        ),
+        Wrong(
+            _ordered(0, 2),
+            "db1 and db2 are missing. Return dw1, db1, dw2, db2.",
+        ),
+        Wrong(
+            _scaled(-0.1),
+            "These look like steps of descent. Return the gradients themselves.",
+        ),
+    ],
+)

@@ -1,0 +1,208 @@
+"""Exercise 09.average_pool_backward: δ in equal shares."""
+
+import numpy as np
+
+from cnnlib.checks.chapter_09.shared import (
+    OTHER,
+    TILES,
+    in_every_image_gradient,
+    in_every_pooling_gradient,
+    kept,
+    pool_back,
+    pool_cases,
+)
+from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.inputs import integers
+from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
+
+__all__ = ["EXERCISE"]
+
+BATCH = "a batch"
+
+
+def _average_cases(rng):
+    def image(*shape):
+        return integers(rng, *shape)
+
+    example = np.array([[1, 3, 2, 0], [4, 6, 1, 5]], float)[:, :, None, None]
+    tiles = [(example, 2, 2), (image(4, 6, 3, 1), 2, 2), (image(6, 9, 2, 1), 3, 3)]
+    other = [(image(7, 6, 2, 1), 3, 2), (image(5, 7, 1, 1), 3, 1), (image(8, 6, 2, 1), 2, 3), (image(6, 8, 3, 1), 3, 3)]
+    batch = [(image(4, 7, 2, 3), 2, 2), (image(6, 5, 3, 2), 3, 2), (image(3, 4, 2, 2), 2, 1)]
+    return pool_cases(rng, {TILES: tiles, OTHER: other, BATCH: batch}, draw=integers)
+
+
+def _right(delta, x, size, stride):
+    return average_pool2d_backward(delta, x, size, stride=stride)
+
+
+def _evenly(window, delta):
+    """Spread δ over the window; each pixel gets a part that is the same for windows of any number of pixels."""
+    return np.broadcast_to(delta, window.shape)
+
+
+def _share(window, delta):
+    return _evenly(window, delta / (window.shape[0] * window.shape[1]))
+
+
+def _times(number):
+    """Make an answer in which each share of 1/size² is multiplied by something else."""
+    return lambda delta, x, size, stride: _right(delta, x, size, stride) * number(x, size, stride, delta)
+
+
+def _over_windows(delta, x, size, stride):
+    """Divide what a pixel got by the number of windows that hold it."""
+    count = size**2 * _right(np.ones_like(delta), x, size, stride)
+    return _right(delta, x, size, stride) / np.maximum(count, 1)
+
+
+def _over_windows_only(delta, x, size, stride):
+    return size**2 * _over_windows(delta, x, size, stride)
+
+
+def _overwritten(dx, place, part):
+    dx[place] = part
+
+
+def _running_mean(dx, place, part):
+    dx[place] = (dx[place] + part) / 2
+
+
+SHARES = [
+    Wrong(
+        pool_back(_evenly),
+        "Every pixel of a window got all of δ. Each gets its share: δ / (size · size).",
+    ),
+    Wrong(
+        pool_back(_share, write=_overwritten),
+        "Where windows overlap the last one has overwritten the others. What a pixel gets adds up: += in place of =.",
+    ),
+    Wrong(
+        pool_back(_evenly, write=_overwritten),
+        "δ was not divided by size · size, and where windows overlap the last one has overwritten the others.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size),
+        "You divided by size. A window holds size · size pixels.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size**2 / stride**2),
+        "You divided by stride · stride. A window holds size · size pixels.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size**2 / 4),
+        "You divided by 4, which is right for windows of 2 × 2. In general a window holds size · size pixels.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size**2 / (x.shape[0] * x.shape[1])),
+        "You divided by the number of pixels of the image. A window holds size · size of them.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size**2 / (delta.shape[0] * delta.shape[1])),
+        "You divided by the number of windows. It is the pixels of one window that share its δ: size · size.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size / 2),
+        "You divided by 2 · size. A window holds size · size pixels.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size / stride),
+        "You divided by size · stride. A window holds size · size pixels.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: 1 / (x.shape[2] * x.shape[3])),
+        "You divided by all numbers of the window, channels and images included. A channel has size · size of them.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.mean()))),
+        "You took the mean of δ over channels and images. Each has its own.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: kept(slice(1), slice(1))(_share(window, delta))),
+        "Only the upper left pixel of each window got its share. Add to the whole slice, [top:top + size, …].",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: kept(slice(1), slice(1))(_evenly(window, delta))),
+        "All of δ went to the upper left pixel of each window. Every pixel gets δ / (size · size).",
+    ),
+    Wrong(
+        pool_back(_share, write=_running_mean),
+        "Where windows overlap you took a mean. What a pixel gets adds up.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1) / size**2,
+        "Your dx has size · H' rows. That is right if windows lie side by side up to the end. It has the shape of x.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1),
+        "Each δ is repeated, not shared, and dx has size · H' rows. Each pixel of a window gets δ / (size · size).",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: delta.repeat(stride, 0).repeat(stride, 1) / size**2,
+        "You repeated each δ stride times. It belongs to all size · size pixels of its window; windows may overlap.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: 1 / x.shape[2]),
+        "You divided by the number of channels as well. Each channel has its own δ.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: 1 / size**2),
+        "You divided by size · size twice.",
+    ),
+    Wrong(
+        _times(lambda x, size, stride, delta: size**4),
+        "You multiplied by size · size. Each pixel gets a share of δ: divide.",
+    ),
+    Wrong(
+        _over_windows,
+        "You divided by the number of windows that hold a pixel. What it gets from them adds up.",
+    ),
+    Wrong(
+        _over_windows_only,
+        "You took the mean of the δ of all windows that hold a pixel. Take δ / (size · size) from each, and the sum.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: window * _share(window, delta)),
+        "You multiplied by the pixels. Their numbers do not matter for a mean: every pixel gets the same share.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: window / np.abs(window).sum(axis=(0, 1)) * delta),
+        "Large pixels got more. For a mean every pixel gets the same share, δ / (size · size).",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride),
+        "All of δ went to the largest pixel, which is for max pooling. Here every pixel of the window gets a share.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride) / size**2,
+        "Only the largest pixel got a share. Every pixel of the window gets δ / (size · size).",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _share(window, delta) * (np.arange(window.shape[0]) == 0)[:, None, None, None]),
+        "Only the first row of each window got its shares: two indices run over a window.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: delta // (window.shape[0] * window.shape[1]) + 0 * window),
+        "The shares are rounded down: // in place of /.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: np.broadcast_to(delta.sum(axis=(0, 1)) / x[..., 0, 0].size, x.shape),
+        "Every pixel of the image got the same. Each window spreads its own δ over its own pixels.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.sum()))),
+        "You added up the δ of all channels and images. Each has its own.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: _right(np.maximum(delta, 0), x, size, stride),
+        "Negative δ are lost. δ keeps its sign.",
+    ),
+]
+
+
+EXERCISE = Exercise(
+    "09.average_pool_backward",
+    points={TILES: 1, OTHER: 2, BATCH: 1},
+    cases=_average_cases,
+    reference=_right,
+    wrong=[*SHARES, *in_every_pooling_gradient(_evenly, lambda size: 1 / size**2), *in_every_image_gradient(_right)],
+)

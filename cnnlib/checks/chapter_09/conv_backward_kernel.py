@@ -1,0 +1,358 @@
+"""Exercise 09.conv_backward_kernel: δ on its way back to the weights."""
+
+import numpy as np
+
+from cnnlib.checks.chapter_09.shared import after, fractions, kept
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.inputs import pairs
+from cnnlib.convolution import conv2d_backward_kernel
+from cnnlib.padding import rot180
+
+__all__ = ["EXERCISE"]
+
+ONE, SEVERAL, SAME, BATCH = "one channel", "several channels", "as many channels in as out", "a batch"
+
+
+def _example():
+    delta, x = np.array([[1.0, 10.0]]), np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    return delta[:, :, None, None], x[:, :, None, None]
+
+
+def _kernel_cases(rng):
+    one = pairs(rng, ONE, [((3, 2, 1, 1), (4, 4, 1, 1)), ((2, 4, 1, 1), (5, 5, 1, 1)), ((2, 3, 1, 1), (4, 7, 1, 1))])
+    several = pairs(rng, SEVERAL, [((3, 4, 2, 1), (4, 6, 3, 1)), ((2, 3, 4, 1), (4, 4, 2, 1))])
+    several += pairs(rng, SEVERAL, [((2, 2, 3, 1), (3, 4, 1, 1)), ((3, 2, 1, 1), (4, 4, 3, 1))])
+    several.append(Case(SEVERAL, (fractions(rng, 2, 3, 2, 1), fractions(rng, 4, 4, 3, 1))))
+    same = pairs(rng, SAME, [((3, 2, 2, 1), (4, 4, 2, 1)), ((2, 3, 3, 1), (3, 4, 3, 1))])
+    batch = pairs(
+        rng, BATCH, [((3, 4, 2, 3), (5, 5, 3, 3)), ((2, 3, 4, 2), (3, 5, 2, 2)), ((3, 2, 2, 4), (4, 3, 2, 4))]
+    )
+    return [Case(ONE, _example()), *one, *several, *same, *batch]
+
+
+def _sides(delta, x):
+    return x.shape[0] - delta.shape[0] + 1, x.shape[1] - delta.shape[1] + 1
+
+
+def _right(delta, x):
+    return conv2d_backward_kernel(delta, x, (*_sides(delta, x), x.shape[2], delta.shape[2]))[0]
+
+
+def _loops(sides=_sides, window=None, shape=None, product=lambda part, delta: part[:, :, :, None] * delta[:, :, None]):
+    """Make a gradient of the kernel out of loops over its places (u, v), mistakes included.
+
+    `sides` says how many places there are, `window(x, u, v, shape)` what of x meets δ, and `product` gives an array of
+    which axes 0, 1 and -1 (places and images) are summed.
+    """
+    window = window or (lambda x, u, v, shape: x[u : u + shape[0], v : v + shape[1]])
+
+    def gradient(delta, x):
+        f_h, f_w = sides(delta, x)
+        dw = np.zeros((f_h, f_w, x.shape[2], delta.shape[2]))
+        for u, v in np.ndindex(f_h, f_w):
+            dw[u, v] = product(window(x, u, v, delta.shape), delta).sum(axis=(0, 1, -1))
+        return dw
+
+    return gradient
+
+
+def _images(some):
+    """Make a gradient that sums over `some` images only."""
+    return lambda delta, x: _right(delta[..., some], x[..., some])
+
+
+def _places(*some):
+    """Make a gradient that sums over some places of δ only."""
+    return lambda delta, x: _right(kept(*some)(delta), x)
+
+
+def _apart(delta, x):
+    return np.stack([_images([n])(delta, x) for n in range(x.shape[3])], axis=-1)
+
+
+def _with(change_delta=lambda delta: delta, change_x=lambda x: x):
+    """Make a gradient from a δ and an image that were changed first."""
+    return lambda delta, x: _right(change_delta(delta), change_x(x))
+
+
+def _all_alike(axis, one):
+    """Make a change that puts `one(array)` in place of every channel, or of every image."""
+    return lambda array: np.repeat(one(array), array.shape[axis], axis=axis)
+
+
+def _out_of_step(delta, x):
+    """Let each image meet the δ of the next one."""
+    return _right(np.roll(delta, 1, axis=3), x)
+
+
+def _one_window(delta, x):
+    f_h, f_w = _sides(delta, x)
+    return np.einsum("uvcn,ijkn->uvck", x[:f_h, :f_w], delta)
+
+
+TURNED = [
+    Wrong(
+        after(_right, rot180),
+        "Your result is turned by 180°. For ∂C/∂w nothing is turned: x is the image, δ slides over it.",
+    ),
+    Wrong(
+        _with(change_delta=rot180),
+        "You turned δ. For ∂C/∂w nothing is turned: it is ∂C/∂x that needs a turned kernel.",
+    ),
+    Wrong(
+        _with(change_x=rot180),
+        "You turned x. For ∂C/∂w nothing is turned: it is ∂C/∂x that needs a turned kernel.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[::-1]),
+        "The rows of your result are in opposite order. Nothing is turned here.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[:, ::-1]),
+        "The columns of your result are in opposite order. Nothing is turned here.",
+    ),
+    Wrong(
+        _with(change_delta=lambda delta: delta[::-1, ::-1, ::-1, ::-1]),
+        "You reversed all axes of δ, as np.flip(delta) does. Nothing is turned here, the filters and images least.",
+    ),
+    Wrong(
+        after(_right, np.flip),
+        "All axes of your result are in opposite order, as np.flip leaves them. Nothing is turned here.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw.swapaxes(0, 1)),
+        "Your kernels are transposed: the row comes first, dw[u, v]. With square kernels nobody notices.",
+    ),
+]
+
+AXES = [
+    Wrong(
+        after(_right, lambda dw: dw.swapaxes(2, 3)),
+        "Channels in and out are exchanged in your result. It has the shape of w: (f_h, f_w, C_in, C_out).",
+    ),
+    Wrong(
+        after(_right, lambda dw: rot180(dw).swapaxes(2, 3)),
+        "You turned your result and swapped its channels. Both belong to ∂C/∂x; here neither is done.",
+    ),
+    Wrong(
+        lambda delta, x: _right(delta, x).swapaxes(2, 3).reshape(*_sides(delta, x), x.shape[2], delta.shape[2]),
+        "The shape is right but the channels are shuffled: reshape does not move an axis. Use swapaxes(2, 3).",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw.transpose(3, 2, 0, 1)),
+        "Your channels stand in front. In this course they come last: (f_h, f_w, C_in, C_out).",
+    ),
+    Wrong(
+        after(_right, np.squeeze),
+        "Axes of length 1 are gone. All four stay: (f_h, f_w, C_in, C_out).",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw.sum(axis=2)),
+        "You added up the channels of x. Each of them has weights of its own, on axis 2.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw.sum(axis=3)),
+        "You added up the filters. Each filter has a gradient of its own, on axis 3.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw.sum(axis=(2, 3))),
+        "You added up all channels. There is a weight between each channel in and each channel out.",
+    ),
+    Wrong(
+        _with(change_x=_all_alike(2, lambda x: x.sum(axis=2, keepdims=True))),
+        "You added up the channels of x first. Channel c of x belongs to dw[:, :, c] alone.",
+    ),
+    Wrong(
+        _with(change_x=_all_alike(2, lambda x: x[:, :, :1])),
+        "All channels in have the gradient of the first. Channel c of x belongs to dw[:, :, c].",
+    ),
+    Wrong(
+        _with(change_x=_all_alike(2, lambda x: x[:, :, -1:])),
+        "All channels in have the gradient of the last. Is c missing on the left of your assignment?",
+    ),
+    Wrong(
+        _with(change_delta=_all_alike(2, lambda delta: delta.sum(axis=2, keepdims=True))),
+        "You added up the maps of δ first. Map k of δ belongs to filter k alone.",
+    ),
+    Wrong(
+        _with(change_delta=_all_alike(2, lambda delta: delta[:, :, :1])),
+        "All filters have the gradient of the first. Map k of δ belongs to filter k.",
+    ),
+    Wrong(
+        _with(change_delta=_all_alike(2, lambda delta: delta[:, :, -1:])),
+        "All filters have the gradient of the last. Is k missing on the left of your assignment?",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[:, :, ::-1]),
+        "The channels of your result are in opposite order. Channel c of x belongs to dw[:, :, c].",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[..., ::-1]),
+        "The filters of your result are in opposite order. Map k of δ belongs to dw[:, :, :, k].",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[..., :1]),
+        "Only the first filter is there. dw has one for each map of δ.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw[:, :, :1]),
+        "Only the weights of the first channel are there. dw has some for each channel of x.",
+    ),
+    Wrong(
+        after(_right, kept(..., slice(1))),
+        "Only the first filter is filled in; the others are 0.",
+    ),
+    Wrong(
+        after(_right, kept(slice(None), slice(None), slice(1))),
+        "Only the first channel of x is filled in; the others are 0.",
+    ),
+    Wrong(
+        _loops(product=lambda part, delta: (part * delta)[:, :, :, None]),
+        "You multiplied channel c of x with map c of δ. Every channel of x meets every map of δ: a loop over both.",
+    ),
+    Wrong(
+        after(_right, lambda dw: dw / dw.shape[2]),
+        "You divided by the number of channels of x. Each channel has weights of its own; nothing is averaged.",
+    ),
+]
+
+SUMS = [
+    Wrong(
+        lambda delta, x: _right(delta, x) / x.shape[3],
+        "You divided by the number of images. 1/N stands in the loss and has reached δ already; sum over the batch.",
+    ),
+    Wrong(
+        lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1]),
+        "You took the mean over the places. Take the sum: the same weight was used at all of them.",
+    ),
+    Wrong(
+        lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1] * delta.shape[3]),
+        "You took the mean over places and images. Take the sum.",
+    ),
+    Wrong(
+        _apart,
+        "The images are still apart, on a fifth axis. One kernel serves them all: sum over the batch.",
+    ),
+    Wrong(
+        _images([0]),
+        "Only the first image counts. One kernel serves all images: sum over the batch.",
+    ),
+    Wrong(
+        _images([-1]),
+        "Only the last image counts: = where += belongs? Sum over the batch.",
+    ),
+    Wrong(
+        lambda delta, x: _right(delta.sum(axis=3, keepdims=True), x.sum(axis=3, keepdims=True)),
+        "You added up the images before multiplying, so that one image meets the δ of another. Multiply first.",
+    ),
+    Wrong(
+        lambda delta, x: _right(delta.mean(axis=3, keepdims=True), x.mean(axis=3, keepdims=True)),
+        "You averaged the images before multiplying, so that one image meets the δ of another. Multiply, then sum.",
+    ),
+    Wrong(
+        lambda delta, x: (_right(delta, x), delta.sum(axis=(0, 1, 3))),
+        "You returned db as well. Here ∂C/∂w alone is wanted.",
+    ),
+    Wrong(
+        _out_of_step,
+        "Each image met the δ of another one. Image n belongs to delta[..., n].",
+    ),
+    Wrong(
+        _places(slice(-1, None), slice(-1, None)),
+        "Only the last place counts: = where += belongs? Every place of the window used this weight: sum over them.",
+    ),
+    Wrong(
+        _places(slice(1), slice(1)),
+        "Only the first place of δ counts. Every place of the window used this weight: sum over them.",
+    ),
+    Wrong(
+        _places(slice(-1), slice(-1)),
+        "The last row and column of δ were left out. range(H') runs to H' - 1.",
+    ),
+    Wrong(
+        after(_right, lambda dw: -dw),
+        "The sign is wrong. This is the derivative itself; the minus comes when the weights are changed.",
+    ),
+    Wrong(
+        after(_right, np.trunc),
+        "The fractions are lost: was the result made with dtype=int?",
+    ),
+    Wrong(
+        _loops(product=lambda part, delta: part[:, :, :, None] + delta[:, :, None]),
+        "You added δ to the pixels. Each pixel is multiplied by its δ; then the products are added.",
+    ),
+    Wrong(
+        _with(change_delta=np.ones_like),
+        "These are sums of pixels. Each pixel is multiplied by its δ first.",
+    ),
+]
+
+SIZES = [
+    Wrong(
+        _loops(sides=lambda delta, x: tuple(n - 1 for n in _sides(delta, x))),
+        "The last row and the last column are missing. The kernel has f_h = H - H' + 1 rows.",
+    ),
+    Wrong(
+        _loops(sides=lambda delta, x: _sides(delta, x)[::-1]),
+        "Your f_h and f_w are exchanged: f_h = H - H' + 1 comes from the heights. With square kernels nobody notices.",
+    ),
+    Wrong(
+        _loops(sides=lambda delta, x: _sides(delta, x)[:1] * 2),
+        "You took f_h for f_w as well; with square kernels nobody notices.",
+    ),
+    Wrong(
+        _loops(sides=lambda delta, x: _sides(delta, x)[1:] * 2),
+        "You took f_w for f_h as well; with square kernels nobody notices.",
+    ),
+    Wrong(
+        lambda delta, x: _right(
+            delta, np.pad(x, [(delta.shape[0] - 1,) * 2, (delta.shape[1] - 1,) * 2, (0, 0), (0, 0)])
+        ),
+        "You put zeros around x (full). Here δ stays inside x (valid), and the result is as large as the kernel.",
+    ),
+    Wrong(
+        lambda delta, x: _right(delta, np.pad(x, [((n - 1) // 2, n // 2) for n in delta.shape[:2]] + [(0, 0), (0, 0)])),
+        "Your result is as large as the image (same). δ stays inside x (valid): H - H' + 1 rows.",
+    ),
+    Wrong(
+        _loops(window=lambda x, u, v, shape: x[: shape[0], : shape[1]]),
+        "For every weight you took the same part of x. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
+    ),
+    Wrong(
+        _loops(window=lambda x, u, v, shape: x[u : u + shape[1], v : v + shape[0]]),
+        "Height and width of δ are exchanged in your slice: x[u:u + H', v:v + W'].",
+    ),
+    Wrong(
+        _loops(window=lambda x, u, v, shape: np.roll(x, (-v, -u), (0, 1))[: shape[0], : shape[1]]),
+        "Your slice begins at row v and column u. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
+    ),
+    Wrong(
+        _one_window,
+        "All δ met the first window of x. δ at row i, column j meets the window that begins there.",
+    ),
+    Wrong(
+        lambda delta, x: _right(np.broadcast_to(delta[:1, :1], delta.shape), x),
+        "All windows met the first δ. The window at row i, column j meets delta[i, j].",
+    ),
+    Wrong(
+        after(_right, np.zeros_like),
+        "All is 0. Is the result filled in?",
+    ),
+    Wrong(
+        after(_right, kept(slice(1), slice(1))),
+        "Only the first weight is filled in: does a return stand inside the loops?",
+    ),
+    Wrong(
+        after(_right, kept(slice(1))),
+        "Only the first row of weights is filled in: does a return stand inside the outer loop?",
+    ),
+]
+
+
+EXERCISE = Exercise(
+    "09.conv_backward_kernel",
+    points={ONE: 2, SEVERAL: 2, SAME: 2, BATCH: 2},
+    cases=_kernel_cases,
+    reference=_right,
+    wrong=[*TURNED, *AXES, *SUMS, *SIZES],
+)

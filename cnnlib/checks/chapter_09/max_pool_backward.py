@@ -1,0 +1,313 @@
+"""Exercise 09.max_pool_backward: δ goes to the winner."""
+
+import numpy as np
+
+from cnnlib.checks.chapter_09.shared import (
+    OTHER,
+    TILES,
+    different,
+    in_every_image_gradient,
+    in_every_pooling_gradient,
+    pool_back,
+    pool_cases,
+)
+from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.inputs import integers
+from cnnlib.pooling import average_pool2d_backward, max_pool2d, max_pool2d_backward
+
+__all__ = ["EXERCISE"]
+
+TIES, BATCH = "ties", "a batch"
+
+
+def _max_cases(rng):
+    def tied(*shape):
+        return rng.integers(0, 3, shape) - 1.0
+
+    def zeros(*shape):
+        return np.maximum(integers(rng, *shape), 0)
+
+    below = -200
+    example = np.array([[1, 3, 2, 0], [4, 6, 1, 5]], float)[:, :, None, None]
+    tiles = [(example, 2, 2), (different(rng, 4, 6, 3, 1), 2, 2), (different(rng, 6, 9, 2, 1, shift=below), 3, 3)]
+    other = [(different(rng, 7, 6, 2, 1), 3, 2), (different(rng, 5, 7, 1, 1, shift=below), 3, 1)]
+    other += [
+        (different(rng, 8, 6, 2, 1), 2, 3),
+        (different(rng, 6, 8, 3, 1), 3, 3),
+        (different(rng, 5, 7, 2, 1), 2, 2),
+    ]
+    ties = [(tied(4, 6, 2, 1), 2, 2), (zeros(6, 9, 1, 1), 3, 3), (tied(5, 6, 2, 1), 3, 1), (zeros(5, 7, 2, 1), 3, 2)]
+    batch = [(different(rng, 4, 7, 2, 3), 2, 2), (different(rng, 6, 5, 3, 2), 3, 2), (tied(5, 4, 2, 2), 3, 1)]
+    return pool_cases(rng, {TILES: tiles, OTHER: other, TIES: ties, BATCH: batch})
+
+
+def _right(delta, x, size, stride):
+    return max_pool2d_backward(delta, x, size, stride=stride) + 0.0  # no -0
+
+
+def _most(window, axis=(0, 1)):
+    return window.max(axis=axis, keepdims=True)
+
+
+def _to_places(choose):
+    """Make a share that gives δ to one pixel of each channel: `choose` gets a window as (pixels, C, N), row by row."""
+
+    def share(window, delta):
+        flat = window.reshape(-1, *window.shape[2:])
+        return ((np.arange(len(flat))[:, None, None] == choose(flat)) * delta).reshape(window.shape)
+
+    return share
+
+
+def _winner(flat):
+    return flat.argmax(axis=0)
+
+
+def _last_winner(flat):
+    return len(flat) - 1 - flat[::-1].argmax(axis=0)
+
+
+_winners_share = _to_places(_winner)
+
+
+def _by_columns(share):
+    """Make a share that reads the window column by column."""
+    return lambda window, delta: share(window.swapaxes(0, 1), delta).swapaxes(0, 1)
+
+
+def _row_and_column_exchanged(window, delta):
+    return _winners_share(window, delta).swapaxes(0, 1)
+
+
+def _to_all_winners(window, delta):
+    return (window == _most(window)) * delta
+
+
+def _shared(window, delta):
+    winners = window == _most(window)
+    return winners * delta / winners.sum(axis=(0, 1))
+
+
+def _shared_over_all(window, delta):
+    winners = window == _most(window)
+    return winners * delta / winners.sum()
+
+
+def _column_by_two(window, delta):
+    """Put δ at divmod(number, 2), as long as that is inside the window; what is outside is lost."""
+    number = window.reshape(-1, *window.shape[2:]).argmax(axis=0)
+    rows, columns = (np.arange(n)[:, None, None] for n in window.shape[:2])
+    return ((rows == number // 2)[:, None] & (columns == number % 2)[None]) * delta
+
+
+def _first_of_each(axis):
+    """Make an answer that writes everything to channel 0, or to image 0."""
+
+    def first(delta, x, size, stride):
+        total = _right(delta, x, size, stride).sum(axis=axis, keepdims=True)
+        return np.concatenate([total, np.zeros_like(x).take(range(1, x.shape[axis]), axis=axis)], axis=axis)
+
+    return first
+
+
+def _to_all(axes):
+    """Make an answer that adds each δ at the winner's place in all channels, or in all images."""
+    return lambda *args: np.broadcast_to(_right(*args).sum(axis=axes, keepdims=True), args[1].shape)
+
+
+def _to_winners_over(axis):
+    return lambda window, delta: (window == _most(window, axis)) * delta
+
+
+def _from_zero(window, delta):
+    return _winners_share(window, delta) * (_most(window) > 0)
+
+
+def _same_place_for_all(window, delta):
+    """Take the place of the winner of the first channel of the first image for all."""
+    return _to_places(lambda flat: flat[:, 0, 0].argmax())(window, delta)
+
+
+def _of_whole_map(delta, x, size, stride):
+    """Send every δ to the largest number of the whole map."""
+    flat = x.reshape(-1, *x.shape[2:])
+    winner = np.arange(len(flat))[:, None, None] == flat.argmax(axis=0)
+    return (winner * delta.sum(axis=(0, 1))).reshape(x.shape)
+
+
+def _equal_anywhere(delta, x, size, stride):
+    """Give δ to every pixel of the map that equals the window's maximum."""
+    out, dx = max_pool2d(x, size, stride=stride), np.zeros(x.shape)
+    for i, j in np.ndindex(delta.shape[:2]):
+        dx += (x == out[i, j]) * delta[i, j]
+    return dx
+
+
+def _place_in_window(delta, x, size, stride):
+    """Write to the winner's place counted within its window."""
+    dx = np.zeros(x.shape)
+    for i, j in np.ndindex(delta.shape[:2]):
+        window = x[i * stride : i * stride + size, j * stride : j * stride + size]
+        dx[:size, :size] += _winners_share(window, delta[i, j])
+    return dx
+
+
+def _whole_window_written(dx, place, part):
+    dx[place] = part
+
+
+def _only_winners_written(dx, place, part):
+    dx[place] = np.where(part != 0, part, dx[place])
+
+
+ROUTES = [
+    Wrong(
+        pool_back(_to_all_winners),
+        "Every pixel that equals the maximum got δ. Of equal maxima only the first, row by row, gets it.",
+    ),
+    Wrong(
+        pool_back(_shared),
+        "Equal maxima share δ in your answer. Here the first of them, row by row, gets all of it.",
+    ),
+    Wrong(
+        pool_back(_to_places(_last_winner)),
+        "Of equal maxima the last got δ. It goes to the first, row by row: compare with >, not with >=.",
+    ),
+    Wrong(
+        pool_back(_by_columns(_winners_share)),
+        "Of equal maxima you took the first column by column. Read the window row by row.",
+    ),
+    Wrong(
+        pool_back(_by_columns(_to_places(_last_winner))),
+        "Of equal maxima you took the last, column by column. Take the first, row by row.",
+    ),
+    Wrong(
+        _equal_anywhere,
+        "Every pixel of the map that equals the window's maximum got δ, also outside the window. Look inside it only.",
+    ),
+    Wrong(
+        pool_back(_winners_share, write=_only_winners_written),
+        "A pixel may win in several windows. What it gets adds up: += in place of =.",
+    ),
+    Wrong(
+        pool_back(_to_all_winners, write=_only_winners_written),
+        "Every tie got δ, where the first alone should; and what a pixel gets from several windows adds up: +=.",
+    ),
+    Wrong(
+        pool_back(_shared_over_all),
+        "You divided δ by the number of winners in all channels and images. Each channel's first winner takes all.",
+    ),
+    Wrong(
+        pool_back(_winners_share, write=_whole_window_written),
+        "Each window overwrote what earlier ones had given to its pixels, with zeros, too: += in place of =.",
+    ),
+    Wrong(
+        pool_back(_to_all_winners, write=_whole_window_written),
+        "Every tie got δ, where the first alone should; and windows overwrote each other: += in place of =.",
+    ),
+    Wrong(
+        _of_whole_map,
+        "All of δ went to the largest number of the whole map. Each window has a winner of its own.",
+    ),
+    Wrong(
+        pool_back(_to_winners_over((0, 1, 2, 3))),
+        "You compared with the largest number of all channels and images: window.max(). Each has its own: axis=(0, 1).",
+    ),
+    Wrong(
+        pool_back(_to_winners_over((0, 1, 2))),
+        "You compared with the largest number of all channels. Each channel has a winner of its own: axis=(0, 1).",
+    ),
+    Wrong(
+        pool_back(_to_winners_over((0, 1, 3))),
+        "You compared with the largest number of all images. Each image has a winner of its own: axis=(0, 1).",
+    ),
+    Wrong(
+        pool_back(_same_place_for_all),
+        "All channels and images took the winner's place of the first. Each has its own: argmax(axis=0).",
+    ),
+    Wrong(
+        pool_back(_row_and_column_exchanged),
+        "Row and column of the winner are exchanged: argmax // size is the row, argmax % size the column.",
+    ),
+    Wrong(
+        _place_in_window,
+        "You wrote to the winner's place within its window. Add where the window begins: i·stride, j·stride.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _to_places(_winner)(-window, delta)),
+        "δ went to the smallest number of each window. It goes to the largest.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _winners_share(np.abs(window), delta)),
+        "δ went to the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
+    ),
+    Wrong(
+        pool_back(_from_zero),
+        "Winners that are not positive got nothing: does your search start at 0, or is this a ReLU's way back as well?",
+    ),
+    Wrong(
+        pool_back(_to_places(lambda flat: np.maximum(flat, 0).argmax(axis=0))),
+        "Where no number is positive the upper left pixel got δ: does your search for the maximum start at 0?",
+    ),
+    Wrong(
+        _first_of_each(2),
+        "You wrote to channel 0 whatever the channel. Every channel has pixels of its own: dx[…, c, n].",
+    ),
+    Wrong(
+        _first_of_each(3),
+        "You wrote to image 0 whatever the image. Every image has pixels of its own: dx[…, c, n].",
+    ),
+    Wrong(
+        _to_all((2, 3)),
+        "Each δ went to all channels of all images. Say on the left, too, whose it is: dx[row, column, c, n].",
+    ),
+    Wrong(
+        _to_all(3),
+        "Each δ went to all images. Say on the left, too, of which image it is: dx[row, column, c, n].",
+    ),
+    Wrong(
+        pool_back(_column_by_two),
+        "You split the winner's number by 2, which is right for windows of 2 × 2. In general: divmod(number, size).",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: _right(delta[::-1, ::-1], x, size, stride),
+        "You turned δ. Nothing is turned in pooling: delta[i, j] belongs to window i, j.",
+    ),
+    Wrong(
+        lambda delta, x, size, stride: average_pool2d_backward(delta, x, size, stride=stride),
+        "You spread δ evenly over the window, which is for average pooling. Here the winner gets all of it.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: np.broadcast_to(delta, window.shape)),
+        "Every pixel of a window got its δ. Only the winner gets it.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _winners_share(window, np.ones_like(delta))),
+        "These are the places of the winners, with a 1 each. What goes there is δ.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: window * _winners_share(window, delta)),
+        "You multiplied δ by the winning number. A maximum passes δ on as it is: its derivative is 1.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: window * _winners_share(window, np.ones_like(delta))),
+        "You gave the winners' own numbers. What goes to their places is δ.",
+    ),
+    Wrong(
+        pool_back(_to_places(lambda flat: 0)),
+        "δ went to the upper left pixel of each window. It goes to the largest.",
+    ),
+    Wrong(
+        pool_back(lambda window, delta: _winners_share(window, np.maximum(delta, 0))),
+        "Negative δ are lost. δ keeps its sign.",
+    ),
+]
+
+
+EXERCISE = Exercise(
+    "09.max_pool_backward",
+    points={TILES: 2, OTHER: 2, TIES: 2, BATCH: 2},
+    cases=_max_cases,
+    reference=_right,
+    wrong=[*ROUTES, *in_every_pooling_gradient(_winners_share), *in_every_image_gradient(_right)],
+)

@@ -1,0 +1,211 @@
+"""Exercise 11.train_network: a network that reads digits it has not seen."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from cnnlib.activations import relu
+from cnnlib.checks.answers import BadAnswer
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.convolution import conv2d
+from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
+from cnnlib.network import Network
+from cnnlib.padding import rot180
+from cnnlib.pooling import average_pool2d, max_pool2d
+from cnnlib.training import cosine_decay
+
+__all__ = ["EXERCISE"]
+
+BOUNDS = {
+    "from 600 digits: reads at least 90% of others": (600, 0.90),
+    "from 1,297 digits: reads at least 95% of others": (1297, 0.95),
+}
+
+
+@dataclass(frozen=True)
+class DigitsCase(Case):
+    """A call of `train_network`, and the digits that its answer is tried on: images, labels."""
+
+    held_out: tuple = ()
+
+
+@lru_cache(maxsize=1)
+def _all_digits():
+    from sklearn.datasets import load_digits
+
+    return load_digits(return_X_y=True)
+
+
+def _training_cases(rng):
+    """Draw which digits to learn from, which number each digit's class has, and the learner's seed."""
+    pixels, digit = _all_digits()
+    images = pixels.reshape(-1, 8, 8)
+    cases = []
+    for group, (count, _) in BOUNDS.items():
+        labels, order = rng.permutation(10)[digit], rng.permutation(len(images))
+        seen, others = order[:count], order[-500:]
+        args = images[seen], labels[seen], int(rng.integers(1000))
+        cases.append(DigitsCase(group, args, (images[others], labels[others])))
+    return cases
+
+
+# The judge: what a learner's weights do with digits that they have not seen
+
+
+def _maximum(a):
+    return max_pool2d(a, 2)
+
+
+def _in_order(a):
+    return a.reshape(-1, a.shape[3])
+
+
+def _share(weights, data, scale=16, bend=relu, pool=_maximum, flatten=_in_order, turn=lambda w: w):
+    """Return the share of right answers on images, divided by `scale`; a step of the network may be another one."""
+    w1, b1, w2, b2 = weights
+    images, labels = data
+    x = images.transpose(1, 2, 0)[:, :, None] / scale
+    with np.errstate(all="ignore"):
+        logits = w2 @ flatten(pool(bend(conv2d(x, turn(w1), b1)))) + b2[:, None]
+    return (logits.argmax(axis=0) == labels).mean()
+
+
+ELSEWHERE = {  # what to try where the weights fail: they may be right for another network or for other images
+    "raw": {"scale": 1},
+    "turned": {"turn": rot180},
+    "channel first": {"flatten": lambda a: _in_order(a.transpose(2, 0, 1, 3))},
+    "no ReLU": {"bend": lambda z: z},
+    "mean": {"pool": lambda a: average_pool2d(a, 2)},
+}
+SENTENCES = {
+    "not finite": "Your weights are not finite: the training blew up. Divide the images by 16, and take a smaller "
+    "learning rate.",
+    "untouched": "All your biases are 0, as at a usual start. Is the result of each step kept? Do the biases move?",
+    "first layer untouched": "b1 is 0, as at a usual start. Does δ reach the convolution, and do both w1 and b1 move?",
+    "dead": "After the ReLU all your feature maps are 0, whatever the image. The learning rate was too large, or the "
+    "images were not divided by 16.",
+    "one class": "Your network gives the same answer to every image. Does each batch have images of all classes, and "
+    "does its δ have the right sign?",
+    "raw": "Your weights read images from 0 to 16. They are tried on images divided by 16: divide before you train.",
+    "turned": "Your weights work with kernels turned by 180°. Here kernels are laid on as they stand.",
+    "channel first": "Your weights work if the maps are flattened channel after channel. Here the order is row, "
+    "column, channel.",
+    "no ReLU": "Your weights work without a ReLU. It belongs after the convolution.",
+    "mean": "Your weights work with the mean in each pooling window. Here it is the maximum.",
+    "chance": "Your network reads no better than somebody who guesses. Do images and labels still belong together "
+    "after shuffling? Were there enough steps?",
+}
+
+
+def _observed(case, *weights):
+    """Observe that the weights read enough, or say in a sentence what is the matter with them."""
+    weights = _checked(weights)
+    verdict, share = _verdict(case, weights)
+    if verdict in SENTENCES:
+        raise BadAnswer(SENTENCES[verdict])
+    if verdict == "low":
+        more = "try more epochs, more filters, or a larger learning rate that falls in the course of the training"
+        raise BadAnswer(f"your network reads {share:.1%} of 500 other digits; {more}")
+    return np.array([1.0])
+
+
+def _checked(weights):
+    if len(weights) != 4:
+        raise BadAnswer(f"your function returned {len(weights)} results; expected a tuple of 4: w1, b1, w2, b2")
+    w1, b1, w2, b2 = weights = [np.asarray(w, float) for w in weights]
+    if w1.ndim != 4 or w1.shape[2] != 1 or max(w1.shape[:2]) > 7 or w1.shape[3] > 64 or 0 in w1.shape:
+        wanted = "(f_h, f_w, 1, filters), f_h and f_w at most 7, filters at most 64"
+        raise BadAnswer(f"your w1 has shape {w1.shape}; expected {wanted}")
+    f_h, f_w, _, filters = w1.shape
+    features = (9 - f_h) // 2 * ((9 - f_w) // 2) * filters
+    for name, array, shape in (("b1", b1, (filters,)), ("w2", w2, (10, features)), ("b2", b2, (10,))):
+        if array.shape != shape:
+            raise BadAnswer(f"your {name} has shape {array.shape}; expected {shape} to match w1 of shape {w1.shape}")
+    return weights
+
+
+def _verdict(case, weights):
+    """Return what is the matter, and the share of digits that are read right."""
+    w1, b1, w2, b2 = weights
+    if not all(np.isfinite(w).all() for w in weights):
+        return "not finite", 0
+    if not b1.any():
+        return "first layer untouched" if b2.any() else "untouched", 0
+    share = _share(weights, case.held_out)
+    if share >= BOUNDS[case.group][1]:
+        return "right", share
+    x = case.held_out[0].transpose(1, 2, 0)[:, :, None] / 16
+    features = _in_order(_maximum(relu(conv2d(x, w1, b1))))
+    if not features.any():
+        return "dead", share
+    if len(set((w2 @ features + b2[:, None]).argmax(axis=0))) == 1:
+        return "one class", share
+    elsewhere = {name: _share(weights, case.held_out, **how) for name, how in ELSEWHERE.items()}
+    best = max(elsewhere, key=elsewhere.get)
+    if elsewhere[best] >= max(0.85, share + 0.03):
+        return best, share
+    return "chance" if share < 0.2 else "low", share
+
+
+# The reference, and weights that show what goes wrong
+
+
+@lru_cache(maxsize=8)
+def _trained(pixels, classes, seed):
+    labels = np.frombuffer(classes, np.int64)
+    rng = np.random.default_rng(seed)
+    net = Network([Conv2D(16, 3), ReLU(), MaxPool2D(2), Flatten(), Dense(10)], (8, 8, 1), rng=rng)
+    how = {"epochs": 20, "batch_size": 32, "learning_rate": cosine_decay(0.05, 20), "momentum": 0.9}
+    net.fit(np.frombuffer(pixels).reshape(-1, 8, 8) / 16, labels, rng=rng, progress=False, **how)
+    return [p.astype(float) for p in net.params()]
+
+
+def _reference(images, labels, seed):
+    pixels, classes = np.asarray(images, float).tobytes(), np.asarray(labels, np.int64).tobytes()
+    return tuple(w.copy() for w in _trained(pixels, classes, seed))
+
+
+def _changed(change):
+    """Make an answer that does something to trained weights."""
+    return lambda *args: change(*_reference(*args))
+
+
+def _untrained(images, labels, seed, b2=0.0):
+    rng = np.random.default_rng(seed)
+    return rng.standard_normal((3, 3, 1, 16)) / 2, np.zeros(16), rng.standard_normal((10, 144)) / 8, np.full(10, b2)
+
+
+def _by_channel(w2):
+    """Give w2 the columns that it would have if the maps had been flattened channel after channel."""
+    return w2.reshape(10, 3, 3, 16).transpose(0, 3, 1, 2).reshape(10, -1)
+
+
+EXERCISE = Exercise(
+    "11.train_network",
+    points=dict(zip(BOUNDS, (5, 7), strict=True)),
+    cases=_training_cases,
+    reference=_reference,
+    builds_on=(
+        "10.minibatches",
+        "10.momentum",
+        "10.sgd_step",
+        "11.initialize",
+        "11.backward_pass",
+        "11.train_step",
+    ),
+    cpu_seconds=60,
+    times=1,
+    observe=_observed,
+    wrong=[
+        Wrong(_changed(lambda w1, b1, w2, b2: (w1 / 16, b1, w2, b2)), SENTENCES["raw"]),
+        Wrong(_changed(lambda w1, b1, w2, b2: (w1 * np.nan, b1, w2, b2)), SENTENCES["not finite"]),
+        Wrong(_untrained, SENTENCES["untouched"]),
+        Wrong(lambda *args: _untrained(*args, b2=1.0), SENTENCES["first layer untouched"]),
+        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1 - 1e6, w2, b2)), SENTENCES["dead"]),
+        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, w2, b2 + 1e6 * np.eye(10)[3])), SENTENCES["one class"]),
+        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, np.roll(w2, 1, axis=0), b2)), SENTENCES["chance"]),
+        Wrong(_changed(lambda w1, b1, w2, b2: (rot180(w1), b1, w2, b2)), SENTENCES["turned"]),
+        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, _by_channel(w2), b2)), SENTENCES["channel first"]),
+    ],
+)

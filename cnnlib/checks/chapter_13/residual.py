@@ -1,0 +1,274 @@
+"""Exercise 13.residual: two convolutions and a shortcut."""
+
+import numpy as np
+
+from cnnlib.activations import relu
+from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.inputs import integers
+from cnnlib.convolution import conv2d
+from cnnlib.padding import rot180
+
+__all__ = ["EXERCISE"]
+
+
+def _residual_cases(rng):
+    def case(group, image, channels, inner, batch, first, second):
+        shapes = (*image, channels, batch), (*first, channels, inner), (inner,), (*second, inner, channels), (channels,)
+        while True:
+            args = tuple(integers(rng, *shape) for shape in shapes)
+            if np.unique(_with()(*args)).size > 3:  # or the last ReLU would answer for nearly everything
+                return Case(group, args)
+
+    return [
+        case("kernels of 1 × 1", (3, 2), 2, 3, 1, (1, 1), (1, 1)),
+        case("larger kernels", (5, 6), 2, 3, 1, (3, 3), (3, 3)),
+        case("larger kernels", (8, 6), 3, 2, 1, (3, 5), (5, 1)),
+        case("a batch", (4, 6), 2, 3, 3, (3, 3), (1, 3)),
+    ]
+
+
+def _same(x, w, b):
+    return conv2d(x, w, b, padding="same")
+
+
+def _with(
+    first=_same,
+    second=_same,
+    enter=lambda x: x,
+    between=relu,
+    join=lambda z, x, h: z + x,
+    end=relu,
+):
+    """Make a residual block out of its steps."""
+
+    def answer(x, w1, b1, w2, b2):
+        h = between(first(enter(x), w1, b1))
+        return end(join(second(h, w2, b2), x, h))
+
+    return answer
+
+
+def _both(convolve, **steps):
+    return _with(first=convolve, second=convolve, **steps)
+
+
+def _framed(frame, padding="valid"):
+    """Make a convolution whose image gets a frame as wide as "same" needs, by a function of NumPy's pad."""
+
+    def convolve(x, w, b):
+        p_h, p_w = frame(w)
+        return conv2d(np.pad(x, ((p_h, p_h), (p_w, p_w), (0, 0), (0, 0)), mode=padding), w, b)
+
+    return convolve
+
+
+def _halves(w):
+    return w.shape[0] // 2, w.shape[1] // 2
+
+
+def _cropped(z, x, h):
+    rows, columns = (x.shape[axis] - z.shape[axis] for axis in (0, 1))
+    inner = x[rows // 2 : rows // 2 + z.shape[0], columns // 2 : columns // 2 + z.shape[1]]
+    return z + inner
+
+
+def _leaky(z):
+    return np.where(z > 0, z, 0.01 * z)
+
+
+def _nothing(z):
+    return z
+
+
+EXERCISE = Exercise(
+    "13.residual",
+    points={"kernels of 1 × 1": 1, "larger kernels": 2, "a batch": 1},
+    cases=_residual_cases,
+    reference=_with(),
+    builds_on=(
+        "04.conv_layer",
+        "05.relu",
+    ),
+    wrong=[
+        Wrong(
+            _with(join=lambda z, x, h: relu(z) + x, end=_nothing),
+            "You took the last ReLU before the sum. First add x, then bend: ReLU(conv(…) + x).",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: relu(z) + x),
+            "There is a ReLU too many, before the sum. Add x to what the second convolution gives as it is.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z),
+            "The shortcut is missing: add x before the last ReLU.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z, end=_nothing),
+            "The shortcut and the last ReLU are missing: ReLU(conv(…) + x).",
+        ),
+        Wrong(
+            _with(between=_nothing),
+            "The ReLU between the two convolutions is missing. Without it they are one convolution.",
+        ),
+        Wrong(
+            _with(end=_nothing),
+            "The last ReLU is missing, after the sum.",
+        ),
+        Wrong(
+            _with(between=_nothing, end=_nothing),
+            "Both ReLUs are missing: one stands between the convolutions, one after the sum.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z + relu(x)),
+            "You sent the shortcut through a ReLU. x is added as it is.",
+        ),
+        Wrong(
+            _with(enter=relu),
+            "You took a ReLU of x first. x goes into the first convolution as it is.",
+        ),
+        Wrong(
+            lambda x, w1, b1, w2, b2: _with()(relu(x), w1, b1, w2, b2),
+            "You took a ReLU of x for both ways. x goes into the convolution and into the sum as it is.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z - x),
+            "You subtracted x. It is added.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z + h),
+            "You added what the first convolution gave. Add x itself, as it came in.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z * x),
+            "You multiplied by x. It is added.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: z + 2 * x),
+            "You added x twice.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: (z + x) / 2),
+            "You took the mean of the two ways. Take their sum.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: np.maximum(z, x)),
+            "You took the larger of the two ways. Take their sum.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: conv2d(x, w, padding="same")),
+            "The biases are missing.",
+        ),
+        Wrong(
+            _with(first=lambda x, w, b: conv2d(x, w, padding="same")),
+            "The bias b1 of the first convolution is missing.",
+        ),
+        Wrong(
+            _with(second=lambda x, w, b: conv2d(x, w, padding="same")),
+            "The bias b2 of the second convolution is missing.",
+        ),
+        Wrong(
+            _with(
+                second=lambda x, w, b: conv2d(x, w, padding="same"),
+                join=lambda z, x, h: z + x,
+                end=lambda z: z,
+            ),
+            "The bias b2 and the last ReLU are missing.",
+        ),
+        Wrong(
+            lambda x, w1, b1, w2, b2: relu(conv2d(relu(_same(x, w1, b1)), w2, padding="same") + x) + b2[:, None],
+            "You added b2 at the very end. It belongs to the second convolution, before the sum and the ReLU.",
+        ),
+        Wrong(
+            _with(
+                first=lambda x, w, b: relu(conv2d(x, w, padding="same")) + b[:, None],
+                between=_nothing,
+            ),
+            "You added b1 after the ReLU. It belongs to the first convolution: add it, then bend.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: conv2d(x, w, padding="same") + b),
+            "The biases run along the batch axis. Each belongs to a filter: b[:, None].",
+        ),
+        Wrong(
+            _both(lambda x, w, b: _same(x, w, w[..., 0, 0].size * b)),
+            "You added the bias once for each place of the window. It is added once for each output.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: _same(x, w, w[..., 0].size * b)),
+            "You added the bias once for each product. It is added once for each output.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: _same(x, w, w.shape[2] * b)),
+            "You added the bias once for each input channel. It is added once for each output.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: _same(x, rot180(w), b)),
+            "You turned the kernels. They are laid on as they stand.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: conv2d(x, w, b)),
+            "Without a frame of zeros the maps get smaller, and x does not fit them. Pad by f_h // 2 and f_w // 2.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: conv2d(x, w, b), join=lambda z, x, h: x + z),
+            "Without a frame of zeros the maps get smaller, and do not fit x. Pad by f_h // 2 and f_w // 2.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: conv2d(x, w, b, padding="full")),
+            'You padded by f - 1 per side ("full"), and the maps get larger. Pad by f_h // 2 and f_w // 2.',
+        ),
+        Wrong(
+            _both(lambda x, w, b: conv2d(x, w, b), join=_cropped),
+            "You cut x down to the smaller maps. Pad with zeros (f_h // 2 and f_w // 2 per side), so that nothing "
+            "shrinks.",
+        ),
+        Wrong(
+            _both(_framed(lambda w: (1, 1), "constant")),
+            "You padded by 1, whatever the kernel. Pad by f_h // 2 above and below, f_w // 2 left and right.",
+        ),
+        Wrong(
+            _both(_framed(lambda w: (w.shape[0] // 2,) * 2, "constant")),
+            "You padded by f_h // 2 on all sides. Left and right it is f_w // 2.",
+        ),
+        Wrong(
+            _both(_framed(lambda w: _halves(w)[::-1], "constant")),
+            "The paddings are exchanged: f_h // 2 above and below, f_w // 2 left and right.",
+        ),
+        Wrong(
+            _both(_framed(_halves, "edge")),
+            "Your frame repeats the border. It should be zeros.",
+        ),
+        Wrong(
+            _both(_framed(_halves, "reflect")),
+            "Your frame mirrors the image. It should be zeros.",
+        ),
+        Wrong(
+            _both(lambda x, w, b: _same(x, w.swapaxes(0, 1), b)),
+            "You transposed the kernels. They are laid on as they stand.",
+        ),
+        Wrong(
+            _with(join=lambda z, x, h: h),
+            "The second convolution and the shortcut are missing.",
+        ),
+        Wrong(
+            _with(end=lambda z: relu(z)[..., :1]),
+            "Only the first image is there. The answer has the shape of x.",
+        ),
+        Wrong(
+            _with(end=lambda z: relu(z).squeeze()),
+            "Axes of length 1 are gone. The answer has the shape of x.",
+        ),
+        Wrong(
+            _with(between=np.abs, end=np.abs),
+            "You took absolute values. The ReLU makes negative numbers 0.",
+        ),
+        Wrong(
+            _with(between=_leaky, end=_leaky),
+            "You took a leaky ReLU. Here negative numbers become 0.",
+        ),
+        Wrong(
+            _with(between=lambda z: (z > 0).astype(float), end=lambda z: (z > 0).astype(float)),
+            "You kept only where the maps are positive, as 0 and 1. The ReLU keeps the numbers themselves.",
+        ),
+    ],
+)
