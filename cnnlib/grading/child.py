@@ -1,10 +1,10 @@
 """What runs inside the sandbox: for each exercise a process of its own, in which a learner's code is called.
 
 The first process never runs a learner's code. It reads one job after the other from its standard input, and for each
-it forks: the copy takes on its limits, runs the learner's cells, calls the function, and writes what came out into a
-piece of memory. When the copy has ended, however it did, the first process writes that memory to its standard output,
-behind a head that says how the copy ended. Nothing here judges anything, and nothing here is secret from a learner:
-whoever forges an answer has to know the right one.
+it forks: the child takes on its limits, runs the learner's cells, calls the function, and writes what came out into a
+piece of memory. When the child has ended, however it did, the first process writes that memory to its standard output,
+behind a head that says how the child ended. Nothing here judges anything, and nothing here is secret from a learner:
+to forge an answer, you have to know the right one.
 
 This file is copied into the sandbox. It needs Python and NumPy alone, and `answers.py` and `statements.py` beside it.
 """
@@ -30,7 +30,7 @@ import time
 import numpy as np
 
 HEAD = struct.Struct("<?iIIQ")  # stopped by the clock?, exit status as from wait(), CPU ms, peak MB, bytes that follow
-ANSWERS = 3  # the file descriptor of the memory that a copy writes to
+ANSWERS = 3  # the file descriptor of the memory that a child writes to
 WHOLE_CELL = 0xFFFF  # in place of the number of a statement: the cell cannot even be read
 
 FROM_FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
@@ -41,9 +41,9 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, SECCOMP_
 
 def main():
     """Take on what holds for the whole sandbox, then serve job after job."""
-    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # the grader may be killed while a copy sleeps
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # the grader may be killed while a child sleeps
     setup = read_message()
-    prctl(PR_SET_DUMPABLE, 0)  # a copy must not look into this process
+    prctl(PR_SET_DUMPABLE, 0)  # a child must not look into this process
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # it is waited for
     if setup["landlock"]:
         allow_only(setup["landlock"])
@@ -54,7 +54,7 @@ def main():
 
 
 def warm_up():
-    """Do once what every copy would do anew, and make what NumPy and Python draw without a seed repeatable."""
+    """Do once what every child would do anew, and make what NumPy and Python draw without a seed repeatable."""
     importlib.import_module("answers")
     importlib.import_module("statements")
     time.sleep = lambda seconds: None  # for animations, which nobody sees here
@@ -82,7 +82,7 @@ def read_exactly(count):
 
 
 def serve(job, setup):
-    """Let a copy of this process do the job; write how it ended and what it wrote."""
+    """Let a child of this process do the job; write how it ended and what it wrote."""
     memory = os.memfd_create("answers")
     pid = os.fork()
     if pid == 0:
@@ -90,7 +90,7 @@ def serve(job, setup):
             confine(memory, job, setup)
             run(job)
             os._exit(0)
-        finally:  # whatever was raised, a copy never goes on as if it were the first process
+        finally:  # whatever was raised, a child never goes on as if it were the first process
             os._exit(1)
     stopped = signal.sigtimedwait({signal.SIGCHLD}, job["wall_seconds"]) is None
     if stopped:
@@ -110,7 +110,7 @@ def write_all(descriptor, content):
         view = view[os.write(descriptor, view) :]
 
 
-# What a copy takes on before it runs a learner's code
+# What a child takes on before it runs a learner's code
 
 
 def confine(memory, job, setup):
@@ -190,7 +190,7 @@ def landlock(number, *args):
     return result
 
 
-# What a copy does with a learner's code
+# What a child does with a learner's code
 
 
 def run(job):
@@ -275,7 +275,7 @@ def run_cells(job, names):
     """Run cells statement by statement; one that fails does not stop the others, nor the rest of its cell.
 
     So that one that never ends does not stop them either, it is noted down which comes next; the first process' reader
-    sees where a copy has come to its end, and has the job done again: first with those alone that the answer needs,
+    sees where a child has come to its end, and has the job done again: first with those alone that the answer needs,
     then with that statement among those to skip. Return the kind of the error that a cell or the answer's own
     definition ended with, or "".
     """

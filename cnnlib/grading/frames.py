@@ -17,7 +17,7 @@ import numpy as np
 
 from cnnlib.checks.answers import SENTENCES, BadAnswer, changed
 
-__all__ = ["ALONE", "Died", "Heard", "Raised", "encoded", "parse", "read_array"]
+__all__ = ["ALONE", "Died", "SandboxOutput", "Raised", "encoded", "parse", "read_array"]
 
 MAGIC = b"\x93NUMPY\x01\x00"
 HEADER = re.compile(
@@ -67,15 +67,15 @@ def read_array(content):
     return np.frombuffer(data, kind).reshape(numbers)
 
 
-class Heard(NamedTuple):
-    """What a copy wrote.
+class SandboxOutput(NamedTuple):
+    """What a child process wrote.
 
     Attributes
     ----------
     statement : pair of int or None
         Numbers of the last cell and statement that it began.
     missing : str or None
-        What is missing where the function should be, or ""; None if the copy did not get as far as that.
+        What is missing where the function should be, or ""; None if the child did not get as far as that.
     outcomes : list
         For each call a tuple of arrays, or an exception.
     ended : bool
@@ -92,7 +92,7 @@ class Heard(NamedTuple):
 
 
 def parse(content):
-    """Return what a copy wrote, as Heard. Anything that cannot be read ends the reading."""
+    """Return what a child process wrote, as SandboxOutput. Anything that cannot be read ends the reading."""
     statement, missing, outcomes, milliseconds, place = None, None, [], 0, 0
     kind = b""
     while kind != b"Z" and len(content) - place >= 5 and len(outcomes) < MOST_OUTCOMES:
@@ -110,7 +110,7 @@ def parse(content):
             outcomes.append(_outcome(kind, frame))
         elif kind != b"Z":
             break
-    return Heard(statement, missing, outcomes, kind == b"Z", milliseconds)
+    return SandboxOutput(statement, missing, outcomes, kind == b"Z", milliseconds)
 
 
 def _outcome(kind, frame):

@@ -1,4 +1,4 @@
-"""Grading one submission: each exercise in a copy of a fresh process, what hangs left out, the mistakes explained."""
+"""Grading one submission: each exercise in a child of a fresh process, what hangs left out, the mistakes explained."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ from cnnlib.grading.submissions import Unreadable, read_notebooks
 
 __all__ = ["Grader", "Outcome"]
 
-MOST_STOPPED = 3  # copies that waited until their time was over, in one submission; the rest of it is not tried
+MOST_STOPPED = 3  # children that waited until their time was over, in one submission; the rest of it is not tried
 MOST_WAITED = 8  # times `clock`, seconds of a submission in which it did not compute; then, too
 MOST_SKIPPED = 4  # statements that never end, in one submission; then the rest of it counts as such
 
@@ -159,12 +159,12 @@ class _Work:
 
 
 def _out_of_time(reply, limits):
-    """Whether a copy was ended because it had used up its time of the processor."""
+    """Whether a child was ended because it had used up its time of the processor."""
     return reply.status & 0x7F == 9 and not reply.stopped and reply.cpu_ms >= 900 * limits.cpu_seconds
 
 
 def _how(reply, limits):
-    """Say how a copy came to its end."""
+    """Say how a child came to its end."""
     if reply.stopped:
         return "it waited for something until its time was over"
     if _out_of_time(reply, limits):

@@ -58,7 +58,7 @@ class Round:
         self.exercise = exercise
         self.cases = exercise.cases(np.random.default_rng(seed))
         self.calls = [[encoded(a) for a in case.args] for case in self.cases]
-        self._remembered, self._lock = {}, threading.RLock()
+        self._tried, self._lock = {}, threading.RLock()
         expected = [outcome_of(exercise.reference, case) for case in self.cases]
         size = sum(a.nbytes for arrays in expected for a in arrays)
         seconds = exercise.cpu_seconds
@@ -72,7 +72,7 @@ class Round:
         outcomes : list
             As from `frames.parse`, `exercise.times` for each case; those that are missing were not given.
         ended : bool
-            Whether the copy that wrote them came to its end.
+            Whether the child process that wrote them came to its end.
         failure : str
             What to say where an outcome is missing.
         """
@@ -122,9 +122,9 @@ class Round:
 
     def _try_out(self, answer, i):
         """Return the outcome of a trusted answer in case `i`, from memory if it has been tried before."""
-        if (answer, i) not in self._remembered:
-            self._remembered[answer, i] = outcome_of(answer, self.cases[i], self.exercise.observe)
-        return self._remembered[answer, i]
+        if (answer, i) not in self._tried:
+            self._tried[answer, i] = outcome_of(answer, self.cases[i], self.exercise.observe)
+        return self._tried[answer, i]
 
     def _differs(self, outcome, expected):
         return difference(outcome, expected, self.exercise.tolerance)

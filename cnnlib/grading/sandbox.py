@@ -33,7 +33,7 @@ ENVIRONMENT = {
 }
 FLAGS = ["-s", "-S"]  # no packages but what the runtime holds
 AS_A_RULE = {"put_in": {}, "skip": [], "frugal": False, "times": 1}  # of a job that does not say
-PATIENCE = 30  # seconds beyond what is expected, on however busy a machine
+GRACE_SECONDS = 30  # seconds beyond what is expected, on however busy a machine
 
 
 class SandboxError(Exception):
@@ -90,7 +90,7 @@ class Sandbox:
         if self.process is None:
             self._start()
         job = {**AS_A_RULE, **job, **asdict(limits)}
-        deadline = time.monotonic() + limits.wall_seconds + PATIENCE
+        deadline = time.monotonic() + limits.wall_seconds + GRACE_SECONDS
         try:
             self._send(job, deadline)
             *head, size = HEAD.unpack(self._receive(HEAD.size, deadline))
@@ -123,7 +123,7 @@ class Sandbox:
             setup["seccomp"] = base64.b64encode(seccomp.program()).decode()
         if self.level == "B":
             setup["landlock"] = readable(self.runtime)
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + GRACE_SECONDS
         try:
             self._send(setup, deadline)
             self._receive(5, deadline)
