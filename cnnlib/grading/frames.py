@@ -17,7 +17,7 @@ import numpy as np
 
 from cnnlib.checks.answers import SENTENCES, BadAnswer, changed
 
-__all__ = ["ALONE", "Died", "SandboxOutput", "Raised", "encoded", "parse", "read_array"]
+__all__ = ["ALONE", "Died", "Raised", "SandboxOutput", "encoded", "parse", "read_array"]
 
 MAGIC = b"\x93NUMPY\x01\x00"
 HEADER = re.compile(
