@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+NODE := node_modules/.ready
 export OPENBLAS_NUM_THREADS ?= 1
 
 help:            ## list the targets
@@ -16,6 +17,13 @@ install: .venv/learn  ## set up .venv, and no more
 lint: .venv/test    ## check style and form, notebooks included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint-js: $(NODE)     ## check style, names and types of the explorers' JavaScript (needs npm)
+	npx biome check
+	npx tsc --project jsconfig.json
+
+widgets: $(NODE)     ## make the explorers' bundles, cnnlib/widgets/static/, from cnnlib/widgets/js/ (needs npm)
+	node tools/widgets.mjs
 
 notebooks: .venv/test  ## execute all notebooks in place and store them in normal form
 	$(BIN)/python tools/notebooks.py
@@ -42,4 +50,9 @@ bench-grade: .venv/test  ## time the grader with a class of 300 (ARGS=--quick fo
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	@touch $@ .venv/learn
 
-.PHONY: help learn test install lint notebooks exercises pages bench bench-grade
+$(NODE): package.json
+	@command -v npm >/dev/null || { echo "npm was not found: it is needed to change the explorers, not to run the course; apt install npm"; exit 1; }
+	npm install --no-audit --no-fund --no-package-lock --ignore-scripts --loglevel=error
+	@touch $@
+
+.PHONY: help learn test install lint lint-js widgets notebooks exercises pages bench bench-grade

@@ -6,7 +6,7 @@ from traitlets import Any, Bool, Int, observe, validate
 
 from cnnlib.convolution import conv2d_backward
 from cnnlib.shapes import as_whole, output_size
-from cnnlib.widgets.parts import as_grid, script, style
+from cnnlib.widgets.assets import as_grid, script, style
 
 __all__ = ["BackpropStepper", "fitted"]
 
@@ -76,8 +76,8 @@ class BackpropStepper(anywidget.AnyWidget):
     BackpropStepper: 3×3 image, 2×2 kernel, stride 1, padding 0 (run this cell to play with it)
     """
 
-    _esm = script("views.js", "backprop_arithmetic.js", "backprop_drawing.js", "backprop.js")
-    _css = style("views.css", "backprop.css")
+    _esm = script("backprop")
+    _css = style("views", "backprop")
 
     image = Any(IMAGE).tag(sync=True)
     kernel = Any(KERNEL).tag(sync=True)

@@ -4,7 +4,7 @@ import anywidget
 from traitlets import Any, validate
 
 from cnnlib.shapes import as_whole, output_size
-from cnnlib.widgets.parts import script, style
+from cnnlib.widgets.assets import script, style
 
 __all__ = ["ShapeCalculator"]
 
@@ -59,8 +59,8 @@ class ShapeCalculator(anywidget.AnyWidget):
     ShapeCalculator: 12×16×1 through 2 layers (run this cell to play with it)
     """
 
-    _esm = script("calculator.js")
-    _css = style("calculator.css")
+    _esm = script("calculator")
+    _css = style("calculator")
 
     input = Any([39, 39, 3]).tag(sync=True)
     layers = Any([]).tag(sync=True)

@@ -6,7 +6,7 @@ from traitlets import Any, Int, validate
 
 from cnnlib.convolution import conv2d_backward_input
 from cnnlib.shapes import as_whole, output_size
-from cnnlib.widgets.parts import script, style
+from cnnlib.widgets.assets import script, style
 
 __all__ = ["CoverageExplorer"]
 
@@ -52,8 +52,8 @@ class CoverageExplorer(anywidget.AnyWidget):
     CoverageExplorer: 5×5 image, f 3, stride 1, padding valid, 1 layer (run this cell to play with it)
     """
 
-    _esm = script("coverage.js")
-    _css = style("coverage.css")
+    _esm = script("coverage")
+    _css = style("coverage")
 
     height = Int(5).tag(sync=True)
     width = Int(5).tag(sync=True)

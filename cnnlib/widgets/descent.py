@@ -8,7 +8,7 @@ from traitlets import Any, Float, Int, Unicode, observe, validate
 
 from cnnlib.arguments import as_array
 from cnnlib.training import SGD
-from cnnlib.widgets.parts import script, style
+from cnnlib.widgets.assets import script, style
 
 __all__ = ["SAMPLES", "SURFACES", "DescentExplorer"]
 
@@ -90,8 +90,8 @@ class DescentExplorer(anywidget.AnyWidget):
     DescentExplorer: round bowl, η = 0.5, batches of 12, μ = 0 (run this cell to play with it)
     """
 
-    _esm = script("descent.js")
-    _css = style("descent.css")
+    _esm = script("descent")
+    _css = style("descent")
 
     surface = Unicode("long valley").tag(sync=True)
     start = Any([-2.5, 1.0]).tag(sync=True)

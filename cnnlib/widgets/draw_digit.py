@@ -11,8 +11,8 @@ from cnnlib.layers import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
 from cnnlib.plotting import SIGNED
 from cnnlib.shapes import padding_amounts
+from cnnlib.widgets.assets import colours, script, style
 from cnnlib.widgets.ink import PAD, normalized, rasterized
-from cnnlib.widgets.parts import colours, script, style
 
 __all__ = ["DrawDigit"]
 
@@ -72,8 +72,8 @@ class DrawDigit(anywidget.AnyWidget):
     DrawDigit: 8×8 pixels, 7 layers, 10 classes (run this cell to play with it)
     """
 
-    _esm = script("draw_digit_arithmetic.js", "draw_digit.js")
-    _css = style("draw_digit.css")
+    _esm = script("draw_digit")
+    _css = style("draw_digit")
 
     size = Int().tag(sync=True)
     pen = Any().tag(sync=True)

@@ -8,7 +8,7 @@ from cnnlib.activations import relu, relu_backward
 from cnnlib.arguments import as_array
 from cnnlib.dense import dense_backward
 from cnnlib.losses import cross_entropy, cross_entropy_backward
-from cnnlib.widgets.parts import script, style
+from cnnlib.widgets.assets import script, style
 
 __all__ = ["GraphExplorer"]
 
@@ -63,8 +63,8 @@ class GraphExplorer(anywidget.AnyWidget):
     GraphExplorer: one unit, C = 9 (run this cell to play with it)
     """
 
-    _esm = script("graph.js")
-    _css = style("graph.css")
+    _esm = script("graph")
+    _css = style("graph")
 
     graph = Unicode("one unit").tag(sync=True)
     inputs = Any().tag(sync=True)

@@ -6,8 +6,8 @@ from traitlets import Any, Int, Unicode, observe, validate
 
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
 from cnnlib.shapes import as_whole, output_size
+from cnnlib.widgets.assets import as_grid, script, style
 from cnnlib.widgets.backprop import fitted
-from cnnlib.widgets.parts import as_grid, script, style
 
 __all__ = ["PoolingRoutes"]
 
@@ -65,8 +65,8 @@ class PoolingRoutes(anywidget.AnyWidget):
     PoolingRoutes: 2×4 image, windows of 2×2, stride 2, max (run this cell to play with it)
     """
 
-    _esm = script("views.js", "pooling_routes.js")
-    _css = style("views.css", "pooling_routes.css")
+    _esm = script("pooling_routes")
+    _css = style("views", "pooling_routes")
 
     image = Any(IMAGE).tag(sync=True)
     delta = Any(DELTA).tag(sync=True)

@@ -6,7 +6,7 @@ from traitlets import Any, Int, Unicode, validate
 
 from cnnlib.arguments import as_array, check_shape
 from cnnlib.datasets import load_digits
-from cnnlib.widgets.parts import as_grid, script, style
+from cnnlib.widgets.assets import as_grid, script, style
 
 __all__ = ["ShiftExplorer"]
 
@@ -60,8 +60,8 @@ class ShiftExplorer(anywidget.AnyWidget):
     ShiftExplorer: a 3 moved 0 down, 1 right (run this cell to play with it)
     """
 
-    _esm = script("shift.js")
-    _css = style("shift.css")
+    _esm = script("shift")
+    _css = style("shift")
 
     digits = Any(read_only=True).tag(sync=True)
     kernels = Any(read_only=True).tag(sync=True)

@@ -7,7 +7,7 @@ from traitlets import Any, Float, Int, observe, validate
 
 from cnnlib.arguments import as_array
 from cnnlib.losses import cross_entropy, softmax
-from cnnlib.widgets.parts import script, style
+from cnnlib.widgets.assets import script, style
 
 __all__ = ["SoftmaxExplorer"]
 
@@ -56,8 +56,8 @@ class SoftmaxExplorer(anywidget.AnyWidget):
     SoftmaxExplorer: 3 classes, T = 1 (run this cell to play with it)
     """
 
-    _esm = script("softmax.js")
-    _css = style("softmax.css")
+    _esm = script("softmax")
+    _css = style("softmax")
 
     logits = Any(LOGITS).tag(sync=True)
     labels = Any(LABELS).tag(sync=True)

@@ -8,7 +8,7 @@ from cnnlib.arguments import as_array
 from cnnlib.convolution import conv2d
 from cnnlib.pooling import average_pool2d, max_pool2d
 from cnnlib.shapes import as_whole
-from cnnlib.widgets.parts import LARGEST, as_grid, script, style
+from cnnlib.widgets.assets import LARGEST, as_grid, script, style
 
 __all__ = ["ConvolutionStepper", "PoolingStepper", "VolumeStepper"]
 
@@ -21,7 +21,7 @@ MOST_CHANNELS = 4  # planes beside each other; more do not fit on a page
 class Stepper(anywidget.AnyWidget):
     """What the three modes share. All of it happens in the browser, without a kernel as well."""
 
-    _esm = script("stepper_arithmetic.js", "stepper_drawing.js", "stepper.js")
+    _esm = script("stepper")
     _css = style()
 
     mode = Unicode().tag(sync=True)

@@ -11,7 +11,7 @@ from cnnlib.arguments import as_array
 from cnnlib.convolution import conv2d
 from cnnlib.datasets import load_photo
 from cnnlib.plotting import SIGNED
-from cnnlib.widgets.parts import colours, script, style
+from cnnlib.widgets.assets import colours, script, style
 
 __all__ = ["KERNELS", "ThresholdExplorer", "small_photo"]
 
@@ -66,8 +66,8 @@ class ThresholdExplorer(anywidget.AnyWidget):
     ThresholdExplorer: 1×4 positions, 2 kernels (run this cell to play with it)
     """
 
-    _esm = script("threshold.js")
-    _css = style("threshold.css")
+    _esm = script("threshold")
+    _css = style("threshold")
 
     maps = Bytes().tag(sync=True)
     names = List(Unicode()).tag(sync=True)

@@ -10,7 +10,8 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>an explore
 <style>EXPLORER_CSS html { color-scheme: light dark } body { background: light-dark(#fff, #111) }</style>
 <body BODY><div id="place"></div>
 <script type="module">
-EXPLORER_JS
+const bundle = new Blob([EXPLORER_JS], { type: "text/javascript" });
+const { default: { render } } = await import(URL.createObjectURL(bundle)); // as anywidget does it
 const revive = (_, value) => (typeof value?.base64 === "string"
   ? new DataView(Uint8Array.from(atob(value.base64), (c) => c.charCodeAt(0)).buffer) : value);
 const values = JSON.parse(STATE, revive), listeners = {};
@@ -38,12 +39,19 @@ FOREIGN = {"_css", "_esm", "_anywidget_id", "tabbable", "tooltip", "layout", "_d
 
 def alone(page, widget, *, js=None, body=""):
     """Show an explorer without Jupyter; return its element."""
-    html = PAGE.replace("EXPLORER_CSS", widget._css).replace("EXPLORER_JS", js or widget._esm).replace("BODY", body)
+    html = (
+        PAGE.replace("EXPLORER_CSS", widget._css).replace("BODY", body).replace("STATE", in_a_script(state_of(widget)))
+    )
     page.goto("about:blank")  # a new document: in one that is written anew, Chromium may not capture the pointer
-    page.set_content(html.replace("STATE", json.dumps(state_of(widget)).replace("</", "<\\/")))
+    page.set_content(html.replace("EXPLORER_JS", in_a_script(js or widget._esm)))
     root = page.locator(".cnn-explorer")
     root.wait_for()
     return root
+
+
+def in_a_script(text):
+    """Write a text as a JavaScript string that does not end the script element it stands in."""
+    return json.dumps(text).replace("</", "<\\/")
 
 
 UNSEEN = 'style="opacity: 0"'  # painting takes a fifth of the time, and the numbers are read from the document

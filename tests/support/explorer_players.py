@@ -6,7 +6,6 @@ Each has
 - `START`: a function of a Generator that makes the widget to begin with;
 - `play(page, root, rng)`: puts an explorer, in whatever state it is, into a random setting by keys and pointer, reads
   the numbers from the page, and returns a list of what differs from `cnnlib`;
-- `MUTANTS`: pairs (right, wrong) of pieces of its JavaScript; each changed copy must be found by `play`;
 - `REACHED`: what Tab reaches, in this order, as the values of `data-part`.
 """
 

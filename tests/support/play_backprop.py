@@ -453,37 +453,3 @@ def play_once(page, root, rng):
 
 NAME = "Backprop stepper"
 REACHED = ["preset", "stride", "padding", "turn", "reset", "delta", "kernel", "dx", "window", "matrix", "image", "dw"]
-
-MUTANTS = [
-    ("given[i % given.length]", "given[Math.min(i, given.length - 1)]"),
-    ("[...weights].reverse()).reverse()", "[...weights].reverse())"),
-    ("[...weights].reverse()).reverse()", "[...weights]).reverse()"),
-    ("dx[row][column] += amount", "dx[row][column] = amount"),
-    ("row: i * stride + u, column", "row: i + u, column"),
-    ("column: j * stride + v, weight", "column: j + v, weight"),
-    ("amount: d * weight", "amount: d * kernel[v]?.[u]"),
-    ("dx.slice(padding, padding + height)", "dx.slice(0, height)"),
-    ("line.slice(padding, padding + width))", "line.slice(padding, -padding))"),
-    ("spread[i * stride + top][j * stride + left]", "spread[i + top][j + left]"),
-    ("spread[i * stride + top]", "spread[i * stride]"),
-    ("2 * padding + top, width", "2 * padding, width"),
-    ("spread[row + padding + u]", "spread[row + u]"),
-    ("turned ? halfTurn(kernel) : kernel", "turned ? kernel : halfTurn(kernel)"),
-    ("row + padding - i * stride, v", "row + padding - i, v"),
-    ("column + padding - j * stride", "column - j * stride"),
-    ("line[pixel].weight, flat[k]", "line[pixel].weight, flat[0]"),
-    ("padded[i * stride + u][j * stride + v], d", "padded[i * stride + v]?.[j * stride + u], d"),
-    ("padded[i * stride + u][j * stride + v], d", "padded[i + u][j + v], d"),
-    ("(sum, d) => sum + d, 0", "(sum, d) => sum + d / delta.length, 0"),
-    ("pixel[0] * width + pixel[1])", "pixel[1] * width + pixel[0])"),
-    ("column: pixel % state.width", "column: pixel % state.height"),
-    ("i === row && j === column ? value", "i === column && j === row ? value"),
-    ("crossing()[1] + right)", "crossing()[1] - right)"),
-    ("state.pixel[0] + down, state.pixel[1] + right", "state.pixel[0] + right, state.pixel[1] + down"),
-    ("delta[y / stride]?.[x / stride]", "delta[y]?.[x]"),
-    ("(a - u) / stride, (b - v)", "(a - v) / stride, (b - u)"),
-    ("r.row - state.padding === a", "r.row === a"),
-    ("left + column * wide, top - 2", "left + output[1] * wide, top - 2"),
-    ("row < padding || column < padding", "row < padding"),
-    ("turned: !state.turned", "turned: true"),
-]

@@ -258,29 +258,3 @@ def play(page, root, rng):
 NAME = "Shape calculator"
 REACHED = ["preset", "add-conv", "add-pool", "add-flatten", "add-dense", "reset", "height", "width", "channels"]
 REACHED += [part for layer in START(np.random.default_rng(0)).layers for part in ("remove", *FIELDS[layer["kind"]])]
-
-MUTANTS = [
-    ("(n + before + after - f)", "(n + before - f)"),
-    ("Math.floor((n + before", "Math.ceil((n + before"),
-    ("(f * f * channels + 1) * filters", "f * f * channels * filters + 1"),
-    ("(values + 1) * layer.units", "values * layer.units"),
-    ("field + (f - 1) * jump", "field + f * jump"),
-    ("jump: jump * s", "jump: jump + s - 1"),
-    ("positions(width, f, s, p), learns", "positions(height, f, s, p), learns"),
-    ("learns ? filters : channels]", "learns ? channels : filters]"),
-    ("Math.min(height, width) + 2 * p", "Math.max(height, width) + 2 * p"),
-    ("p >= f)", "p > f)"),
-    ("(side - 1) * s + f", "side * s + f"),
-    ("row: row * s - p", "row: row * s + p"),
-    ("column: column * s - p", "column: row * s - p"),
-    (
-        "Object.keys(SIDES).map((name, at) => (name === field ? value",
-        "Object.keys(SIDES).map((name, at) => (at === i ? value",
-    ),
-    ("(at === i - 1 ? {", "(at === i ? {"),
-    ("at !== i - 1", "at !== i"),
-    ("part(layer.kind) > part(kind)", "part(layer.kind) >= part(kind)"),
-    ("(?=(\\d{3})+$)/g", "(?=(\\d{2})+$)/g"),
-    ("const w = Math.max(2, width", "const w = Math.max(2, height"),
-    ("Math.min(chosen, last)", "Math.max(chosen, last)"),
-]

@@ -146,23 +146,3 @@ def play(page, root, rng):
 
 NAME = "Pixel coverage explorer"
 REACHED = ["preset", "height", "width", "f", "stride", "word", "padding", "layers", "image"]
-
-MUTANTS = [
-    ("return [f - 1, f - 1];", "return [f - 1, f];"),
-    ("(Math.ceil(n / stride) - 1)", "(Math.floor(n / stride) - 1)"),
-    ("[Math.floor(total / 2), Math.ceil(total / 2)]", "[Math.ceil(total / 2), Math.floor(total / 2)]"),
-    ("Math.floor((n + before + after - f) / stride)", "Math.ceil((n + before + after - f) / stride)"),
-    ("Math.floor((n + before + after - f) / stride)", "Math.floor((n + before - f) / stride)"),
-    ("i + before - k * stride", "i + before - k"),
-    ("i + before - k * stride", "i - k * stride"),
-    ("inWindow(k) >= 0", "inWindow(k) > 0"),
-    ("inWindow(k) < f", "inWindow(k) <= f"),
-    ("state.rows[i] * state.columns[j]", "state.rows[i] * state.columns[i]"),
-    ("steps.length < layers", "steps.length < layers - 1"),
-    ("state.across = sizesAlong(state.width, state)", "state.across = sizesAlong(state.height, state)"),
-    ("counts[height >> 1][width >> 1]", "counts[width >> 1][height >> 1]"),
-    ("counts[i][j] === 0)", "counts[i][j] === 1)"),
-    ('layers === 1 ? "never read"', 'layers >= 1 ? "never read"'),
-    ("+column + right, 0", "+column + down, 0"),
-    ("down[last].out > 0 && across[last].out > 0", "down[last].out > 0"),
-]

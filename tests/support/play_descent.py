@@ -272,30 +272,3 @@ def play(page, root, rng):
 
 NAME = "Descent explorer"
 REACHED = ["example", "rate", "batch", "momentum", "one-step", "one-epoch", "run", "reset", "shuffle", "start"]
-
-MUTANTS = [
-    ("a * u - TILTS", "a * u + TILTS"),
-    ("b * v - (Math.sqrt(b)", "v - (Math.sqrt(b)"),
-    ("residual * second", "residual * first"),
-    ("u - 1 - 8 * u", "u - 1 - 4 * u"),
-    ("sum + number, 0) / samples.length", "sum + number, 0) / SAMPLES"),
-    ("random * 16807", "random * 16806"),
-    ("random % (i + 1)", "random % i"),
-    ("(place + 1) * batch", "(place + 2) * batch"),
-    ("momentum * v + gradient[i]", "momentum * v + (1 - momentum) * gradient[i]"),
-    ("weight - rate * velocity[i]", "weight - rate * gradient[i]"),
-    ("weight - rate * velocity[i]", "weight + rate * velocity[i]"),
-    ("seen += chosen.length", "seen += batch"),
-    ("path.length > 1) epoch = shuffle(epoch.random)", "path.length > 1) epoch = shuffle(seed)"),
-    ("Math.ceil(done / perEpoch)", "Math.floor(done / perEpoch)"),
-    ("path.length <= steps &&", "path.length < steps &&"),
-    ("(level - a) / (b - a)", "(level - b) / (b - a)"),
-    ("(2 * (1 + momentum)) / steepest", "(2 * (1 - momentum)) / steepest"),
-    ("state.perEpoch - (state.done % state.perEpoch)", "state.perEpoch"),
-    ("y - slope * x, slope", "y + slope * x, slope"),
-    ("place - last.from", "place + last.from"),
-    ("state.start[1] - down / 10", "state.start[1] + down / 10"),
-    ("((high - second) / (high - low)) * PLOT]", "((high + second) / (high - low)) * PLOT]"),
-    ("RATES[place]", "RATES[place - 1]"),
-    ("state.done + steps", "state.done + steps + 1"),
-]  # fmt: skip

@@ -460,35 +460,3 @@ def play(page, root, rng):
 
 NAME = "Draw a digit"
 REACHED = ["previous", "next", "misread", "draw", "undo", "clear", "pad", "map", "zoom"]
-
-MUTANTS = [
-    ("radius + 0.5 - far", "radius - far"),
-    ("stroke[Math.max(0, n - 1)]", "stroke[Math.max(0, n - 2)]"),
-    ("box.right = Math.max(box.right, j + 1 - lean * i)", "box.right = Math.max(box.right, j + 9 - lean * i)"),
-    ("Math.ceil(height / 8)", "Math.ceil(height / 4)"),
-    ("Math.min(5.5 / upright.width, 1.5 * down)", "Math.min(5.5 / upright.width, 1.0 * down)"),
-    ("20 / Math.max(box.height, box.width)", "20 / Math.max(box.height, box.height)"),
-    ("Math.floor(15 - Number", "Math.floor(14 - Number"),
-    ("[[pixel, first], [pixel + 1, length - first]]", "[[pixel, first], [pixel + 1, first]]"),
-    ("const SMALLEST = 48;", "const SMALLEST = 8;"),
-    ("framed(x, padding, 0)", "framed(x, padding, 1)"),
-    ("((top + i) * out.shape[1] + left)", "((left + i) * out.shape[1] + left)"),
-    ("let sum = b[k];\n    for (let u", "let sum = 0;\n    for (let u"),
-    ("((u * f_w + v) * channels + c) * filters + k]", "((v * f_h + u) * channels + c) * filters + k]"),
-    ("* data[((i * s_h + u) * across + j * s_w + v)", "* data[((i * s_h + u) * across + j * s_h + v)"),
-    ("framed(x, layer.padding, -Infinity)", "framed(x, layer.padding, 0)"),
-    ("-Infinity, Math.max)", "-Infinity, Math.min)"),
-    ("sum / (f_h * f_w)", "sum / (f_h * f_h)"),
-    ("w[k * features + n] * a.data[n]", "w[n * shape[0] + k] * a.data[n]"),
-    ("Math.max(0, value)));", "Math.max(-0.1, value)));"),
-    ("Math.exp(value - largest)", "Math.exp(value)/2 - largest"),
-    ("(value / scale + 1) / 2", "(value / scale + 0.9) / 2"),
-    ("probabilities[largest] >= 0.5", "probabilities[largest] >= 0.2"),
-    ("z[j] - z[i]", "z[i] - z[j]"),
-    ("keep(strokes.slice(0, -1))", "keep(strokes.slice(0, -2))"),
-    ("(i * width + j) * channels + channel", "(j * width + i) * channels + channel"),
-    ("pen.x + STEP * right", "pen.x - STEP * right"),
-    ("(10 * PAD * (place - start)) / length", "(10 * PAD * (place - start)) / 310"),
-    (".largest !== labels[n]", ".largest === labels[n]"),
-    ("cursor = [0, 0];\n      cells", "cursor = [0, 1];\n      cells"),
-]  # fmt: skip

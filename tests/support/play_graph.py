@@ -234,25 +234,3 @@ def play(page, root, rng):
 
 NAME = "Graph explorer"
 REACHED = ["preset", "reset", *["node"] * 7]
-
-MUTANTS = [
-    ("value: ([w, x, b]) => w * x + b", "value: ([w, x, b]) => w * x - b"),
-    ("slopes: ([w, x]) => [x, w, 1]", "slopes: ([w, x]) => [w, x, 1]"),
-    ("slopes: ([w, x]) => [x, w] }", "slopes: ([w, x]) => [w, x] }"),
-    ("[Number(z > 0)]", "[Number(z >= 0)]"),
-    ("[2 * (a - y), -2 * (a - y)]", "[2 * (a - y), 2 * (a - y)]"),
-    ("slopes: ([z]) => [Math.exp(z)]", "slopes: ([z]) => [z]"),
-    ("[1 / s]", "[1 / (s + 1)]"),
-    ("slopes: () => [1, -1]", "slopes: () => [1, 1]"),
-    ("sum + edge.slope * deltas[edge.to], 0)", "edge.slope * deltas[edge.to], 0)"),
-    ("sum + edge.slope * deltas[edge.to], 0)", "sum + edge.slope + deltas[edge.to], 0)"),
-    ("so_far * edge.slope, 1)", "so_far + edge.slope, 1)"),
-    ("values[name] + nudge", "values[name] - nudge"),
-    ("(2 * h);", "(1 * h);"),
-    ("Math.round(value / STEP) * STEP", "Math.floor(value / STEP) * STEP"),
-    ("LOW + ((x - 14)", "LOW + ((x - 20)"),
-    ("i === place ? snap(value) : old", "i !== place ? snap(value) : old"),
-    ("name !== state.selected", "name === state.selected"),
-    ("values[one.reads[0]] === 0", "values[one.reads[0]] === 1"),
-    ("paths.length > 1 ? `${paths", "paths.length > 2 ? `${paths"),
-]

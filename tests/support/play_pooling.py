@@ -41,13 +41,3 @@ def sliders(rng, example):
 def play(page, root, rng):
     root.locator('[data-part="kind"]').select_option(str(rng.choice(["max", "average"])))
     return play_through(page, root, rng, reference, sliders, tolerance=0.005 + 1e-9)  # a mean is shown rounded
-
-
-MUTANTS = [
-    ("return Math.max(...terms", "return Math.min(...terms"),
-    ("total + pixel, 0) / all.length", "total + pixel, 0) / 4"),
-    ("pixel === largest(terms)", "pixel > largest(terms)"),
-    ('kind === "max" ? -Infinity : 0', 'kind === "max" ? 0 : -Infinity'),
-    ('kind === "max" ? largest(terms) : mean(terms)', 'kind === "max" ? mean(terms) : largest(terms)'),
-    ("k * stride <= i", "k * stride < i"),
-]

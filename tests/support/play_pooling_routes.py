@@ -241,28 +241,3 @@ def play_once(page, root, rng):
 
 NAME = "Pooling routes"
 REACHED = ["preset", "mode", "size", "stride", "reset", "image", "pooled", "delta", "dx"]
-
-MUTANTS = [
-    ("k === values.indexOf(", "k === values.lastIndexOf("),
-    ("Math.max(...values)))),", "Math.min(...values)))),"),
-    ("1 / values.length),", "1),"),
-    ("[i * stride + u, j * stride + v]", "[i + u, j + v]"),
-    ("[i * stride + u, j * stride + v]", "[i * stride + v, j * stride + u]"),
-    ("dx[row][column] += share", "dx[row][column] = share"),
-    ("share * delta[i][j];", "share * delta[0][0];"),
-    ("cell.row === row && cell.column === column", "cell.row === row"),
-    ("value === winner?.value", "value >= 0"),
-    ("d / count)}", "d)}"),
-    ("[j % given[0].length]", "[0]"),
-    ("i % given.length][j", "0][j"),
-    ("positions(state.width, state.size", "positions(state.height, state.size"),
-    ("positions(state.height, state.size, state.stride)", "positions(state.height, state.size, state.size)"),
-    (".some(({ share }) => share === 1)", ".every(({ share }) => share === 1)"),
-    ("sumOf(window.map(({ value, share }) => [value, share]))", "sumOf(window.map(({ value }) => [value, 1]))"),
-    ("nought: count[row][column] === 0", "nought: count[row][column] === 1"),
-    ("(whole ? column * side", "(whole ? row * side"),
-    ("left + j * state.stride * side", "left + j * side"),
-    ("dx: [\"row\", \"column\"]", "dx: [\"column\", \"row\"]"),
-    ("(i === row && j === column ? value", "(i >= row && j === column ? value"),
-    ("from.length || \"none\"", "most || \"none\""),
-]  # fmt: skip

@@ -231,27 +231,3 @@ def border(page, root, down, right):
 
 NAME = "Shift explorer"
 REACHED = ["preset", "digit", "kernel", "stride", "pooling", "side", "left", "right", "up", "down", "reset", "handle"]
-
-MUTANTS = [
-    ("j - MARGIN - right]", "j - MARGIN + right]"),
-    ("[i - MARGIN - down]", "[i - MARGIN - right]"),
-    ("- f) / stride) + 1", "- f) / stride)"),
-    ("array[i * stride + u]", "array[i + u]"),
-    ("value * kernel[u][v]", "value * kernel[v][u]"),
-    ("Math.max(...window.flat())", "Math.max(0, ...window[0])"),
-    ("/ window.flat().length", "/ window.length"),
-    ("eachWindow(array, side, side,", "eachWindow(array, side, 1,"),
-    ("Math.max(0, value)", "Math.max(1, value)"),
-    ("weight * pixels[k]", "weight + pixels[k]"),
-    ("pooling === \"none\" ? 1 : side) }", "pooling === \"none\" ? side : 1) }"),
-    ("value - before[k]", "value + before[k]"),
-    ("change / norm(before)", "change / norm(now)"),
-    ("now[row + i]?.[column + j]", "now[row - i]?.[column + j]"),
-    ("Math.min(...changes)", "Math.max(...changes)"),
-    ("Math.ceil(pixels / before.step)", "Math.floor(pixels / before.step)"),
-    ("button(arrows, { part, text, press: () => moveBy(down, right) })",
-     "button(arrows, { part, text, press: () => moveBy(right, down) })"),
-    ("down: state.down - y,", "down: -y,"),
-    ("moveTo(state.down + down, state.right + right)", "moveTo(state.down + right, state.right + down)"),
-    ("clamp(pixels, -MARGIN, MARGIN)", "clamp(pixels, -9, MARGIN)"),
-]  # fmt: skip

@@ -180,25 +180,3 @@ def play(page, root, rng):
 
 NAME = "Softmax explorer"
 REACHED = ["preset", "classes", "temperature", "added", "truth", "reset", *["logit"] * 6]
-
-MUTANTS = [
-    ("logit + added", "logit - added"),
-    ("Math.max(...z)", "Math.min(...z)"),
-    ("(value - largest) / temperature", "(value - largest) * temperature"),
-    ("(sum, value) => sum + value, 0", "(sum, value) => sum + value, 1"),
-    ("value / total", "value / e[0]"),
-    ("Math.log(total) - shifted[truth]", "Math.log(total) - z[truth]"),
-    ("Math.log(total) - shifted[truth]", "Math.log2(total) - shifted[truth]"),
-    ("Math.exp(largest / temperature)", "Math.exp(largest)"),
-    ("value * 10) / 10", "value * 2) / 2"),
-    ("[0, 8, 0]", "[8, 0, 0]"),
-    ("{ added: 100 }", "{ added: 10 }"),
-    ("value.toFixed(3)", "value.toFixed(1)"),
-    ("before += state.p[i]", "before = state.p[i]"),
-    ("state.z[i] !== state.largest", "state.z[i] === state.largest"),
-    ("i === row ? snap", "i !== row ? snap"),
-    ("state.logits[i] ?? 0", "state.logits[i] ?? 1"),
-    ("ArrowLeft: -0.1", "ArrowLeft: 0.1"),
-    ("(x - ZERO) / UNIT", "(x - TRACK) / UNIT"),
-    ("TEMPERATURES[place]", "TEMPERATURES[place - 1]"),
-]

@@ -30,24 +30,3 @@ def play(page, root, rng):
         reference,
         lambda rng, _: {"stride": rng.choice([1, 1, 1, 2, 3, 4]), "padding": rng.integers(0, 4)},
     )
-
-
-MUTANTS = [
-    ("- f) / stride) + 1", "- f) / stride) + 2"),
-    ("(n + before + after - f)", "(n + before - f)"),
-    ("Math.floor((n + before", "Math.ceil((n + before"),
-    ("plane[i - padding]?.[j - padding]", "plane[j - padding]?.[i - padding]"),
-    ("[row * stride + i, column * stride + j]", "[row * stride + j, column * stride + i]"),
-    ("[row * stride + i, column * stride + j]", "[row + i, column + j]"),
-    ("total + pixel * weight", "total - pixel * weight"),
-    ("total + pixel * weight", "total + pixel + weight"),
-    ("termsAt(state, row, column), state)", "termsAt(state, column, row), state)"),
-    ("i < k * stride + f", "i <= k * stride + f"),
-    ("decimals = 2", "decimals = 1"),
-    ("format(array[i][j])", "format(array[j][i])"),
-    ("(i === row && j === column ? put", "(i === row && j === row ? put"),
-    ("ArrowDown: [1, 0]", "ArrowDown: [0, 1]"),
-    ("along(x - left, drag.grip[1])", "along(x - left, drag.grip[0])"),
-    ("- grip) / state.stride", "- grip) / 1"),
-    ("[i - padding, j - padding]", "[i, j]"),
-]

@@ -221,25 +221,3 @@ def play(page, root, rng):
 
 NAME = "Threshold explorer"
 REACHED = ["kernel", "bias", "zero", "nothing", "strongest", "everything", "signed", "survivors"]
-
-MUTANTS = [
-    ("z.map((value) => value + b)", "z.map((value) => value - b)"),
-    ("Math.max(0, value)", "Math.abs(0, value)"),
-    ("Math.max(0, value)", "Math.max(1, value)"),
-    ("return Number(value > 0);", "return Number(value >= 0);"),
-    ("Math.ceil((value + limit) / step) - 1", "Math.floor((value + limit) / step)"),
-    ("biasFor(z, 0.05, step)", "biasFor(z, 0.15, step)"),
-    ("return -Math.ceil(", "return -Math.floor("),
-    ("(1 - Math.ceil(lowest / step))", "(0 - Math.ceil(lowest / step))"),
-    ("(value / scale + 1) * 127.5", "(value / scale + 1) * 126.5"),
-    ("return value > 0 ? clamp(", "return value < 0 ? clamp("),
-    ("place * positions,", "place + positions,"),
-    ("state.row * state.width + state.column", "state.column * state.width + state.row"),
-    ("slope: slope(state.moved[probed])", "slope: slope(state.z[probed])"),
-    ("left >= -bias ?", "left >= bias ?"),
-    ("probe(Math.floor(y * state.height), Math.floor(x * state.width))",
-     "probe(Math.floor(y * state.width), Math.floor(x * state.width))"),
-    ("(1 - 2 * x) * state.limit", "(1 + 2 * x) * state.limit"),
-    ("across(-bias)} 0", "across(bias)} 0"),
-    ("state.column + far * right", "state.column - far * right"),
-]  # fmt: skip

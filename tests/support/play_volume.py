@@ -30,14 +30,3 @@ def play(page, root, rng):
         reference,
         lambda rng, _: {"stride": rng.choice([1, 1, 1, 2, 3, 4]), "padding": rng.integers(0, 3)},
     )
-
-
-MUTANTS = [
-    ("row.map((pixel) => pixel[channel])", "row.map((pixel) => pixel[0])"),
-    ("kernels[channel]?.[i][j]", "kernels[0]?.[i][j]"),
-    ("terms.flat(2).reduce((total, { pixel, weight })", "terms[0].flat().reduce((total, { pixel, weight })"),
-    ("(k === channel ? value : v)", "(k === 0 ? value : v)"),
-    ("({ pixel, weight }) => pixel * weight)", "({ pixel, weight }) => pixel + weight)"),
-    ("format(sumOfProducts([plane])));", "format(sumOfProducts(state.terms)));"),
-    ("drawing.outlines[drag.cell.channel]", "drawing.outlines[0]"),
-]

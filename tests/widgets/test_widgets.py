@@ -12,9 +12,9 @@ from traitlets import TraitError
 
 from cnnlib import average_pool2d, conv2d, max_pool2d
 from cnnlib.widgets import ConvolutionStepper, FilterLab, PoolingStepper, VolumeStepper
+from cnnlib.widgets.assets import HERE
 from cnnlib.widgets.filter_lab import KERNELS, FilterState, describe, draw, mixed_kernel
 from cnnlib.widgets.lab import COLOURS, PHOTOS, half_size
-from cnnlib.widgets.parts import HERE
 from cnnlib.widgets.stepper import IMAGE, KERNEL
 
 RNG = np.random.default_rng(0)
@@ -23,10 +23,13 @@ RNG = np.random.default_rng(0)
 # ---- every explorer ----
 
 
-@pytest.mark.parametrize("sheet", sorted(set(HERE.glob("*.css")) - {HERE / "explorer.css"}), ids=lambda path: path.name)
+SHEETS = sorted(path for path in HERE.glob("css/*.css") if path.name != "explorer.css")
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_a_style_of_an_explorer_changes_no_other_explorer(sheet):
     """A page has one set of styles: two explorers may call different things `.name`."""
-    scripts = [path.read_text() for path in HERE.glob("*.js")]
+    scripts = [path.read_text() for path in HERE.glob("js/*.js")]
     kinds = [kind for text in scripts for kinds in re.findall(r'kind: "([\w -]+)"', text) for kind in kinds.split()]
     rules = re.sub(r"/\*.*?\*/|@[^{]+{", "", sheet.read_text(), flags=re.DOTALL)
     for _ in range(2):  # brackets in brackets hold commas too

@@ -1,9 +1,14 @@
+// @ts-nocheck
 // The Softmax explorer: logits become shares of one whole, and the loss is the surprise at the true class.
 // First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand in front of this file.
 
+import { button, choice, connect, frame, presetName, slider } from "./shared/old/controls.js";
+import { clamp, format, make, range, write } from "./shared/old/grids.js";
+
 // ---- arithmetic ---------------------------------------------------------------------------------
 
-const LOW = -8, HIGH = 8; // of a logit
+const LOW = -8,
+  HIGH = 8; // of a logit
 const TEMPERATURES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 20, 50, 100];
 
 /** Every column of the table, from the logits to the probabilities, and the loss. */
@@ -21,8 +26,10 @@ function softmaxTable({ logits, added, temperature, truth }) {
 function withoutSubtracting({ largest, temperature }) {
   const highest = Math.exp(largest / temperature);
   const power = `e^${format(largest / temperature)}`;
-  if (highest === Infinity) return `Without subtracting the maximum: ${power} is ∞ for the computer, and ∞/∞ is no number.`;
-  if (highest === 0) return `Without subtracting the maximum: ${power} and all others are 0 for the computer, and 0/0 is no number.`;
+  if (highest === Infinity)
+    return `Without subtracting the maximum: ${power} is ∞ for the computer, and ∞/∞ is no number.`;
+  if (highest === 0)
+    return `Without subtracting the maximum: ${power} and all others are 0 for the computer, and 0/0 is no number.`;
   return "";
 }
 
@@ -40,12 +47,13 @@ const presets = (k) => ({
   "add 100 to all: nothing changes": preset([2, 1, 0], { added: 100 }),
   "sure and right": preset([0, 8, 0]),
   "sure and wrong": preset([8, 0, 0]),
-  "ties": preset([3, 3, 0]),
+  ties: preset([3, 3, 0]),
 });
 
 /** The model's values and everything that follows from them. */
 function read(model) {
-  const logits = model.get("logits"), names = model.get("labels");
+  const logits = model.get("logits"),
+    names = model.get("labels");
   const state = {
     logits,
     labels: logits.map((_, i) => names[i] ?? `class ${i}`),
@@ -80,11 +88,18 @@ function aboutTemperature(temperature, tied) {
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const TRACK = 128, UNIT = 15, ZERO = TRACK - LOW * UNIT; // the track of a logit
+const TRACK = 128,
+  UNIT = 15,
+  ZERO = TRACK - LOW * UNIT; // the track of a logit
 const COLUMNS = { z: 480, shifted: 578, e: 694, p: 814 }; // right edges
-const BARS = 834, WHOLE = 222, RIGHT = BARS + WHOLE;
-const TOP = 66, ROW = 62;
-const GAUGE = 640, GAUGE_WIDTH = 360, GAUGE_END = 9; // the loss, from 0 to 9
+const BARS = 834,
+  WHOLE = 222,
+  RIGHT = BARS + WHOLE;
+const TOP = 66,
+  ROW = 62;
+const GAUGE = 640,
+  GAUGE_WIDTH = 360,
+  GAUGE_END = 9; // the loss, from 0 to 9
 
 /** Draw everything that depends on the number of classes and their names; `update` fills in the numbers. */
 function build(svg, { labels }) {
@@ -117,21 +132,54 @@ function drawRow(svg, label, row) {
   const name = make("text", { class: "name", y }, line);
   write(name, label, 112, 22);
   const mark = make("text", { class: "mark", "data-part": "mark", "data-row": row, y: y + 23 }, line);
-  const number = (column, kind) => make("text", {
-    class: "figure right", "data-part": kind, "data-row": row, x: COLUMNS[column], y }, line);
-  const cells = { z: number("z", "z"), shifted: number("shifted", "shifted"), e: number("e", "e"), p: number("p", "p") };
+  const number = (column, kind) =>
+    make(
+      "text",
+      {
+        class: "figure right",
+        "data-part": kind,
+        "data-row": row,
+        x: COLUMNS[column],
+        y,
+      },
+      line,
+    );
+  const cells = {
+    z: number("z", "z"),
+    shifted: number("shifted", "shifted"),
+    e: number("e", "e"),
+    p: number("p", "p"),
+  };
   make("rect", { class: "whole", x: BARS, y: y - 18, width: WHOLE, height: 36, rx: 4 }, line);
-  const share = make("rect", { class: "share", "data-part": "bar", "data-row": row, x: BARS, y: y - 18, height: 36, rx: 4 }, line);
-  const largest = make("text", { class: "mark right", "data-part": "largest", "data-row": row, x: COLUMNS.z, y: y + 23 }, line);
+  const share = make(
+    "rect",
+    { class: "share", "data-part": "bar", "data-row": row, x: BARS, y: y - 18, height: 36, rx: 4 },
+    line,
+  );
+  const largest = make(
+    "text",
+    { class: "mark right", "data-part": "largest", "data-row": row, x: COLUMNS.z, y: y + 23 },
+    line,
+  );
   return { line, mark, ...cells, share, largest, slider: drawSlider(line, label, row, y) };
 }
 
 /** A slider that is also a bar: from 0 to the logit. */
 function drawSlider(line, label, row, y) {
-  const group = make("g", {
-    class: "logit", role: "slider", tabindex: 0, "data-part": "logit", "data-row": row, "aria-label": `logit of ${label}`,
-    "aria-valuemin": LOW, "aria-valuemax": HIGH,
-  }, line);
+  const group = make(
+    "g",
+    {
+      class: "logit",
+      role: "slider",
+      tabindex: 0,
+      "data-part": "logit",
+      "data-row": row,
+      "aria-label": `logit of ${label}`,
+      "aria-valuemin": LOW,
+      "aria-valuemax": HIGH,
+    },
+    line,
+  );
   make("rect", { class: "ring", x: TRACK - 16, y: y - 23, width: (HIGH - LOW) * UNIT + 32, height: 46, rx: 8 }, group);
   make("rect", { class: "hit", x: TRACK - 14, y: y - 22, width: (HIGH - LOW) * UNIT + 28, height: 44 }, group);
   make("rect", { class: "track", x: TRACK, y: y - 4, width: (HIGH - LOW) * UNIT, height: 8, rx: 4 }, group);
@@ -147,8 +195,19 @@ function drawSums(svg, labels, y) {
   return {
     e: make("text", { class: "figure right", "data-part": "sum", x: COLUMNS.e, y }, svg),
     p: make("text", { class: "figure right", "data-part": "whole", x: COLUMNS.p, y }, svg),
-    parts: labels.map((_, i) => make("rect", {
-      class: "share part", "data-part": "part", "data-row": i, y: y - 18, height: 36 }, svg)),
+    parts: labels.map((_, i) =>
+      make(
+        "rect",
+        {
+          class: "share part",
+          "data-part": "part",
+          "data-row": i,
+          y: y - 18,
+          height: 36,
+        },
+        svg,
+      ),
+    ),
   };
 }
 
@@ -159,9 +218,18 @@ function drawLoss(svg, y) {
   const box = make("rect", { class: "total", y: y - 4, height: 48, rx: 4 }, svg);
   const number = make("text", { class: "number on-accent", "data-part": "loss", y: y + 20, "font-size": 26 }, svg);
   make("rect", { class: "whole", x: GAUGE, y: y + 10, width: GAUGE_WIDTH, height: 22, rx: 4 }, svg);
-  const filled = make("rect", { class: "share true", "data-part": "gauge", x: GAUGE, y: y + 10, height: 22, rx: 4 }, svg);
+  const filled = make(
+    "rect",
+    { class: "share true", "data-part": "gauge", x: GAUGE, y: y + 10, height: 22, rx: 4 },
+    svg,
+  );
   for (const tick of [0, 3, 6, 9]) {
-    make("text", { class: "tick", x: GAUGE + (tick / GAUGE_END) * GAUGE_WIDTH, y: y + 50 }, svg, tick === GAUGE_END ? `${tick} or more` : tick);
+    make(
+      "text",
+      { class: "tick", x: GAUGE + (tick / GAUGE_END) * GAUGE_WIDTH, y: y + 50 },
+      svg,
+      tick === GAUGE_END ? `${tick} or more` : tick,
+    );
   }
   const even = make("rect", { class: "even", y: y - 2, width: 3, height: 38 }, svg);
   const evenText = make("text", { class: "label", "data-part": "even", y: y - 12 }, svg);
@@ -169,7 +237,8 @@ function drawLoss(svg, y) {
 }
 
 function update({ header, rows, sums, loss, note, failing }, state) {
-  const cold = state.temperature !== 1, tied = state.z.filter((z) => z === state.largest).length > 1;
+  const cold = state.temperature !== 1,
+    tied = state.z.filter((z) => z === state.largest).length > 1;
   header.shifted.textContent = cold ? "(z−max)/T" : "z−max";
   header.power.textContent = header.shifted.textContent;
   const left = COLUMNS.e - 12 - header.power.textContent.length * 9.6;
@@ -191,7 +260,8 @@ function update({ header, rows, sums, loss, note, failing }, state) {
 }
 
 function updateRow({ line, mark, z, shifted, e, p, share, largest, slider }, i, state, tied) {
-  const logit = state.logits[i], isTrue = i === state.truth;
+  const logit = state.logits[i],
+    isTrue = i === state.truth;
   line.classList.toggle("true", isTrue);
   share.classList.toggle("true", isTrue);
   mark.textContent = isTrue ? "true class" : "";
@@ -212,7 +282,8 @@ function updateLoss({ text, formula, box, number, filled, even, evenText }, stat
   text.textContent = `loss = −log p of the true class, “${state.labels[state.truth]}”`;
   formula.textContent = `= log ${precise(state.total)} − ${inBrackets(state.shifted[state.truth])} =`;
   number.textContent = precise(state.loss);
-  const x = 18 + 13.3 * formula.textContent.length, width = Math.max(84, 30 + 15 * number.textContent.length);
+  const x = 18 + 13.3 * formula.textContent.length,
+    width = Math.max(84, 30 + 15 * number.textContent.length);
   box.setAttribute("x", x);
   box.setAttribute("width", width);
   number.setAttribute("x", x + width / 2);
@@ -243,11 +314,21 @@ function render({ model, el }) {
       preset: choice(bar, { part: "preset", label: "example", names: Object.keys(presets(3)), change: choosePreset }),
       classes: slider(bar, { part: "classes", label: "classes", min: 3, max: 6, change: setClasses }),
       temperature: slider(bar, {
-        part: "temperature", label: "temperature T", min: 0, max: TEMPERATURES.length - 1,
-        text: () => format(model.get("temperature")), change: (place) => set({ temperature: TEMPERATURES[place] }),
+        part: "temperature",
+        label: "temperature T",
+        min: 0,
+        max: TEMPERATURES.length - 1,
+        text: () => format(model.get("temperature")),
+        change: (place) => set({ temperature: TEMPERATURES[place] }),
       }),
       added: slider(bar, {
-        part: "added", label: "add to all", min: -1000, max: 1000, step: 100, change: (added) => set({ added }) }),
+        part: "added",
+        label: "add to all",
+        min: -1000,
+        max: 1000,
+        step: 100,
+        change: (added) => set({ added }),
+      }),
       truth: trueClass(),
       reset: button(bar, { part: "reset", text: "Reset", press: () => set(start) }),
     };
@@ -294,8 +375,9 @@ function render({ model, el }) {
     controls.temperature.show(nearest(temperature));
     controls.added.show(added);
     controls.truth.show(state);
-    spoken.textContent = `Probabilities: ${labels.map((label, i) => `${label} ${precise(p[i])}`).join(", ")}. `
-      + `True class ${labels[truth]}, loss ${precise(loss)}.`;
+    spoken.textContent =
+      `Probabilities: ${labels.map((label, i) => `${label} ${precise(p[i])}`).join(", ")}. ` +
+      `True class ${labels[truth]}, loss ${precise(loss)}.`;
   }
 
   function nearest(temperature) {
@@ -303,7 +385,16 @@ function render({ model, el }) {
     return far.indexOf(Math.min(...far));
   }
 
-  const KEYS = { ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1, Home: -99, End: 99 };
+  const KEYS = {
+    ArrowRight: 0.1,
+    ArrowUp: 0.1,
+    ArrowLeft: -0.1,
+    ArrowDown: -0.1,
+    PageUp: 1,
+    PageDown: -1,
+    Home: -99,
+    End: 99,
+  };
 
   svg.addEventListener("keydown", (event) => {
     const { part, row } = event.target.dataset;
@@ -326,8 +417,13 @@ function render({ model, el }) {
     drag(event);
     event.preventDefault();
   });
-  svg.addEventListener("pointermove", (event) => { if (dragged !== undefined) drag(event); });
-  for (const end of ["pointerup", "pointercancel"]) svg.addEventListener(end, () => { dragged = undefined; });
+  svg.addEventListener("pointermove", (event) => {
+    if (dragged !== undefined) drag(event);
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    svg.addEventListener(end, () => {
+      dragged = undefined;
+    });
 
   draw();
   return disconnect;

@@ -1,5 +1,9 @@
+// @ts-nocheck
 // The Threshold explorer: a bias moves the threshold of a ReLU over a feature map, and what lies above it survives.
 // First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand in front of this file.
+
+import { button, choice, connect, frame, slider } from "./shared/old/controls.js";
+import { ARROWS, clamp, format, make, range } from "./shared/old/grids.js";
 
 // ---- arithmetic ---------------------------------------------------------------------------------
 
@@ -70,7 +74,8 @@ const PRESETS = {
 function read(model) {
   const names = ["names", "kernel", "bias", "row", "column", "height", "width", "limit", "step"];
   const state = Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  const place = state.names.indexOf(state.kernel), positions = state.height * state.width;
+  const place = state.names.indexOf(state.kernel),
+    positions = state.height * state.width;
   state.positions = positions;
   state.scale = model.get("scales")[place];
   state.z = floats(model.get("maps")).slice(place * positions, (place + 1) * positions);
@@ -79,7 +84,11 @@ function read(model) {
   state.count = surviving(state.a);
   const probed = state.row * state.width + state.column;
   state.probe = {
-    z: state.z[probed], b: state.bias, moved: state.moved[probed], a: state.a[probed], slope: slope(state.moved[probed]),
+    z: state.z[probed],
+    b: state.bias,
+    moved: state.moved[probed],
+    a: state.a[probed],
+    slope: slope(state.moved[probed]),
   };
   return state;
 }
@@ -96,14 +105,18 @@ function survivors({ count, positions }) {
 }
 
 function remark({ count, positions }) {
-  if (count === 0) return "Nothing survives: on this picture the unit is silent everywhere, and its derivative is 0 everywhere.";
-  if (count === positions) return "Everything survives: on this picture ReLU changes nothing, and the layer is still linear.";
+  if (count === 0)
+    return "Nothing survives: on this picture the unit is silent everywhere, and its derivative is 0 everywhere.";
+  if (count === positions)
+    return "Everything survives: on this picture ReLU changes nothing, and the layer is still linear.";
   return "";
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const WIDTH = 1000, HEIGHT = 170, TALLEST = 480; // the histogram; a picture, in pixels of the screen
+const WIDTH = 1000,
+  HEIGHT = 170,
+  TALLEST = 480; // the histogram; a picture, in pixels of the screen
 
 const PICTURES = {
   signed: { title: "z + b", note: "blue below 0, red above" },
@@ -118,10 +131,16 @@ function buildPicture(parent, part, { title, note }) {
   make("strong", {}, head, title);
   head.append(` ${note}`);
   const frame = make("div", { class: "map-frame" }, box);
-  const canvas = make("canvas", {
-    "data-part": part, tabindex: 0, role: "application",
-    "aria-label": `Map of ${title}. Arrow keys move the probe, Home and End go to the first and the last position.`,
-  }, frame);
+  const canvas = make(
+    "canvas",
+    {
+      "data-part": part,
+      tabindex: 0,
+      role: "application",
+      "aria-label": `Map of ${title}. Arrow keys move the probe, Home and End go to the first and the last position.`,
+    },
+    frame,
+  );
   const mark = make("div", { class: "probe-mark" }, frame);
   const bar = make("canvas", { class: "colour-bar", height: 1, "aria-hidden": "true" }, box);
   const ends = make("div", { class: "colour-ends note-text" }, box);
@@ -130,7 +149,8 @@ function buildPicture(parent, part, { title, note }) {
 
 function buildProbe(parent) {
   const table = make("table", { class: "probe" }, parent);
-  const head = make("tr", {}, table), line = make("tr", {}, table);
+  const head = make("tr", {}, table),
+    line = make("tr", {}, table);
   make("th", { scope: "col" }, head, "probe at");
   const place = make("td", { "data-part": "probe-place" }, line);
   const cells = Object.entries(PROBE).map(([name, text]) => {
@@ -173,7 +193,9 @@ function updatePicture({ canvas, mark, bar, ends }, values, colour, table, low, 
   paint(canvas, width, values, (value) => colour(value, scale), table);
   const steps = range(256).map((i) => low + ((scale - low) * (i + 0.5)) / 256);
   paint(bar, 256, steps, (value) => colour(value, scale), table);
-  [low, low < 0 ? 0 : "", scale].forEach((value, i) => { ends[i].textContent = value === "" ? "" : format(value); });
+  [low, low < 0 ? 0 : "", scale].forEach((value, i) => {
+    ends[i].textContent = value === "" ? "" : format(value);
+  });
   bar.parentNode.style.maxWidth = `${(TALLEST * width) / height}px`;
   mark.style.left = `${(100 * (column + 0.5)) / width}%`;
   mark.style.top = `${(100 * (row + 0.5)) / height}%`;
@@ -181,25 +203,41 @@ function updatePicture({ canvas, mark, bar, ends }, values, colour, table, low, 
 
 /** Draw a bar for each interval, as high as the logarithm of its count, and the axis below. */
 function updateHistogram({ bars, line, label, axis }, { z, bias, limit, step }) {
-  const counts = histogram(z, limit, step), wide = WIDTH / counts.length, most = Math.max(...counts);
+  const counts = histogram(z, limit, step),
+    wide = WIDTH / counts.length,
+    most = Math.max(...counts);
   const across = (value) => (WIDTH * (value + limit)) / (2 * limit);
   bars.replaceChildren();
   counts.forEach((count, i) => {
     if (!count) return;
-    const left = i * step - limit, high = (Math.log(1 + count) / Math.log(1 + most)) * (HEIGHT - 30);
-    make("rect", {
-      class: left >= -bias ? "alive" : "silent", x: i * wide, y: HEIGHT - high, width: 0.9 * wide, height: high,
-      "data-count": count,
-    }, bars);
+    const left = i * step - limit,
+      high = (Math.log(1 + count) / Math.log(1 + most)) * (HEIGHT - 30);
+    make(
+      "rect",
+      {
+        class: left >= -bias ? "alive" : "silent",
+        x: i * wide,
+        y: HEIGHT - high,
+        width: 0.9 * wide,
+        height: high,
+        "data-count": count,
+      },
+      bars,
+    );
   });
   axis.replaceChildren();
   make("rect", { class: "axis", y: HEIGHT, width: WIDTH, height: 1.5 }, axis);
-  const tick = 32 * step, ticks = Math.floor(limit / tick);
+  const tick = 32 * step,
+    ticks = Math.floor(limit / tick);
   for (const value of range(2 * ticks + 1).map((i) => (i - ticks) * tick)) {
     make("text", { class: "number", x: across(value), y: HEIGHT + 18, "font-size": 17 }, axis, format(value));
   }
-  make("text", { class: "number", x: WIDTH / 2, y: HEIGHT + 46, "font-size": 17 }, axis,
-    "z: how many positions have which value (bars on a logarithmic scale); right of the line they survive");
+  make(
+    "text",
+    { class: "number", x: WIDTH / 2, y: HEIGHT + 46, "font-size": 17 },
+    axis,
+    "z: how many positions have which value (bars on a logarithmic scale); right of the line they survive",
+  );
   line.setAttribute("transform", `translate(${across(-bias)} 0)`);
   label.textContent = `threshold −b = ${format(-bias)}`;
   label.setAttribute("text-anchor", bias > limit / 2 ? "start" : bias < -limit / 2 ? "end" : "middle");
@@ -219,8 +257,9 @@ function render({ model, el }) {
   const { bar, stage, svg, message, spoken } = frame(el, {
     kind: "threshold",
     name: "Threshold explorer",
-    hint: "Move the bias, or drag the threshold in the histogram. Click a picture, or use the arrow keys on it, to probe "
-      + "one position.",
+    hint:
+      "Move the bias, or drag the threshold in the histogram. Click a picture, or use the arrow keys on it, to probe " +
+      "one position.",
   });
   const { set, disconnect } = connect(model, ["kernel", "bias", "row", "column"], draw);
   const tables = { signed: octets(model.get("signed_colours")), survivors: octets(model.get("survivor_colours")) };
@@ -231,10 +270,19 @@ function render({ model, el }) {
   function toolbar() {
     const limit = model.get("limit");
     const kernel = choice(bar, {
-      part: "kernel", label: "kernel", names: model.get("names"), own: false, change: (name) => set({ kernel: name }),
+      part: "kernel",
+      label: "kernel",
+      names: model.get("names"),
+      own: false,
+      change: (name) => set({ kernel: name }),
     });
     const bias = slider(bar, {
-      part: "bias", label: "bias b", min: -limit, max: limit, step: model.get("step"), change: (b) => set({ bias: b }),
+      part: "bias",
+      label: "bias b",
+      min: -limit,
+      max: limit,
+      step: model.get("step"),
+      change: (b) => set({ bias: b }),
     });
     for (const [name, preset] of Object.entries(PRESETS)) {
       button(bar, { part: name, text: preset.text, press: () => set({ bias: preset.bias(state) }) });
@@ -250,8 +298,9 @@ function render({ model, el }) {
     updateProbe(drawing.probe, state);
     drawing.count.textContent = survivors(state);
     message.textContent = remark(state);
-    spoken.textContent = `${state.kernel}, b = ${format(state.bias)}: ${survivors(state)}. `
-      + `Row ${state.row}, column ${state.column}: z ${fine(state.probe.z)}, ReLU ${fine(state.probe.a)}.`;
+    spoken.textContent =
+      `${state.kernel}, b = ${format(state.bias)}: ${survivors(state)}. ` +
+      `Row ${state.row}, column ${state.column}: z ${fine(state.probe.z)}, ReLU ${fine(state.probe.a)}.`;
     controls.kernel.show(state.kernel);
     controls.bias.show(state.bias);
   }
@@ -263,7 +312,8 @@ function render({ model, el }) {
   }
 
   function onPictureKey(event) {
-    const [down, right] = ARROWS[event.key] ?? [0, 0], far = event.shiftKey ? 10 : 1;
+    const [down, right] = ARROWS[event.key] ?? [0, 0],
+      far = event.shiftKey ? 10 : 1;
     if (down || right) probe(state.row + far * down, state.column + far * right);
     else if (event.key === "Home") probe(0, 0);
     else if (event.key === "End") probe(state.height - 1, state.width - 1);
@@ -286,8 +336,13 @@ function render({ model, el }) {
       held = true;
       place(event);
     });
-    node.addEventListener("pointermove", (event) => { if (held) place(event); });
-    for (const end of ["pointerup", "pointercancel"]) node.addEventListener(end, () => { held = false; });
+    node.addEventListener("pointermove", (event) => {
+      if (held) place(event);
+    });
+    for (const end of ["pointerup", "pointercancel"])
+      node.addEventListener(end, () => {
+        held = false;
+      });
   }
 
   for (const { canvas } of [drawing.signed, drawing.survivors]) {

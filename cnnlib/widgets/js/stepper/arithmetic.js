@@ -1,21 +1,29 @@
+// @ts-nocheck
 // The stepper's arithmetic: a window walks over an image, and every number under it is written out.
 // An image is a list of planes, one a channel; so is a kernel. A mode says what is done with the numbers in a window.
 
+import { clamp, filled, format, positions, range, size } from "../shared/old/grids.js";
+
 /** A plane with a frame of `value`. */
 function framed(plane, padding, value) {
-  return filled(plane.length + 2 * padding, plane[0].length + 2 * padding,
-    (i, j) => plane[i - padding]?.[j - padding] ?? value);
+  return filled(
+    plane.length + 2 * padding,
+    plane[0].length + 2 * padding,
+    (i, j) => plane[i - padding]?.[j - padding] ?? value,
+  );
 }
 
 /** The numbers under the window at one place of the output: for each channel, rows of pixels with their weights. */
 function termsAt({ padded, kernels, window: [height, width], stride }, row, column) {
-  return padded.map((plane, channel) => filled(height, width, (i, j) => {
-    const [y, x] = [row * stride + i, column * stride + j];
-    return { row: y, column: x, pixel: plane[y][x], weight: kernels[channel]?.[i][j] };
-  }));
+  return padded.map((plane, channel) =>
+    filled(height, width, (i, j) => {
+      const [y, x] = [row * stride + i, column * stride + j];
+      return { row: y, column: x, pixel: plane[y][x], weight: kernels[channel]?.[i][j] };
+    }),
+  );
 }
 
-function sumOfProducts(terms) {
+export function sumOfProducts(terms) {
   return terms.flat(2).reduce((total, { pixel, weight }) => total + pixel * weight, 0);
 }
 
@@ -29,7 +37,7 @@ function mean(terms) {
 }
 
 /** Whether any window along this axis reads cell i of the padded image. */
-function isRead(i, f, stride, count) {
+export function isRead(i, f, stride, count) {
   return range(count).some((k) => k * stride <= i && i < k * stride + f);
 }
 
@@ -37,7 +45,7 @@ function signed(value) {
   return value < 0 ? `(${format(value)})` : format(value);
 }
 
-function product({ pixel, weight }) {
+export function product({ pixel, weight }) {
   return `${signed(pixel)}×${signed(weight)}`;
 }
 
@@ -49,19 +57,31 @@ function productsAdded() {
 /** A sentence for a window that has nowhere to stand; empty if it has. */
 function doesNotFit(what, { window: [height, width], padding, padded: [plane] }) {
   if (height <= plane.length && width <= plane[0].length) return "";
-  return `A ${height}×${width} ${what} does not fit into a ${padding ? "padded " : ""}${size(plane)} image: `
-    + "the window has nowhere to stand.";
+  return (
+    `A ${height}×${width} ${what} does not fit into a ${padding ? "padded " : ""}${size(plane)} image: ` +
+    "the window has nowhere to stand."
+  );
 }
 
 const ones = (rows, columns, value = 1) => filled(rows, columns, () => value);
-const edge = [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]];
-const FIVE = [[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]];
+const edge = [
+  [-1, 0, 1],
+  [-1, 0, 1],
+  [-1, 0, 1],
+];
+const FIVE = [
+  [1, 1, 1, 0, 0],
+  [0, 1, 1, 1, 0],
+  [0, 0, 1, 1, 1],
+  [0, 0, 1, 1, 0],
+  [0, 1, 1, 0, 0],
+];
 
 /** Pixels with several channels from as many planes: what Python calls (height, width, channels). */
 const stacked = (...planes) => planes[0].map((row, i) => row.map((_, j) => planes.map((plane) => plane[i][j])));
-const COLOURS = { 3: ["red", "green", "blue"] };
+export const COLOURS = { 3: ["red", "green", "blue"] };
 
-const MODES = {
+export const MODES = {
   convolution: {
     name: "Convolution stepper",
     planes: (grid) => [grid],
@@ -75,19 +95,31 @@ const MODES = {
     sliders: { stride: [1, 4], padding: [0, 3] },
     presets: {
       kernel: {
-        "the × (the example)": [[1, 0, 1], [0, 1, 0], [1, 0, 1]],
-        "identity": [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
-        "average": ones(3, 3, 1 / 9),
+        "the × (the example)": [
+          [1, 0, 1],
+          [0, 1, 0],
+          [1, 0, 1],
+        ],
+        identity: [
+          [0, 0, 0],
+          [0, 1, 0],
+          [0, 0, 0],
+        ],
+        average: ones(3, 3, 1 / 9),
         "all ones": ones(3, 3),
         "vertical edge": edge,
-        "horizontal edge": [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
+        "horizontal edge": [
+          [-1, -1, -1],
+          [0, 0, 0],
+          [1, 1, 1],
+        ],
         "one to nine": filled(3, 3, (i, j) => 3 * i + j + 1),
         "two high, four wide": ones(2, 4),
       },
       image: {
         "five by five (the example)": FIVE,
         "all ones": ones(5, 5),
-        "bright right side": filled(5, 5, (i, j) => Number(j > 2)),
+        "bright right side": filled(5, 5, (_, j) => Number(j > 2)),
         "bright lower side": filled(5, 5, (i) => Number(i > 2)),
         "one bright pixel": filled(5, 5, (i, j) => Number(i === 2 && j === 2)),
         "six high, eight wide": filled(6, 8, (i, j) => (i * j) % 4),
@@ -102,26 +134,39 @@ const MODES = {
     line: productsAdded,
     label: "times the kernel",
     note: () => "", // the weights stand below
-    say: (terms, total) => `${terms.flat(2).length} products, partial sums `
-      + `${terms.map((plane) => format(sumOfProducts([plane]))).join(", ")}; sum ${total}.`,
-    impossible: (state) => (state.kernels.length === state.planes.length ? doesNotFit("kernel", state)
-      : `The kernel has ${state.kernels.length} channels and the image ${state.planes.length}: each channel of the `
-        + "image needs its own plane of weights."),
+    say: (terms, total) =>
+      `${terms.flat(2).length} products, partial sums ` +
+      `${terms.map((plane) => format(sumOfProducts([plane]))).join(", ")}; sum ${total}.`,
+    impossible: (state) =>
+      state.kernels.length === state.planes.length
+        ? doesNotFit("kernel", state)
+        : `The kernel has ${state.kernels.length} channels and the image ${state.planes.length}: each channel of the ` +
+          "image needs its own plane of weights.",
     sliders: { stride: [1, 4], padding: [0, 2] },
     presets: {
       kernel: {
         "all ones": stacked(ones(3, 3), ones(3, 3), ones(3, 3)),
         "edges of red alone": stacked(edge, ones(3, 3, 0), ones(3, 3, 0)),
         "red minus green": stacked(ones(3, 3), ones(3, 3, -1), ones(3, 3, 0)),
-        "one pixel, all channels": stacked(...[1, 1, 1].map((v) => filled(3, 3, (i, j) => (i === 1 && j === 1 ? v : 0)))),
+        "one pixel, all channels": stacked(
+          ...[1, 1, 1].map((v) => filled(3, 3, (i, j) => (i === 1 && j === 1 ? v : 0))),
+        ),
         "edges in every channel": stacked(edge, edge, edge),
       },
       image: {
-        "red left, green right": stacked(filled(6, 6, (i, j) => (j < 3 ? 2 : 0)), filled(6, 6, (i, j) => (j < 3 ? 0 : 2)),
-          ones(6, 6, 0)),
-        "a white square": stacked(...range(3).map(() => filled(6, 6, (i, j) => Number(i > 1 && i < 5 && j > 1 && j < 5)))),
-        "a red square on grey": stacked(filled(6, 6, (i, j) => (i > 1 && i < 5 && j > 1 && j < 5 ? 3 : 1)), ones(6, 6),
-          ones(6, 6)),
+        "red left, green right": stacked(
+          filled(6, 6, (_, j) => (j < 3 ? 2 : 0)),
+          filled(6, 6, (_, j) => (j < 3 ? 0 : 2)),
+          ones(6, 6, 0),
+        ),
+        "a white square": stacked(
+          ...range(3).map(() => filled(6, 6, (i, j) => Number(i > 1 && i < 5 && j > 1 && j < 5))),
+        ),
+        "a red square on grey": stacked(
+          filled(6, 6, (i, j) => (i > 1 && i < 5 && j > 1 && j < 5 ? 3 : 1)),
+          ones(6, 6),
+          ones(6, 6),
+        ),
       },
     },
   },
@@ -130,22 +175,40 @@ const MODES = {
     planes: (grid) => [grid],
     fill: ({ kind }) => (kind === "max" ? -Infinity : 0),
     result: (terms, { kind }) => (kind === "max" ? largest(terms) : mean(terms)),
-    line: (terms, { kind }) => (kind === "max"
-      ? { before: "max(", texts: ({ pixel }) => format(pixel), between: ",", after: ")" }
-      : { before: "(", texts: ({ pixel }) => signed(pixel), between: "+", after: `) ÷ ${terms.flat(2).length}` }),
+    line: (terms, { kind }) =>
+      kind === "max"
+        ? { before: "max(", texts: ({ pixel }) => format(pixel), between: ",", after: ")" }
+        : { before: "(", texts: ({ pixel }) => signed(pixel), between: "+", after: `) ÷ ${terms.flat(2).length}` },
     label: "",
     note: ({ pixel }, terms, { kind }) => (kind === "max" && pixel === largest(terms) ? "max" : ""),
-    say: (terms, total, { kind }) => `the ${kind === "max" ? "largest" : "mean"} of ${terms.flat(2).length} numbers is `
-      + `${total}.`,
-    impossible: (state) => (state.padding < state.window[0] ? doesNotFit("window", state)
-      : `Padding ${state.padding} with windows of ${state.window.join("×")}: some windows would see nothing but the `
-        + "frame. The padding has to be smaller than the window."),
+    say: (terms, total, { kind }) =>
+      `the ${kind === "max" ? "largest" : "mean"} of ${terms.flat(2).length} numbers is ` + `${total}.`,
+    impossible: (state) =>
+      state.padding < state.window[0]
+        ? doesNotFit("window", state)
+        : `Padding ${state.padding} with windows of ${state.window.join("×")}: some windows would see nothing but the ` +
+          "frame. The padding has to be smaller than the window.",
     sliders: { size: [1, 4], stride: [1, 4], padding: [0, 2] },
     presets: {
       image: {
-        "four by four (the example)": [[1, 3, 2, 1], [4, 2, 0, 1], [5, 1, 3, 6], [0, 2, 4, 2]],
-        "with ties": [[2, 2, 0, 1], [2, 1, 1, 0], [0, 0, 3, 3], [0, 0, 3, 3]],
-        "all negative": [[-1, -3, -2, -1], [-4, -2, -5, -1], [-5, -1, -3, -6], [-2, -2, -4, -2]],
+        "four by four (the example)": [
+          [1, 3, 2, 1],
+          [4, 2, 0, 1],
+          [5, 1, 3, 6],
+          [0, 2, 4, 2],
+        ],
+        "with ties": [
+          [2, 2, 0, 1],
+          [2, 1, 1, 0],
+          [0, 0, 3, 3],
+          [0, 0, 3, 3],
+        ],
+        "all negative": [
+          [-1, -3, -2, -1],
+          [-4, -2, -5, -1],
+          [-5, -1, -3, -6],
+          [-2, -2, -4, -2],
+        ],
         "one bright pixel": filled(6, 6, (i, j) => (i === 2 && j === 3 ? 9 : 0)),
         "five by seven": filled(5, 7, (i, j) => (3 * i + 5 * j) % 8),
       },
@@ -154,7 +217,7 @@ const MODES = {
 };
 
 /** The model's values and everything that follows from them. */
-function read(model) {
+export function read(model) {
   const mode = MODES[model.get("mode")];
   const state = { mode, showAll: model.get("show_all") };
   for (const name of ["stride", "padding", "size", "kind"]) state[name] = model.get(name);
@@ -177,7 +240,7 @@ function read(model) {
 }
 
 /** The sizes as the formula has them. */
-function formula({ planes: [plane], window, stride, padding, rows, columns, impossible }) {
+export function formula({ planes: [plane], window, stride, padding, rows, columns, impossible }) {
   if (impossible) return "";
   const axis = (n, f, count) => `⌊(${n} + 2·${padding} − ${f}) / ${stride}⌋ + 1 = ${count}`;
   return `rows ${axis(plane.length, window[0], rows)}, columns ${axis(plane[0].length, window[1], columns)}`;

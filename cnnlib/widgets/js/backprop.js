@@ -1,12 +1,41 @@
+// @ts-nocheck
 // The Backprop stepper: what the reader does. backprop_arithmetic.js says what is computed, backprop_drawing.js draws it.
+
+import {
+  aboutGather,
+  aboutMatrix,
+  aboutScatter,
+  aboutWeights,
+  CHOSEN,
+  FIRST,
+  GIVEN,
+  PRESETS,
+  read,
+  spokenOf,
+} from "./backprop/arithmetic.js";
+import {
+  buildGather,
+  buildMatrix,
+  buildScatter,
+  buildWeights,
+  inMatrix,
+  updateGather,
+  updateMatrix,
+  updateScatter,
+  updateWeights,
+} from "./backprop/drawing.js";
+import { button, choice, connect, frame, presetName, slider } from "./shared/old/controls.js";
+import { ARROWS, clamp, make, size } from "./shared/old/grids.js";
+import { at, choosable, fittingOf, view } from "./shared/old/views.js";
 
 function render({ model, el }) {
   const { bar, stage, svg, message, spoken } = frame(el, {
     kind: "linked backprop",
     name: "Backprop stepper",
-    hint: "Click a cell, or walk over cells with the arrow keys, to choose an output (δ), a pixel (x, dx) or a weight "
-      + "(w, dw). Type a number, or click again, to change x, w or δ. The window over δ can be dragged; the matrix answers "
-      + "to clicks as well.",
+    hint:
+      "Click a cell, or walk over cells with the arrow keys, to choose an output (δ), a pixel (x, dx) or a weight " +
+      "(w, dw). Type a number, or click again, to change x, w or δ. The window over δ can be dragged; the matrix answers " +
+      "to clicks as well.",
   });
   stage.classList.add("views");
   const { set, disconnect } = connect(model, [...GIVEN, ...CHOSEN, "turned"], draw);
@@ -23,10 +52,15 @@ function render({ model, el }) {
   let state, drawing, drawn;
 
   function toolbar() {
-    const amount = (part, min, max) => slider(bar, { part, label: part, min, max, change: (value) => set({ [part]: value }) });
+    const amount = (part, min, max) =>
+      slider(bar, { part, label: part, min, max, change: (value) => set({ [part]: value }) });
     return {
       preset: choice(bar, {
-        part: "preset", label: "example", names: Object.keys(PRESETS), change: (name) => set({ ...PRESETS[name], ...FIRST }) }),
+        part: "preset",
+        label: "example",
+        names: Object.keys(PRESETS),
+        change: (name) => set({ ...PRESETS[name], ...FIRST }),
+      }),
       stride: amount("stride", 1, 3),
       padding: amount("padding", 0, 2),
       turn: button(bar, { part: "turn", text: "", press: () => set({ turned: !state.turned }) }),
@@ -85,13 +119,20 @@ function render({ model, el }) {
   // -- cells of grids --
 
   const CHOICES = {
-    delta: ["out_row", "out_column"], dx: ["row", "column"], image: ["row", "column"],
-    kernel: ["weight_row", "weight_column"], dw: ["weight_row", "weight_column"],
+    delta: ["out_row", "out_column"],
+    dx: ["row", "column"],
+    image: ["row", "column"],
+    kernel: ["weight_row", "weight_column"],
+    dw: ["weight_row", "weight_column"],
   };
 
   choosable(stage, {
     grids: () => {
-      const { delta, kernel, dx } = drawing.scatter, { image: { inside: image }, dw } = drawing.weights;
+      const { delta, kernel, dx } = drawing.scatter,
+        {
+          image: { inside: image },
+          dw,
+        } = drawing.weights;
       return { delta, kernel, dx, image, dw };
     },
     choose: (part, row, column) => {
@@ -99,8 +140,10 @@ function render({ model, el }) {
       if (model.get(down) !== row || model.get(right) !== column) set({ [down]: row, [right]: column });
     },
     editable: (part) => ({ image: state.image, kernel: state.kernel, delta: state.delta })[part],
-    change: (part, row, column, value) => set({
-      [part]: state[part].map((line, i) => line.map((number, j) => (i === row && j === column ? value : number))) }),
+    change: (part, row, column, value) =>
+      set({
+        [part]: state[part].map((line, i) => line.map((number, j) => (i === row && j === column ? value : number))),
+      }),
   });
 
   // -- the kernel over δ, and the crossing in the matrix --
@@ -115,12 +158,17 @@ function render({ model, el }) {
     output = clamp(output, 0, state.rows * state.columns - 1);
     pixel = clamp(pixel, 0, state.height * state.width - 1);
     set({
-      out_row: Math.floor(output / state.columns), out_column: output % state.columns,
-      row: Math.floor(pixel / state.width), column: pixel % state.width,
+      out_row: Math.floor(output / state.columns),
+      out_column: output % state.columns,
+      row: Math.floor(pixel / state.width),
+      column: pixel % state.width,
     });
   }
 
-  const crossing = () => [state.output[0] * state.columns + state.output[1], state.pixel[0] * state.width + state.pixel[1]];
+  const crossing = () => [
+    state.output[0] * state.columns + state.output[1],
+    state.pixel[0] * state.width + state.pixel[1],
+  ];
 
   const MOVES = {
     window: (down, right) => choosePixel(state.pixel[0] + down, state.pixel[1] + right),
@@ -128,8 +176,9 @@ function render({ model, el }) {
   };
 
   stage.addEventListener("keydown", (event) => {
-    const move = MOVES[event.target.dataset.part], far = { Home: -9999, End: 9999 }[event.key];
-    const [down, right] = far ? [far, far] : ARROWS[event.key] ?? [0, 0];
+    const move = MOVES[event.target.dataset.part],
+      far = { Home: -9999, End: 9999 }[event.key];
+    const [down, right] = far ? [far, far] : (ARROWS[event.key] ?? [0, 0]);
     if (!move || !(down || right)) return;
     move(down, right);
     event.preventDefault();
@@ -141,9 +190,13 @@ function render({ model, el }) {
 
   /** Bring the middle of the kernel under the pointer. */
   function drag(event) {
-    const { x, y } = pointIn(views.gather, event), { side, top } = drawing.gather, { kernel, padding } = state;
-    choosePixel(Math.floor((y - top) / side) - (kernel.length >> 1) - padding,
-      Math.floor(x / side) - (kernel[0].length >> 1) - padding);
+    const { x, y } = pointIn(views.gather, event),
+      { side, top } = drawing.gather,
+      { kernel, padding } = state;
+    choosePixel(
+      Math.floor((y - top) / side) - (kernel.length >> 1) - padding,
+      Math.floor(x / side) - (kernel[0].length >> 1) - padding,
+    );
   }
 
   views.gather.svg.addEventListener("pointerdown", (event) => {
@@ -154,12 +207,18 @@ function render({ model, el }) {
     drag(event);
     event.preventDefault();
   });
-  views.gather.svg.addEventListener("pointermove", (event) => { if (held) drag(event); });
-  for (const end of ["pointerup", "pointercancel"]) views.gather.svg.addEventListener(end, () => { held = false; });
+  views.gather.svg.addEventListener("pointermove", (event) => {
+    if (held) drag(event);
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    views.gather.svg.addEventListener(end, () => {
+      held = false;
+    });
 
   views.matrix.svg.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    const { row, column } = inMatrix(drawing.matrix, pointIn(views.matrix, event)), [output, pixel] = crossing();
+    const { row, column } = inMatrix(drawing.matrix, pointIn(views.matrix, event)),
+      [output, pixel] = crossing();
     chooseCrossing(row ?? output, column ?? pixel);
     drawing.matrix.cross.focus({ preventScroll: true });
     event.preventDefault();

@@ -1,18 +1,18 @@
+// @ts-nocheck
 // What every explorer has around its drawing: a bar of controls, messages, and the link to its model.
 // grids.js stands in front of this file.
 
-let instances = 0;
+import { format, make } from "./grids.js";
 
 /** The empty explorer: a bar, a picture, a line for what is impossible, and one that is only spoken.
  *  Every style of its own begins with `.cnn-explorer.<kind>`, since all explorers of a page share their styles. */
-function frame(el, { kind, name, hint }) {
+export function frame(el, { kind, name, hint }) {
   const root = make("div", { class: `cnn-explorer ${kind}`, "data-lm-suppress-shortcuts": "true" }, el);
   root.addEventListener("keydown", keepFromJupyter);
   const bar = make("div", { class: "bar", role: "toolbar", "aria-label": name }, root);
   const stage = make("div", { class: "stage" }, root);
-  const title = `explorer-title-${(instances += 1)}`;
-  const svg = make("svg", { role: "group", "aria-labelledby": title }, stage);
-  make("title", { id: title }, svg, name);
+  const svg = make("svg", { role: "group", "aria-label": name }, stage);
+  make("title", {}, svg, name);
   const message = make("p", { class: "message", role: "alert" }, root);
   const spoken = make("p", { class: "spoken", role: "status" }, root);
   make("p", { class: "hint" }, root, hint);
@@ -25,14 +25,14 @@ function keepFromJupyter(event) {
   if (!shortcut) event.stopPropagation();
 }
 
-function button(bar, { part, text, press }) {
+export function button(bar, { part, text, press }) {
   const node = make("button", { type: "button", "data-part": part }, bar, text);
   node.onclick = press;
   return node;
 }
 
 /** A slider between its name and its value; `show` writes the value, `format` says how. */
-function slider(bar, { part, label, min, max, step = 1, change, text = format }) {
+export function slider(bar, { part, label, min, max, step = 1, change, text = format }) {
   const line = make("label", { class: "slider" }, bar, `${label} `);
   const input = make("input", { type: "range", "data-part": part, min, max, step }, line);
   const readout = make("output", { "data-part": `${part}-value` }, line);
@@ -48,32 +48,44 @@ function slider(bar, { part, label, min, max, step = 1, change, text = format })
 }
 
 /** A list to choose from. `show` takes a name; what is not in the list is the reader's own. */
-function choice(bar, { part, label, names, change, own = true }) {
+export function choice(bar, { part, label, names, change, own = true }) {
   const line = make("label", {}, bar, `${label} `);
   const select = make("select", { "data-part": part }, line);
   for (const name of names) make("option", {}, select, name);
   if (own) make("option", { disabled: "" }, select, "your own");
   select.onchange = () => change(select.value);
-  return { select, show: (name) => { select.value = names.includes(name) ? name : "your own"; } };
+  return {
+    select,
+    show: (name) => {
+      select.value = names.includes(name) ? name : "your own";
+    },
+  };
 }
 
-function checkbox(bar, { part, label, change }) {
+export function checkbox(bar, { part, label, change }) {
   const line = make("label", {}, bar);
   const input = make("input", { type: "checkbox", "data-part": part }, line);
   line.append(` ${label}`);
   input.onchange = () => change(input.checked);
-  return { input, show: (on) => { input.checked = on; } };
+  return {
+    input,
+    show: (on) => {
+      input.checked = on;
+    },
+  };
 }
 
 /** The name of the preset whose value is `now`; undefined if there is none. */
-function presetName(presets, now) {
+export function presetName(presets, now) {
   return Object.keys(presets).find((name) => JSON.stringify(presets[name]) === JSON.stringify(now));
 }
 
 /** Call `draw` whenever Python changes one of `names`; `set` changes several at once and draws once. */
-function connect(model, names, draw) {
+export function connect(model, names, draw) {
   let quiet = false;
-  const redraw = () => { if (!quiet) draw(); };
+  const redraw = () => {
+    if (!quiet) draw();
+  };
   for (const name of names) model.on(`change:${name}`, redraw);
   return {
     set(values) {

@@ -1,12 +1,17 @@
+// @ts-nocheck
 // The Shape calculator: a volume goes through a list of layers; sizes, parameters and what one number sees.
 // First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand in front of this file.
+
+import { button, choice, connect, frame, presetName } from "./shared/old/controls.js";
+import { clamp, make, positions } from "./shared/old/grids.js";
 
 // ---- arithmetic ---------------------------------------------------------------------------------
 
 /** Each kind of layer: its settings with their smallest and largest value, and what a new one has. */
 const KINDS = {
   conv: {
-    name: "convolution", fields: { f: [1, 99], s: [1, 99], p: [0, 99], filters: [1, 4096] },
+    name: "convolution",
+    fields: { f: [1, 99], s: [1, 99], p: [0, 99], filters: [1, 4096] },
     fresh: { f: 3, s: 1, p: 0, filters: 8 },
   },
   pool: { name: "pooling", fields: { f: [1, 99], s: [1, 99], p: [0, 98] }, fresh: { f: 2, s: 2, p: 0 } },
@@ -18,17 +23,17 @@ const SIDES = { height: [1, 1024], width: [1, 1024], channels: [1, 4096] };
 const LETTERS = { height: "H", width: "W" };
 const MOST_LAYERS = 24;
 
-const slides = ({ kind }) => kind === "conv" || kind === "pool";
-
 /** Why a layer cannot take `shape`; empty if it can. */
 function misfit(layer, shape) {
-  const { kind, f, p } = layer, [height, width] = shape;
+  const { kind, f, p } = layer,
+    [height, width] = shape;
   if (kind === "flatten") return "";
   if (kind === "dense")
     return shape.length === 1 ? "" : "its units weigh a list of numbers, not a volume: add flatten before it.";
   if (shape.length === 1)
     return `it slides over height and width, but here it gets a list of ${thousands(height)} numbers.`;
-  if (kind === "pool" && p >= f) return `with p = ${p} and f = ${f} some windows would see no pixel; p must be less than f.`;
+  if (kind === "pool" && p >= f)
+    return `with p = ${p} and f = ${f} some windows would see no pixel; p must be less than f.`;
   if (f > Math.min(height, width) + 2 * p)
     return `a window of ${f} × ${f} does not fit into ${height} × ${width}${p ? ` with a frame of ${p}` : ""}.`;
   return "";
@@ -41,7 +46,8 @@ function through({ shape, values, field, jump }, layer) {
   if (layer.kind === "flatten") return { shape: [values], values, parameters: 0, field, jump };
   if (layer.kind === "dense")
     return { shape: [layer.units], values: layer.units, parameters: (values + 1) * layer.units, field: Infinity };
-  const { f, s, p, filters } = layer, [height, width, channels] = shape;
+  const { f, s, p, filters } = layer,
+    [height, width, channels] = shape;
   const learns = layer.kind === "conv";
   const out = [positions(height, f, s, p), positions(width, f, s, p), learns ? filters : channels];
   return {
@@ -84,7 +90,8 @@ const dense = (units) => ({ kind: "dense", units });
 
 const PRESETS = {
   "39 × 39 × 3: the chain": {
-    input: [39, 39, 3], layers: [conv(3, 1, 0, 10), conv(5, 2, 0, 20), conv(5, 2, 0, 40), flat],
+    input: [39, 39, 3],
+    layers: [conv(3, 1, 0, 10), conv(5, 2, 0, 20), conv(5, 2, 0, 40), flat],
   },
   "the shape of LeNet-5": {
     input: [28, 28, 1],
@@ -102,20 +109,25 @@ const PRESETS = {
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const TALLEST = 140, DEEPEST = 64, SLANT = 0.6, WIDEST = 1080;
+const TALLEST = 140,
+  DEEPEST = 64,
+  SLANT = 0.6,
+  WIDEST = 1080;
 
 /** Heights and widths to one scale, channels to a second, flat lists to a third. */
 function scales(shapes) {
-  const volumes = shapes.filter(({ length }) => length === 3), flats = shapes.filter(({ length }) => length === 1);
+  const volumes = shapes.filter(({ length }) => length === 3),
+    flats = shapes.filter(({ length }) => length === 1);
   return {
-    side: TALLEST / Math.max(...volumes.flatMap(([height, width]) => [height, width])),
+    side: TALLEST / Math.max(...volumes.flatMap((shape) => shape.slice(0, 2))),
     depth: DEEPEST / Math.max(...volumes.map(([, , channels]) => channels)),
     list: TALLEST / Math.max(...flats.flat()),
   };
 }
 
 function drawVolume(parent, [height, width, channels], scale, frame) {
-  const w = Math.max(2, width * scale.side), h = Math.max(2, height * scale.side);
+  const w = Math.max(2, width * scale.side),
+    h = Math.max(2, height * scale.side);
   const slant = SLANT * Math.max(2, channels * scale.depth);
   const face = (name, width, height, transform) =>
     make("rect", { class: `face ${name}`, width, height, transform }, parent);
@@ -130,11 +142,21 @@ function drawVolume(parent, [height, width, channels], scale, frame) {
 function drawSeen(parent, { row, column, side }, [height, width], scale, h) {
   const [top, left] = [clamp(row, 0, height), clamp(column, 0, width)];
   const [bottom, right] = [clamp(row + side, 0, height), clamp(column + side, 0, width)];
-  make("rect", {
-    class: "seen", "data-part": "seen", "data-row": row, "data-column": column, "data-side": side,
-    x: left * scale, y: top * scale - h,
-    width: Math.max(3, (right - left) * scale), height: Math.max(3, (bottom - top) * scale),
-  }, parent);
+  make(
+    "rect",
+    {
+      class: "seen",
+      "data-part": "seen",
+      "data-row": row,
+      "data-column": column,
+      "data-side": side,
+      x: left * scale,
+      y: top * scale - h,
+      width: Math.max(3, (right - left) * scale),
+      height: Math.max(3, (bottom - top) * scale),
+    },
+    parent,
+  );
 }
 
 function drawList(parent, [n], scale) {
@@ -149,14 +171,18 @@ function drawVolumes(svg, rows, names, frames) {
   const scale = scales(rows.flatMap(({ shape }) => (shape ? [shape] : [])));
   const drawings = rows.slice(0, count).map(({ shape }, i) => {
     const group = make("g", { "data-part": "volume", "data-layer": i }, svg);
-    const drawn = !shape ? drawMark(group)
-      : shape.length === 3 ? drawVolume(group, shape, scale, frames[i]) : drawList(group, shape, scale);
+    const drawn = !shape
+      ? drawMark(group)
+      : shape.length === 3
+        ? drawVolume(group, shape, scale, frames[i])
+        : drawList(group, shape, scale);
     const texts = [`${i} · ${names[i]}`, shape ? times(shape) : "does not fit"];
     make("text", { class: "which", y: 26 }, group, texts[0]);
     make("text", { class: "shape", y: 50 }, group, texts[1]);
     return { group, h: drawn.h, w: 26 + Math.max(drawn.w, 8.6 * texts[0].length, 10.6 * texts[1].length) };
   });
-  let bottom = 0, widest = 0;
+  let bottom = 0,
+    widest = 0;
   for (const line of inLines(drawings)) {
     bottom += Math.max(...line.map(({ h }) => h)) + 12;
     let x = 2;
@@ -197,25 +223,36 @@ function render({ model, el }) {
   const { bar, stage, svg, message, spoken, clear } = frame(el, {
     kind: "calculator",
     name: "Shape calculator",
-    hint: "Type a number, or change it with the up and down arrow keys. Click into a row: the orange frames show what one "
-      + "number of that layer sees of the volumes before it. Heights and widths are drawn to one scale, channels to "
-      + "another, lists to a third.",
+    hint:
+      "Type a number, or change it with the up and down arrow keys. Click into a row: the orange frames show what one " +
+      "number of that layer sees of the volumes before it. Heights and widths are drawn to one scale, channels to " +
+      "another, lists to a third.",
   });
   const { set, disconnect } = connect(model, ["input", "layers"], draw);
   const start = { input: model.get("input"), layers: model.get("layers") };
   const table = make("table", { class: "layers" }, stage);
   const presets = choice(bar, {
-    part: "preset", label: "example", names: Object.keys(PRESETS), change: (name) => set(PRESETS[name]),
+    part: "preset",
+    label: "example",
+    names: Object.keys(PRESETS),
+    change: (name) => set(PRESETS[name]),
   });
-  for (const kind of ORDER)
-    button(bar, { part: `add-${kind}`, text: `+ ${KINDS[kind].name}`, press: () => add(kind) });
+  for (const kind of ORDER) button(bar, { part: `add-${kind}`, text: `+ ${KINDS[kind].name}`, press: () => add(kind) });
   button(bar, { part: "reset", text: "Reset", press: () => set(start) });
-  let lines = [], kinds, chosen, complaint = "", total, totalOf;
+  let lines = [],
+    kinds,
+    chosen,
+    complaint = "",
+    total,
+    totalOf;
 
-  const layersNow = () => model.get("layers"), inputNow = () => model.get("input");
+  const layersNow = () => model.get("layers"),
+    inputNow = () => model.get("input");
 
   function draw() {
-    const input = inputNow(), layers = layersNow(), rows = follow(input, layers);
+    const input = inputNow(),
+      layers = layersNow(),
+      rows = follow(input, layers);
     if (kinds !== layers.map(({ kind }) => kind).join()) {
       kinds = layers.map(({ kind }) => kind).join();
       build(layers);
@@ -229,8 +266,9 @@ function render({ model, el }) {
     const misfits = wrong > 0 ? `Layer ${wrong} (${KINDS[layers[wrong - 1].kind].name}): ${rows[wrong].why}` : "";
     message.textContent = complaint || misfits;
     const last = rows.filter(({ shape }) => shape).at(-1);
-    spoken.textContent = `${layers.length} layers; ${times(input)} becomes ${times(last.shape)}; `
-      + `${total.textContent} parameters. ${misfits}`;
+    spoken.textContent =
+      `${layers.length} layers; ${times(input)} becomes ${times(last.shape)}; ` +
+      `${total.textContent} parameters. ${misfits}`;
     presets.show(presetName(PRESETS, { input, layers }));
   }
 
@@ -240,8 +278,11 @@ function render({ model, el }) {
     const last = rows.filter(({ shape }) => shape?.length === 3).length - 1;
     const one = chosen === undefined ? last : Math.min(chosen, last);
     const all = rows[chosen]?.field === Infinity; // a fully connected layer sees everything
-    const frames = all ? rows.map(({ shape }) => shape?.length === 3 && { row: 0, column: 0, side: Math.max(...shape) })
-      : one > 0 ? seen(rows, layers, one) : [];
+    const frames = all
+      ? rows.map(({ shape }) => shape?.length === 3 && { row: 0, column: 0, side: Math.max(...shape) })
+      : one > 0
+        ? seen(rows, layers, one)
+        : [];
     const names = ["input", ...layers.map(({ kind }) => KINDS[kind].name)];
     drawVolumes(svg, rows, names, frames);
     lines.forEach(({ line }, i) => line.classList.toggle("chosen", i === (all ? chosen : one)));
@@ -274,8 +315,12 @@ function render({ model, el }) {
     make("th", { scope: "row" }, line, `${i} · ${name}`);
     const settings = make("td", { class: "settings" }, line);
     const inputs = Object.entries(fields).map(([field, limits]) => numberField(settings, i, field, limits));
-    const cells = Object.fromEntries(["output", "values", "parameters", "sees", "step"].map((part) =>
-      [part, make("td", { "data-part": part, "data-layer": i }, line)]));
+    const cells = Object.fromEntries(
+      ["output", "values", "parameters", "sees", "step"].map((part) => [
+        part,
+        make("td", { "data-part": part, "data-layer": i }, line),
+      ]),
+    );
     line.addEventListener("focusin", () => choose(i));
     line.addEventListener("click", () => choose(i));
     return { line, inputs, cells };
@@ -283,14 +328,26 @@ function render({ model, el }) {
 
   function numberField(parent, i, field, [min, max]) {
     const label = make("label", {}, parent, `${LETTERS[field] ?? field} `);
-    const input = make("input", {
-      type: "number", min, max, step: 1, "data-part": field, "data-layer": i,
-      "aria-label": i ? `${field} of layer ${i}` : `${field} of the input`,
-    }, label);
+    const input = make(
+      "input",
+      {
+        type: "number",
+        min,
+        max,
+        step: 1,
+        "data-part": field,
+        "data-layer": i,
+        "aria-label": i ? `${field} of layer ${i}` : `${field} of the input`,
+      },
+      label,
+    );
     input.oninput = () => {
-      const value = Number(input.value), good = input.value !== "" && Number.isInteger(value) && value >= min && value <= max;
+      const value = Number(input.value),
+        good = input.value !== "" && Number.isInteger(value) && value >= min && value <= max;
       input.setAttribute("aria-invalid", !good);
-      complaint = good ? "" : `${field} must be a whole number from ${min} to ${thousands(max)}; ${current(i, field)} stays.`;
+      complaint = good
+        ? ""
+        : `${field} must be a whole number from ${min} to ${thousands(max)}; ${current(i, field)} stays.`;
       if (good) change(i, field, value);
       else draw();
     };
@@ -306,11 +363,15 @@ function render({ model, el }) {
   function fill({ line, inputs, cells }, { shape, values, parameters, field, jump, why }, now) {
     for (const { input, field: name } of inputs)
       if (input.getAttribute("aria-invalid") !== "true" && input.value !== String(now[name])) input.value = now[name];
-    const texts = shape ? {
-      output: times(shape), values: thousands(values), parameters: parameters ? thousands(parameters) : "",
-      sees: field === Infinity ? "all" : `${thousands(field)} × ${thousands(field)}`,
-      step: jump === undefined ? "" : thousands(jump),
-    } : { output: why ? "does not fit" : "–" };
+    const texts = shape
+      ? {
+          output: times(shape),
+          values: thousands(values),
+          parameters: parameters ? thousands(parameters) : "",
+          sees: field === Infinity ? "all" : `${thousands(field)} × ${thousands(field)}`,
+          step: jump === undefined ? "" : thousands(jump),
+        }
+      : { output: why ? "does not fit" : "–" };
     for (const [part, cell] of Object.entries(cells)) cell.textContent = texts[part] ?? "";
     line.classList.toggle("misfit", Boolean(why));
   }

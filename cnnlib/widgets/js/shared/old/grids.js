@@ -1,33 +1,36 @@
+// @ts-nocheck
 // What explorers with grids of numbers share: numbers as text, SVG, cells, and the editor for one cell.
 // An explorer's Python class puts this file in front of its own, so that both are one module.
 
 // ---- numbers ------------------------------------------------------------------------------------
 
-function range(n) {
+export function range(n) {
   return Array.from({ length: Math.max(0, n) }, (_, i) => i);
 }
 
-function clamp(value, low, high) {
+export function clamp(value, low, high) {
   return Math.max(low, Math.min(high, value));
 }
 
-function filled(rows, columns, value) {
+export function filled(rows, columns, value) {
   return range(rows).map((i) => range(columns).map((j) => value(i, j)));
 }
 
-function size(array) {
+export function size(array) {
   return `${array.length}×${array[0].length}`;
 }
 
 /** How many places a window of f has along n pixels, with others before and after them. */
-function positions(n, f, stride, before = 0, after = before) {
+export function positions(n, f, stride, before = 0, after = before) {
   return Math.floor((n + before + after - f) / stride) + 1;
 }
 
 /** At most so many decimals, a real minus sign, never "-0"; infinity has its own sign. */
-function format(value, decimals = 2) {
+export function format(value, decimals = 2) {
   const unit = 10 ** decimals;
-  return String(Math.round(value * unit) / unit || 0).replace("-", "−").replace("Infinity", "∞");
+  return String(Math.round(value * unit) / unit || 0)
+    .replace("-", "−")
+    .replace("Infinity", "∞");
 }
 
 /** The number that a reader typed: 2, -0.5, 0,5 or 1/9; NaN if it is none. */
@@ -39,10 +42,11 @@ function parse(text) {
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-function make(name, attributes = {}, parent = null, text = "") {
-  const node = name === "svg" || parent instanceof SVGElement
-    ? document.createElementNS("http://www.w3.org/2000/svg", name)
-    : document.createElement(name);
+export function make(name, attributes = {}, parent = null, text = "") {
+  const node =
+    name === "svg" || parent instanceof SVGElement
+      ? document.createElementNS("http://www.w3.org/2000/svg", name)
+      : document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   node.textContent = text;
   parent?.append(node);
@@ -50,18 +54,27 @@ function make(name, attributes = {}, parent = null, text = "") {
 }
 
 /** Write `text` in letters of at most `largest` that fit into `width`. */
-function write(node, text, width, largest) {
+export function write(node, text, width, largest) {
   node.textContent = text;
   node.setAttribute("font-size", Math.min(largest, (1.5 * width) / Math.max(1, text.length)));
 }
 
 /** Draw one empty cell: a square, the ring that shows the focus, a number, and a note in the corner. */
 function drawCell(parent, part, row, column, side, channel) {
-  const group = make("g", {
-    class: "cell", role: "gridcell", tabindex: -1,
-    "data-part": part, "data-row": row, "data-column": column, "data-channel": channel,
-    transform: `translate(${column * side} ${row * side})`,
-  }, parent);
+  const group = make(
+    "g",
+    {
+      class: "cell",
+      role: "gridcell",
+      tabindex: -1,
+      "data-part": part,
+      "data-row": row,
+      "data-column": column,
+      "data-channel": channel,
+      transform: `translate(${column * side} ${row * side})`,
+    },
+    parent,
+  );
   make("rect", { class: "paper", width: side, height: side }, group);
   make("rect", { class: "ring", x: 4, y: 4, width: side - 8, height: side - 8, rx: 4 }, group);
   const number = make("text", { class: "number", x: side / 2, y: side / 2 }, group);
@@ -70,7 +83,7 @@ function drawCell(parent, part, row, column, side, channel) {
 }
 
 /** Draw an empty grid with its label above; return its cells, rows of them. */
-function drawGrid(svg, part, array, x, y, side, label = `${part} ${size(array)}`, channel = 0) {
+export function drawGrid(svg, part, array, x, y, side, label = `${part} ${size(array)}`, channel = 0) {
   make("text", { class: "label", x, y: y - 12 }, svg, label);
   const name = label.replace(/ (\d+)×(\d+)/g, ", $1 by $2");
   const grid = make("g", { role: "grid", "aria-label": name, transform: `translate(${x} ${y})` }, svg);
@@ -81,42 +94,59 @@ function drawGrid(svg, part, array, x, y, side, label = `${part} ${size(array)}`
 }
 
 /** Write an array into the cells of its grid; cells that are not `shown` stay empty. */
-function writeNumbers(cells, array, shown = () => true) {
-  cells.forEach((line, i) => line.forEach((cell, j) => {
-    const text = shown(i, j) ? format(array[i][j]) : "";
-    write(cell.number, text, cell.side, cell.side * 0.46);
-    const { row, column } = cell.group.dataset;
-    cell.group.setAttribute("aria-label", `row ${row}, column ${column}: ${text || "not visited yet"}`);
-  }));
+export function writeNumbers(cells, array, shown = () => true) {
+  cells.forEach((line, i) =>
+    line.forEach((cell, j) => {
+      const text = shown(i, j) ? format(array[i][j]) : "";
+      write(cell.number, text, cell.side, cell.side * 0.46);
+      const { row, column } = cell.group.dataset;
+      cell.group.setAttribute("aria-label", `row ${row}, column ${column}: ${text || "not visited yet"}`);
+    }),
+  );
 }
 
 /** Shade an image: `high` is bright, `low` dark; left out, they are its largest and its smallest number. */
-function shade(cells, image, low = Math.min(...image.flat()), high = Math.max(...image.flat())) {
-  cells.forEach((row, i) => row.forEach(({ group }, j) =>
-    group.style.setProperty("--bright", high > low ? (image[i][j] - low) / (high - low) : 1)));
+export function shade(cells, image, low = Math.min(...image.flat()), high = Math.max(...image.flat())) {
+  cells.forEach((row, i) =>
+    row.forEach(({ group }, j) =>
+      group.style.setProperty("--bright", high > low ? (image[i][j] - low) / (high - low) : 1),
+    ),
+  );
 }
 
 // ---- keys and the editor ------------------------------------------------------------------------
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+export const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /** Give the focus to one cell, which the Tab key will also find from now on. */
-function focusCell(cells, row, column) {
+export function focusCell(cells, row, column) {
   for (const { group } of cells.flat()) group.setAttribute("tabindex", -1);
   cells[row][column].group.setAttribute("tabindex", 0);
   cells[row][column].group.focus();
 }
 
 /** Lay a text field over a cell. Each number typed goes to `change`; `close` hears of the key that ended it. */
-function openEditor(stage, cell, { label, value, typed, change, close }) {
+export function openEditor(stage, cell, { label, value, typed, change, close }) {
   const box = cell.group.querySelector(".paper").getBoundingClientRect();
   const origin = stage.getBoundingClientRect();
   const style = { left: box.left - origin.left, top: box.top - origin.top, width: box.width, height: box.height };
-  const input = make("input", {
-    class: "editor", inputmode: "decimal", autocomplete: "off", "data-part": "editor", "aria-label": label,
-    style: Object.entries(style).map(([name, pixels]) => `${name}: ${pixels}px`).join("; "),
-  }, stage);
-  const show = (number) => { input.value = format(number).replace("−", "-"); };
+  const input = make(
+    "input",
+    {
+      class: "editor",
+      inputmode: "decimal",
+      autocomplete: "off",
+      "data-part": "editor",
+      "aria-label": label,
+      style: Object.entries(style)
+        .map(([name, pixels]) => `${name}: ${pixels}px`)
+        .join("; "),
+    },
+    stage,
+  );
+  const show = (number) => {
+    input.value = format(number).replace("−", "-");
+  };
   const take = () => {
     const number = parse(input.value);
     input.setAttribute("aria-invalid", Number.isNaN(number));

@@ -1,6 +1,21 @@
+// @ts-nocheck
 // The Pixel coverage explorer: how many windows read each pixel, or, through several layers, how many paths lead from
 // it to the output. First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand
 // in front of this file.
+
+import { choice, connect, frame, presetName, slider } from "./shared/old/controls.js";
+import {
+  ARROWS,
+  clamp,
+  drawGrid,
+  filled,
+  focusCell,
+  format,
+  make,
+  positions,
+  range,
+  writeNumbers,
+} from "./shared/old/grids.js";
 
 // ---- arithmetic ---------------------------------------------------------------------------------
 
@@ -73,29 +88,47 @@ function doesNotFit({ down, across, f, layers }) {
   const last = Math.min(down.length, across.length) - 1;
   if (down[last].out > 0 && across[last].out > 0) return "";
   const [height, width] = [down[last], across[last]].map(({ n, before, after }) => n + before + after);
-  return `${layers > 1 ? `In layer ${last + 1} a` : "A"} window of ${f}×${f} does not fit into ${height}×${width} pixels, `
-    + `padding included. Make the image or the padding larger, or the kernel ${last ? "or the stride " : ""}smaller.`;
+  return (
+    `${layers > 1 ? `In layer ${last + 1} a` : "A"} window of ${f}×${f} does not fit into ${height}×${width} pixels, ` +
+    `padding included. Make the image or the padding larger, or the kernel ${last ? "or the stride " : ""}smaller.`
+  );
 }
 
 /** How much padding the slider stands for, as text: "1", "0 + 1" (before and after), or that it is not one number. */
 function paddingText({ down, across }) {
-  const texts = [...down, ...across].map(({ before, after }) => (before === after ? `${before}` : `${before} + ${after}`));
+  const texts = [...down, ...across].map(({ before, after }) =>
+    before === after ? `${before}` : `${before} + ${after}`,
+  );
   return texts.every((text) => text === texts[0]) ? texts[0] : "varies";
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const LEFT = 58, TOP = 70, LINE = 30, COLUMN = 440;
+const LEFT = 58,
+  TOP = 70,
+  LINE = 30,
+  COLUMN = 440;
 
 /** Draw everything that depends on sizes alone; `update` fills in the numbers. */
 function build(svg, { height, width, layers, counts, side }) {
   const cells = drawGrid(svg, "image", counts, LEFT, TOP, side);
   for (const { group, number } of cells.flat()) {
-    const line = make("rect", { class: "strike", x: -side * 0.6, y: -1, width: side * 1.2, height: 2,
-      transform: `translate(${side / 2} ${side / 2}) rotate(-45)` }, group);
+    const line = make(
+      "rect",
+      {
+        class: "strike",
+        x: -side * 0.6,
+        y: -1,
+        width: side * 1.2,
+        height: 2,
+        transform: `translate(${side / 2} ${side / 2}) rotate(-45)`,
+      },
+      group,
+    );
     group.insertBefore(line, number);
   }
-  const factor = (part, place, x, y) => make("text", { class: "factor", "data-part": part, "data-place": place, x, y }, svg);
+  const factor = (part, place, x, y) =>
+    make("text", { class: "factor", "data-part": part, "data-place": place, x, y }, svg);
   const factors = {
     rows: range(height).map((i) => factor("row-factor", i, LEFT - 10, TOP + (i + 0.5) * side)),
     columns: range(width).map((j) => factor("column-factor", j, LEFT + (j + 0.5) * side, TOP - 16)),
@@ -119,13 +152,19 @@ function update({ cells, factors, lines }, state, pixel) {
   const { counts, rows, columns, impossible } = state;
   const most = Math.max(...counts.flat());
   writeNumbers(cells, counts, () => !impossible);
-  cells.forEach((row, i) => row.forEach(({ group }, j) => {
-    group.style.setProperty("--bright", impossible ? 0 : counts[i][j] / most);
-    group.classList.toggle("never", counts[i][j] === 0);
-    group.setAttribute("tabindex", i === pixel[0] && j === pixel[1] ? 0 : -1);
-  }));
-  factors.rows.forEach((node, i) => { node.textContent = impossible ? "" : format(rows[i]); });
-  factors.columns.forEach((node, j) => { node.textContent = impossible ? "" : format(columns[j]); });
+  cells.forEach((row, i) =>
+    row.forEach(({ group }, j) => {
+      group.style.setProperty("--bright", impossible ? 0 : counts[i][j] / most);
+      group.classList.toggle("never", counts[i][j] === 0);
+      group.setAttribute("tabindex", i === pixel[0] && j === pixel[1] ? 0 : -1);
+    }),
+  );
+  factors.rows.forEach((node, i) => {
+    node.textContent = impossible ? "" : format(rows[i]);
+  });
+  factors.columns.forEach((node, j) => {
+    node.textContent = impossible ? "" : format(columns[j]);
+  });
   lines.replaceChildren();
   writeLines(lines, state, pixel);
 }
@@ -151,7 +190,10 @@ function writeLines(lines, state, pixel) {
   line("corner", `corner: ${counts[0][0]}`);
   line("edge", `middle of the upper edge: ${counts[0][width >> 1]}`);
   line("centre", `centre: ${counts[height >> 1][width >> 1]}`);
-  line("never", `${state.layers === 1 ? "never read" : "without a path"}: ${never} of ${height * width} pixels${never ? " (struck out)" : ""}`);
+  line(
+    "never",
+    `${state.layers === 1 ? "never read" : "without a path"}: ${never} of ${height * width} pixels${never ? " (struck out)" : ""}`,
+  );
   line("pixel", pixelText({ counts, rows, columns }, pixel));
 }
 
@@ -165,29 +207,44 @@ function render({ model, el }) {
   const { bar, stage, svg, message, spoken, clear } = frame(el, {
     kind: "coverage",
     name: "Pixel coverage explorer",
-    hint: "Each pixel's number is the number left of its row times the number above its column. Click a pixel, or walk "
-      + "over them with the arrow keys, to see the product. Where padding has two numbers, they are before and after.",
+    hint:
+      "Each pixel's number is the number left of its row times the number above its column. Click a pixel, or walk " +
+      "over them with the arrow keys, to see the product. Where padding has two numbers, they are before and after.",
   });
   const { set, disconnect } = connect(model, NAMES, draw);
   const controls = toolbar();
-  let state, drawing, sizes, pixel = [0, 0];
+  let state,
+    drawing,
+    sizes,
+    pixel = [0, 0];
 
   function toolbar() {
     const along = (name, label, min, max) =>
       slider(bar, { part: name, label, min, max, change: (value) => set({ [name]: value }) });
     return {
       preset: choice(bar, {
-        part: "preset", label: "example", names: Object.keys(PRESETS), change: (name) => set(PRESETS[name]),
+        part: "preset",
+        label: "example",
+        names: Object.keys(PRESETS),
+        change: (name) => set(PRESETS[name]),
       }),
       height: along("height", "height", 3, 15),
       width: along("width", "width", 3, 15),
       f: along("f", "kernel f", 1, 5),
       stride: along("stride", "stride s", 1, 5),
       word: choice(bar, {
-        part: "word", label: "padding", names: ["valid", "same", "full"], change: (padding) => set({ padding }),
+        part: "word",
+        label: "padding",
+        names: ["valid", "same", "full"],
+        change: (padding) => set({ padding }),
       }),
       padding: slider(bar, {
-        part: "padding", label: "p", min: 0, max: 4, change: (padding) => set({ padding }), text: () => paddingText(state),
+        part: "padding",
+        label: "p",
+        min: 0,
+        max: 4,
+        change: (padding) => set({ padding }),
+        text: () => paddingText(state),
       }),
       layers: along("layers", "layers", 1, 4),
     };
@@ -214,8 +271,10 @@ function render({ model, el }) {
     update(drawing, state, pixel);
     const { impossible, down, across, counts, layers } = state;
     message.textContent = impossible;
-    spoken.textContent = impossible ? "" : `Output ${down.at(-1).out} by ${across.at(-1).out} after ${layers} `
-      + `${layers === 1 ? "layer" : "layers"}. Corner ${counts[0][0]}. ${pixelText(state, pixel)}.`;
+    spoken.textContent = impossible
+      ? ""
+      : `Output ${down.at(-1).out} by ${across.at(-1).out} after ${layers} ` +
+        `${layers === 1 ? "layer" : "layers"}. Corner ${counts[0][0]}. ${pixelText(state, pixel)}.`;
   }
 
   svg.addEventListener("keydown", (event) => {
@@ -233,7 +292,8 @@ function render({ model, el }) {
     event.preventDefault();
   });
 
-  stage.addEventListener("focusin", ({ target }) => { // not on the svg: Chromium would let Tab stop there
+  stage.addEventListener("focusin", ({ target }) => {
+    // not on the svg: Chromium would let Tab stop there
     const { row, column } = target.dataset;
     if (row === undefined || (+row === pixel[0] && +column === pixel[1])) return;
     pixel = [+row, +column];

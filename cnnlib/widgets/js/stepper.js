@@ -1,4 +1,10 @@
+// @ts-nocheck
 // The stepper: what the reader does. stepper_arithmetic.js says what is computed, stepper_drawing.js draws it.
+
+import { button, checkbox, choice, connect, frame, presetName, slider } from "./shared/old/controls.js";
+import { ARROWS, clamp, focusCell, make, openEditor, size } from "./shared/old/grids.js";
+import { formula, MODES, read } from "./stepper/arithmetic.js";
+import { build, inner, update } from "./stepper/drawing.js";
 
 const TRAITS = ["image", "kernel", "stride", "padding", "size", "kind", "row", "column", "show_all"];
 
@@ -11,8 +17,12 @@ function render({ model, el }) {
   });
   const { set, disconnect } = connect(model, TRAITS, draw);
   const start = { ...Object.fromEntries(TRAITS.map((name) => [name, model.get(name)])), row: 0, column: 0 };
-  const presets = Object.fromEntries(Object.entries(mode.presets).map(([part, known]) =>
-    [part, presetName(known, start[part]) ? known : { "as given": start[part], ...known }]));
+  const presets = Object.fromEntries(
+    Object.entries(mode.presets).map(([part, known]) => [
+      part,
+      presetName(known, start[part]) ? known : { "as given": start[part], ...known },
+    ]),
+  );
   const controls = toolbar();
   const sizes = make("p", { class: "note-text", "data-part": "sizes" });
   if (controls.sliders.stride) root.insertBefore(sizes, message);
@@ -20,21 +30,36 @@ function render({ model, el }) {
   let state, drawing, drawn, drag, timer;
 
   function toolbar() {
-    const preset = (part) => choice(bar, {
-      part: `${part}-preset`, label: part, names: Object.keys(presets[part]),
-      change: (name) => change({ [part]: presets[part][name] }),
-    });
-    const amount = (part, [min, max]) => slider(bar, {
-      part, label: part === "size" ? "window" : part, min, max: Math.max(max, start[part]), change: (value) => change({ [part]: value }),
-    });
-    const made = (how, names) => Object.fromEntries(Object.entries(names).map(([name, value]) => [name, how(name, value)]));
+    const preset = (part) =>
+      choice(bar, {
+        part: `${part}-preset`,
+        label: part,
+        names: Object.keys(presets[part]),
+        change: (name) => change({ [part]: presets[part][name] }),
+      });
+    const amount = (part, [min, max]) =>
+      slider(bar, {
+        part,
+        label: part === "size" ? "window" : part,
+        min,
+        max: Math.max(max, start[part]),
+        change: (value) => change({ [part]: value }),
+      });
+    const made = (how, names) =>
+      Object.fromEntries(Object.entries(names).map(([name, value]) => [name, how(name, value)]));
     return {
       play: button(bar, { part: "play", text: "▶ Play", press: play }),
       reset: button(bar, { part: "reset", text: "Reset", press: reset }),
       presets: made(preset, presets),
-      kind: mode === MODES.pooling && choice(bar, {
-        part: "kind", label: "take the", names: ["max", "average"], own: false, change: (kind) => change({ kind }),
-      }),
+      kind:
+        mode === MODES.pooling &&
+        choice(bar, {
+          part: "kind",
+          label: "take the",
+          names: ["max", "average"],
+          own: false,
+          change: (kind) => change({ kind }),
+        }),
       all: checkbox(bar, { part: "show-all", label: "whole output", change: (show_all) => set({ show_all }) }),
       sliders: made(amount, model.get("sliders") ? mode.sliders : {}),
     };
@@ -85,8 +110,11 @@ function render({ model, el }) {
 
   function setCell({ part, row, column, channel }, value) {
     const put = (pixel) => (Array.isArray(pixel) ? pixel.map((v, k) => (k === channel ? value : v)) : value);
-    set({ [part]: model.get(part).map((line, i) =>
-      line.map((pixel, j) => (i === row && j === column ? put(pixel) : pixel))) });
+    set({
+      [part]: model
+        .get(part)
+        .map((line, i) => line.map((pixel, j) => (i === row && j === column ? put(pixel) : pixel))),
+    });
   }
 
   /** The cells that belong together: an image without its frame, a kernel, the output. */
@@ -98,7 +126,8 @@ function render({ model, el }) {
   function edit(cell, typed) {
     pause();
     const { part, row, column, channel } = cell;
-    const cells = gridOf(cell), columns = cells[0].length;
+    const cells = gridOf(cell),
+      columns = cells[0].length;
     openEditor(stage, cells[row][column], {
       label: `${part}, row ${row}, column ${column}`,
       value: (part === "image" ? state.planes : state.kernels)[channel][row][column],
@@ -145,7 +174,8 @@ function render({ model, el }) {
   // -- keys; a handler returns false for what it leaves to the browser --
 
   function onCellKey({ key, ctrlKey, metaKey }, cell) {
-    const [down, right] = ARROWS[key] ?? [0, 0], cells = gridOf(cell);
+    const [down, right] = ARROWS[key] ?? [0, 0],
+      cells = gridOf(cell);
     if (down || right) {
       focusCell(cells, clamp(cell.row + down, 0, cells.length - 1), clamp(cell.column + right, 0, cells[0].length - 1));
     } else if (key === "Enter" || key === "F2") edit(cell);
@@ -182,7 +212,8 @@ function render({ model, el }) {
   svg.addEventListener("pointerdown", (event) => {
     const target = event.target.closest(".cell");
     if (!target || event.button !== 0) return;
-    const cell = cellOf(target.dataset), { window, stride, padding } = state;
+    const cell = cellOf(target.dataset),
+      { window, stride, padding } = state;
     const grip = target.classList.contains("read")
       ? [cell.row + padding - state.row * stride, cell.column + padding - state.column * stride]
       : window.map((n) => n >> 1);
@@ -217,7 +248,9 @@ function render({ model, el }) {
     }
     drag = undefined;
   });
-  svg.addEventListener("pointercancel", () => { drag = undefined; });
+  svg.addEventListener("pointercancel", () => {
+    drag = undefined;
+  });
 
   draw();
   return () => {

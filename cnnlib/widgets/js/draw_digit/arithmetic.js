@@ -1,9 +1,12 @@
+// @ts-nocheck
 // The arithmetic of DrawDigit: ink on the pad, the picture that is made of it, and the forward pass of a network.
 // grids.js and controls.js stand in front of this file, draw_digit.js behind it.
 
+import { clamp, range } from "../shared/old/grids.js";
+
 // ---- ink ----------------------------------------------------------------------------------------
 
-const PAD = 224; // points along a side of the pad
+export const PAD = 224; // points along a side of the pad
 
 /** Where the points lie whose middles may be inked between two places, along one axis. */
 function touched(a, b, radius) {
@@ -13,14 +16,19 @@ function touched(a, b, radius) {
 }
 
 /** Draw a straight line with a round pen: a point is inked by how far it lies inside the pen's edge, 0 to 1. */
-function drawLine(ink, [x0, y0], [x1, y1], radius) {
-  const dx = x1 - x0, dy = y1 - y0, squared = dx * dx + dy * dy;
-  const [top, bottom] = touched(y0, y1, radius), [left, right] = touched(x0, x1, radius);
+export function drawLine(ink, [x0, y0], [x1, y1], radius) {
+  const dx = x1 - x0,
+    dy = y1 - y0,
+    squared = dx * dx + dy * dy;
+  const [top, bottom] = touched(y0, y1, radius),
+    [left, right] = touched(x0, x1, radius);
   for (let i = top; i < bottom; i++) {
     for (let j = left; j < right; j++) {
-      const x = j + 0.5 - x0, y = i + 0.5 - y0;
+      const x = j + 0.5 - x0,
+        y = i + 0.5 - y0;
       const along = squared ? clamp((x * dx + y * dy) / squared, 0, 1) : 0;
-      const across = x - along * dx, down = y - along * dy;
+      const across = x - along * dx,
+        down = y - along * dy;
       const far = Math.sqrt(across * across + down * down);
       ink[i * PAD + j] = Math.max(ink[i * PAD + j], clamp(radius + 0.5 - far, 0, 1));
     }
@@ -28,7 +36,7 @@ function drawLine(ink, [x0, y0], [x1, y1], radius) {
 }
 
 /** All strokes, lists of points (x, y), as ink: one number for each point of the pad, row by row. */
-function inkOf(strokes, radius) {
+export function inkOf(strokes, radius) {
   const ink = new Float32Array(PAD * PAD);
   for (const stroke of strokes) {
     stroke.forEach((point, n) => drawLine(ink, stroke[Math.max(0, n - 1)], point, radius));
@@ -39,7 +47,7 @@ function inkOf(strokes, radius) {
 // ---- from ink to the picture ----------------------------------------------------------------------
 
 /** The rows and columns between which the ink lies, or null if there is none. `lean` shifts rows (below). */
-function boxOf(ink, lean = 0) {
+export function boxOf(ink, lean = 0) {
   const box = { top: PAD, bottom: 0, left: Infinity, right: -Infinity };
   for (let i = 0; i < PAD; i++) {
     for (let j = 0; j < PAD; j++) {
@@ -68,22 +76,34 @@ function leanOf(ink, { top, bottom, height }) {
 
 /** Where the picture of 8 × 8 has the ink: upright, over the full height, 5.5 pixels wide, centred. */
 function placeIn8(ink) {
-  const box = boxOf(ink), lean = leanOf(ink, box), upright = boxOf(ink, lean);
-  const down = 8 / box.height, right = Math.min(5.5 / upright.width, 1.5 * down);
+  const box = boxOf(ink),
+    lean = leanOf(ink, box),
+    upright = boxOf(ink, lean);
+  const down = 8 / box.height,
+    right = Math.min(5.5 / upright.width, 1.5 * down);
   return { down, right, lean, top: -box.top * down, left: 4 - ((upright.left + upright.right) / 2) * right };
 }
 
 /** Where the picture of 28 × 28 has it: in 20 × 20, as wide as high, moved by whole pixels to its centre of mass. */
 function placeIn28(ink) {
-  const box = boxOf(ink), scale = 20 / Math.max(box.height, box.width);
-  let mass = 0, rows = 0, columns = 0;
+  const box = boxOf(ink),
+    scale = 20 / Math.max(box.height, box.width);
+  let mass = 0,
+    rows = 0,
+    columns = 0;
   ink.forEach((value, n) => {
     mass += value;
     rows += value * (Math.floor(n / PAD) + 0.5);
     columns += value * ((n % PAD) + 0.5);
   });
   const moved = (centre, start) => Math.floor(15 - Number((scale * (centre - start)).toFixed(6))) - start * scale;
-  return { down: scale, right: scale, lean: 0, top: moved(rows / mass, box.top), left: moved(columns / mass, box.left) };
+  return {
+    down: scale,
+    right: scale,
+    lean: 0,
+    top: moved(rows / mass, box.top),
+    left: moved(columns / mass, box.left),
+  };
 }
 
 /** Lay each point of the ink into the picture: a small rectangle, shared by the pixels that it lies on. */
@@ -91,7 +111,9 @@ function layInk(ink, size, { down, right, lean, top, left }) {
   const picture = new Float64Array(size * size);
   for (let n = 0; n < ink.length; n++) {
     if (!ink[n]) continue;
-    const i = Math.floor(n / PAD), y = top + i * down, x = left + ((n % PAD) - lean * i) * right;
+    const i = Math.floor(n / PAD),
+      y = top + i * down,
+      x = left + ((n % PAD) - lean * i) * right;
     for (const [row, high] of parts(y, down)) {
       for (const [column, wide] of parts(x, right)) {
         const inside = row >= 0 && row < size && column >= 0 && column < size;
@@ -104,14 +126,18 @@ function layInk(ink, size, { down, right, lean, top, left }) {
 
 /** The two pixels that the interval from `start` may lie on, and how much of it lies on each. */
 function parts(start, length) {
-  const pixel = Math.floor(start), first = Math.min(length, pixel + 1 - start);
-  return [[pixel, first], [pixel + 1, length - first]];
+  const pixel = Math.floor(start),
+    first = Math.min(length, pixel + 1 - start);
+  return [
+    [pixel, first],
+    [pixel + 1, length - first],
+  ];
 }
 
 const SMALLEST = 48; // points; what is smaller in height and in width is a dot, not a digit
 
 /** What the network gets of the ink: `size` × `size` numbers from 0 to 1, or null if there is too little. */
-function normalized(ink, size) {
+export function normalized(ink, size) {
   const box = boxOf(ink);
   if (!box || Math.max(box.height, box.width) < SMALLEST) return null;
   return layInk(ink, size, size === 8 ? placeIn8(ink) : placeIn28(ink));
@@ -120,7 +146,7 @@ function normalized(ink, size) {
 // ---- the layers -----------------------------------------------------------------------------------
 // A volume has a shape, [height, width, channels] or [features], and its numbers, the channels running fastest.
 
-function volume(shape, data = new Float32Array(shape.reduce((product, n) => product * n))) {
+export function volume(shape, data = new Float32Array(shape.reduce((product, n) => product * n))) {
   return { shape, data };
 }
 
@@ -138,29 +164,43 @@ function framed(x, [[top, bottom], [left, right]], value) {
 
 /** z[i, j, k] = b[k] + the sum over u, v, c of w[u, v, c, k] · x[i·s + u, j·s + v, c]. */
 function conv2d(x, { w, b, padding, shape, window: [[f_h, f_w], [s_h, s_w]] }) {
-  const z = volume(shape), [height, width, filters] = shape;
-  const { data, shape: [, across, channels] } = framed(x, padding, 0);
-  for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) for (let k = 0; k < filters; k++) {
-    let sum = b[k];
-    for (let u = 0; u < f_h; u++) for (let v = 0; v < f_w; v++) for (let c = 0; c < channels; c++) {
-      sum += w[((u * f_w + v) * channels + c) * filters + k]
-        * data[((i * s_h + u) * across + j * s_w + v) * channels + c];
-    }
-    z.data[(i * width + j) * filters + k] = sum;
-  }
+  const z = volume(shape),
+    [height, width, filters] = shape;
+  const {
+    data,
+    shape: [, across, channels],
+  } = framed(x, padding, 0);
+  for (let i = 0; i < height; i++)
+    for (let j = 0; j < width; j++)
+      for (let k = 0; k < filters; k++) {
+        let sum = b[k];
+        for (let u = 0; u < f_h; u++)
+          for (let v = 0; v < f_w; v++)
+            for (let c = 0; c < channels; c++) {
+              sum +=
+                w[((u * f_w + v) * channels + c) * filters + k] *
+                data[((i * s_h + u) * across + j * s_w + v) * channels + c];
+            }
+        z.data[(i * width + j) * filters + k] = sum;
+      }
   return z;
 }
 
 /** Put the numbers of each window of each channel together with `join`, from `start`. */
 function pool(x, { shape, window: [[f_h, f_w], [s_h, s_w]] }, start, join) {
-  const out = volume(shape), [height, width, channels] = shape, across = x.shape[1];
-  for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) for (let c = 0; c < channels; c++) {
-    let joined = start;
-    for (let u = 0; u < f_h; u++) for (let v = 0; v < f_w; v++) {
-      joined = join(joined, x.data[((i * s_h + u) * across + j * s_w + v) * channels + c]);
-    }
-    out.data[(i * width + j) * channels + c] = joined;
-  }
+  const out = volume(shape),
+    [height, width, channels] = shape,
+    across = x.shape[1];
+  for (let i = 0; i < height; i++)
+    for (let j = 0; j < width; j++)
+      for (let c = 0; c < channels; c++) {
+        let joined = start;
+        for (let u = 0; u < f_h; u++)
+          for (let v = 0; v < f_w; v++) {
+            joined = join(joined, x.data[((i * s_h + u) * across + j * s_w + v) * channels + c]);
+          }
+        out.data[(i * width + j) * channels + c] = joined;
+      }
   return out;
 }
 
@@ -172,11 +212,17 @@ function maxPool2d(x, layer) {
 function averagePool2d(x, layer) {
   const [f_h, f_w] = layer.window[0];
   const sums = pool(framed(x, layer.padding, 0), layer, 0, (sum, value) => sum + value);
-  return volume(layer.shape, sums.data.map((sum) => sum / (f_h * f_w)));
+  return volume(
+    layer.shape,
+    sums.data.map((sum) => sum / (f_h * f_w)),
+  );
 }
 
 function relu(x) {
-  return volume(x.shape, x.data.map((value) => Math.max(0, value)));
+  return volume(
+    x.shape,
+    x.data.map((value) => Math.max(0, value)),
+  );
 }
 
 function flatten(x, { shape }) {
@@ -186,25 +232,35 @@ function flatten(x, { shape }) {
 /** z[k] = b[k] + the sum over n of w[k, n] · a[n]. */
 function dense(a, { w, b, shape }) {
   const features = a.data.length;
-  return volume(shape, new Float32Array(range(shape[0]).map((k) => {
-    let sum = b[k];
-    for (let n = 0; n < features; n++) sum += w[k * features + n] * a.data[n];
-    return sum;
-  })));
+  return volume(
+    shape,
+    new Float32Array(
+      range(shape[0]).map((k) => {
+        let sum = b[k];
+        for (let n = 0; n < features; n++) sum += w[k * features + n] * a.data[n];
+        return sum;
+      }),
+    ),
+  );
 }
 
 const FORWARD = {
-  Conv2D: conv2d, MaxPool2D: maxPool2d, AveragePool2D: averagePool2d, ReLU: relu, Flatten: flatten, Dense: dense,
+  Conv2D: conv2d,
+  MaxPool2D: maxPool2d,
+  AveragePool2D: averagePool2d,
+  ReLU: relu,
+  Flatten: flatten,
+  Dense: dense,
 };
 
 /** The picture and what comes out of each layer, in order: the last are the logits. */
-function forward(layers, picture, size) {
+export function forward(layers, picture, size) {
   const volumes = [volume([size, size, 1], picture)];
   for (const layer of layers) volumes.push(FORWARD[layer.kind](volumes.at(-1), layer));
   return volumes;
 }
 
-function softmax(z) {
+export function softmax(z) {
   const largest = Math.max(...z);
   const e = Array.from(z, (value) => Math.exp(value - largest));
   const total = e.reduce((sum, value) => sum + value, 0);
@@ -212,9 +268,12 @@ function softmax(z) {
 }
 
 /** The layers with their weights, which Python sent as one row of float32 numbers. */
-function withWeights(layers, weights) {
+export function withWeights(layers, weights) {
   let place = 0;
-  const take = (count) => weights.subarray(place, (place += count));
+  const take = (count) => {
+    place += count;
+    return weights.subarray(place - count, place);
+  };
   return layers.map(({ sizes = [], ...layer }) => {
     const [w, b] = sizes.map(take);
     return { ...layer, w, b };
@@ -222,7 +281,7 @@ function withWeights(layers, weights) {
 }
 
 /** Whether numbers below 0 can come out of each layer; the picture has none. */
-function canBeNegative(layers) {
+export function canBeNegative(layers) {
   const negative = [false];
   for (const { kind } of layers) {
     negative.push(["Conv2D", "Dense"].includes(kind) || (kind !== "ReLU" && negative.at(-1)));

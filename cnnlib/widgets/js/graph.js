@@ -1,21 +1,27 @@
+// @ts-nocheck
 // The Graph explorer: a small computation, every value in it, and how fast the loss changes with each of them.
 // First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand in front of this file.
 
+import { button, choice, connect, frame, presetName } from "./shared/old/controls.js";
+import { clamp, format, make, range, write } from "./shared/old/grids.js";
+
 // ---- arithmetic ---------------------------------------------------------------------------------
 
-const LOW = -9, HIGH = 9, STEP = 0.5; // of an input
+const LOW = -9,
+  HIGH = 9,
+  STEP = 0.5; // of an input
 const NUDGE = 0.0001;
 
 // Each operation: its value, and one slope for each node that it reads, in the same order.
 const OPERATIONS = {
-  "affine": { value: ([w, x, b]) => w * x + b, slopes: ([w, x]) => [x, w, 1] },
-  "times": { value: ([w, x]) => w * x, slopes: ([w, x]) => [x, w] },
-  "relu": { value: ([z]) => Math.max(0, z), slopes: ([z]) => [Number(z > 0)] },
-  "miss": { value: ([a, y]) => (a - y) ** 2, slopes: ([a, y]) => [2 * (a - y), -2 * (a - y)] },
-  "sum": { value: (all) => all.reduce((sum, value) => sum + value, 0), slopes: (all) => all.map(() => 1) },
-  "exp": { value: ([z]) => Math.exp(z), slopes: ([z]) => [Math.exp(z)] },
-  "log": { value: ([s]) => Math.log(s), slopes: ([s]) => [1 / s] },
-  "minus": { value: ([l, z]) => l - z, slopes: () => [1, -1] },
+  affine: { value: ([w, x, b]) => w * x + b, slopes: ([w, x]) => [x, w, 1] },
+  times: { value: ([w, x]) => w * x, slopes: ([w, x]) => [x, w] },
+  relu: { value: ([z]) => Math.max(0, z), slopes: ([z]) => [Number(z > 0)] },
+  miss: { value: ([a, y]) => (a - y) ** 2, slopes: ([a, y]) => [2 * (a - y), -2 * (a - y)] },
+  sum: { value: (all) => all.reduce((sum, value) => sum + value, 0), slopes: (all) => all.map(() => 1) },
+  exp: { value: ([z]) => Math.exp(z), slopes: ([z]) => [Math.exp(z)] },
+  log: { value: ([s]) => Math.log(s), slopes: ([s]) => [1 / s] },
+  minus: { value: ([l, z]) => l - z, slopes: () => [1, -1] },
 };
 
 const input = (name, row) => ({ name, row, column: 0 });
@@ -24,20 +30,30 @@ const node = (name, operation, reads, text, column, row) => ({ name, operation, 
 // Nodes stand after those that they read; the last is the loss.
 const GRAPHS = {
   "one unit": [
-    input("w", 0), input("x", 1), input("b", 2), input("y", 3),
+    input("w", 0),
+    input("x", 1),
+    input("b", 2),
+    input("y", 3),
     node("z", "affine", ["w", "x", "b"], "w·x + b", 1, 1),
     node("a", "relu", ["z"], "ReLU(z)", 2, 1),
     node("C", "miss", ["a", "y"], "(a − y)²", 3, 1),
   ],
   "two units in a row": [
-    input("w1", 0), input("x", 1), input("w2", 2), input("y", 3),
+    input("w1", 0),
+    input("x", 1),
+    input("w2", 2),
+    input("y", 3),
     node("z1", "times", ["w1", "x"], "w1·x", 1, 0.5),
     node("a1", "relu", ["z1"], "ReLU(z1)", 2, 0.5),
     node("z2", "times", ["w2", "a1"], "w2·a1", 3, 1.5),
     node("C", "miss", ["z2", "y"], "(z2 − y)²", 4, 2),
   ],
   "one value, used twice": [
-    input("y1", 0), input("w1", 1), input("a", 2), input("w2", 3), input("y2", 4),
+    input("y1", 0),
+    input("w1", 1),
+    input("a", 2),
+    input("w2", 3),
+    input("y2", 4),
     node("z1", "times", ["w1", "a"], "w1·a", 1, 1.2),
     node("z2", "times", ["w2", "a"], "w2·a", 1, 2.8),
     node("C1", "miss", ["z1", "y1"], "(z1 − y1)²", 2, 1),
@@ -45,7 +61,9 @@ const GRAPHS = {
     node("C", "sum", ["C1", "C2"], "C1 + C2", 3, 2),
   ],
   "softmax and loss": [
-    input("z1", 0), input("z2", 1), input("z3", 2),
+    input("z1", 0),
+    input("z2", 1),
+    input("z3", 2),
     node("e1", "exp", ["z1"], "e to the z1", 1, 0),
     node("e2", "exp", ["z2"], "e to the z2", 1, 1),
     node("e3", "exp", ["z3"], "e to the z3", 1, 2),
@@ -80,17 +98,21 @@ function forward(nodes, fixed) {
 
 /** Every edge with its slope: by how much its end changes when its start does. */
 function edgesOf(nodes, values) {
-  return nodes.filter((one) => one.operation).flatMap((one) => {
-    const slopes = OPERATIONS[one.operation].slopes(valuesRead(one, values));
-    return one.reads.map((from, i) => ({ from, to: one.name, slope: slopes[i] }));
-  });
+  return nodes
+    .filter((one) => one.operation)
+    .flatMap((one) => {
+      const slopes = OPERATIONS[one.operation].slopes(valuesRead(one, values));
+      return one.reads.map((from, i) => ({ from, to: one.name, slope: slopes[i] }));
+    });
 }
 
 /** ∂C/∂node for every node, from the loss back to the inputs: over all edges that leave it, slope times δ. */
 function backward(nodes, edges) {
   const deltas = { C: 1 };
   for (const { name } of nodes.slice(0, -1).reverse()) {
-    deltas[name] = edges.filter((edge) => edge.from === name).reduce((sum, edge) => sum + edge.slope * deltas[edge.to], 0);
+    deltas[name] = edges
+      .filter((edge) => edge.from === name)
+      .reduce((sum, edge) => sum + edge.slope * deltas[edge.to], 0);
   }
   return deltas;
 }
@@ -98,7 +120,9 @@ function backward(nodes, edges) {
 /** Every way from a node to the loss, as lists of edges. */
 function pathsFrom(name, edges) {
   if (name === "C") return [[]];
-  return edges.filter((edge) => edge.from === name).flatMap((edge) => pathsFrom(edge.to, edges).map((rest) => [edge, ...rest]));
+  return edges
+    .filter((edge) => edge.from === name)
+    .flatMap((edge) => pathsFrom(edge.to, edges).map((rest) => [edge, ...rest]));
 }
 
 const product = (path) => path.reduce((so_far, edge) => so_far * edge.slope, 1);
@@ -117,12 +141,24 @@ function snap(value) {
 
 /** The model's values and everything that follows from them. */
 function read(model) {
-  const graph = model.get("graph"), nodes = GRAPHS[graph], inputs = model.get("inputs");
+  const graph = model.get("graph"),
+    nodes = GRAPHS[graph],
+    inputs = model.get("inputs");
   const values = forward(nodes, Object.fromEntries(inputsOf(nodes).map((one, i) => [one.name, inputs[i]])));
-  const edges = edgesOf(nodes, values), selected = model.get("selected");
+  const edges = edgesOf(nodes, values),
+    selected = model.get("selected");
   const paths = pathsFrom(selected, edges);
-  return { graph, nodes, inputs, values, edges, selected, paths,
-    deltas: backward(nodes, edges), measured: measured(nodes, values, selected) };
+  return {
+    graph,
+    nodes,
+    inputs,
+    values,
+    edges,
+    selected,
+    paths,
+    deltas: backward(nodes, edges),
+    measured: measured(nodes, values, selected),
+  };
 }
 
 // ---- numbers as text ----------------------------------------------------------------------------
@@ -157,28 +193,37 @@ function remark({ nodes, values, deltas, selected, paths, measured: slope }) {
   }
   if (corner) return `${corner.reads[0]} is exactly 0, where the ReLU has a corner; its slope there is taken as 0.`;
   if (dead) return `${dead.reads[0]} is negative: the ReLU's slope is 0, and nothing before it learns from this.`;
-  if (paths.length > 1 && deltas[selected] === 0 && paths.some(product)) return "The two paths cancel: to move this value a little gains on one side what it loses on the other.";
+  if (paths.length > 1 && deltas[selected] === 0 && paths.some(product))
+    return "The two paths cancel: to move this value a little gains on one side what it loses on the other.";
   return nodes.some((one) => one.operation === "log") ? "The true class is the second: its logit is z2." : "";
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const WIDE = 154, HIGH_CARD = 112, ACROSS = 244, DOWN = 132, TOP = 14;
+const WIDE = 154,
+  HIGH_CARD = 112,
+  ACROSS = 244,
+  DOWN = 132,
+  TOP = 14;
 
 const placeOf = ({ column, row }) => ({ x: column * ACROSS, y: TOP + row * DOWN });
 
 /** Draw everything that depends on the graph; `update` fills in the numbers. */
 function build(svg, { nodes, edges }) {
   const byName = Object.fromEntries(nodes.map((one) => [one.name, one]));
-  const rows = Math.max(...nodes.map((one) => one.row)) + 1, columns = Math.max(...nodes.map((one) => one.column)) + 1;
-  const width = (columns - 1) * ACROSS + WIDE, bottom = TOP + rows * DOWN;
+  const rows = Math.max(...nodes.map((one) => one.row)) + 1,
+    columns = Math.max(...nodes.map((one) => one.column)) + 1;
+  const width = (columns - 1) * ACROSS + WIDE,
+    bottom = TOP + rows * DOWN;
   const lines = edges.map((edge) => drawEdge(svg, byName[edge.from], byName[edge.to], bottom));
   const cards = nodes.map((one) => drawCard(svg, one));
   const labels = lines.map(({ x, y }) => drawSlope(svg, x, y));
   const below = bottom + (edges.some((edge) => detours(byName[edge.from], byName[edge.to])) ? 40 : 14);
   const texts = {
     head: make("text", { class: "label", "data-part": "head", x: 0, y: below + 12 }, svg),
-    paths: range(2).map((i) => make("text", { class: "path-text", "data-part": "path", x: 0, y: below + 46 + 34 * i }, svg)),
+    paths: range(2).map((i) =>
+      make("text", { class: "path-text", "data-part": "path", x: 0, y: below + 46 + 34 * i }, svg),
+    ),
     sum: make("text", { class: "path-text strong", "data-part": "sum", x: 0 }, svg),
     measured: make("text", { class: "label", "data-part": "measured", x: 0 }, svg),
   };
@@ -193,15 +238,24 @@ function detours(from, to) {
 }
 
 function drawEdge(svg, from, to, bottom) {
-  const start = placeOf(from), end = placeOf(to);
-  const x1 = start.x + WIDE, y1 = start.y + HIGH_CARD / 2, x2 = end.x, y2 = end.y + HIGH_CARD / 2;
+  const start = placeOf(from),
+    end = placeOf(to);
+  const x1 = start.x + WIDE,
+    y1 = start.y + HIGH_CARD / 2,
+    x2 = end.x,
+    y2 = end.y + HIGH_CARD / 2;
   if (detours(from, to)) {
-    const turn = x1 + 22, x = end.x + WIDE / 2, low = bottom + 6;
-    const d = `M ${x1} ${y1 + 30} Q ${turn} ${y1 + 30} ${turn} ${y1 + 60} L ${turn} ${low - 20} Q ${turn} ${low} ${turn + 20} ${low} `
-      + `L ${x - 20} ${low} Q ${x} ${low} ${x} ${low - 20} L ${x} ${end.y + HIGH_CARD}`;
+    const turn = x1 + 22,
+      x = end.x + WIDE / 2,
+      low = bottom + 6;
+    const d =
+      `M ${x1} ${y1 + 30} Q ${turn} ${y1 + 30} ${turn} ${y1 + 60} L ${turn} ${low - 20} Q ${turn} ${low} ${turn + 20} ${low} ` +
+      `L ${x - 20} ${low} Q ${x} ${low} ${x} ${low - 20} L ${x} ${end.y + HIGH_CARD}`;
     return { line: make("path", { class: "edge", d }, svg), x: x - 120, y: low };
   }
-  const long = to.column - from.column > 1, bend = long ? x2 - 60 : x1, flat = Math.min(60, (x2 - bend) / 2);
+  const long = to.column - from.column > 1,
+    bend = long ? x2 - 60 : x1,
+    flat = Math.min(60, (x2 - bend) / 2);
   const d = `M ${x1} ${y1} L ${bend} ${y1} C ${bend + flat} ${y1} ${x2 - flat} ${y2} ${x2} ${y2}`;
   const line = make("path", { class: "edge", d }, svg);
   return long ? { line, x: x2 - 120, y: y1 } : { line, x: x1 + 45, y: y1 + (y2 - y1) * 0.5 };
@@ -215,12 +269,20 @@ function drawSlope(svg, x, y) {
 }
 
 function drawCard(svg, one) {
-  const { x, y } = placeOf(one), isInput = !one.operation;
-  const group = make("g", {
-    class: `node ${isInput ? "input" : "computed"}`, tabindex: 0, "data-part": "node", "data-name": one.name,
-    transform: `translate(${x} ${y})`,
-    ...(isInput ? { role: "slider", "aria-valuemin": LOW, "aria-valuemax": HIGH } : { role: "button" }),
-  }, svg);
+  const { x, y } = placeOf(one),
+    isInput = !one.operation;
+  const group = make(
+    "g",
+    {
+      class: `node ${isInput ? "input" : "computed"}`,
+      tabindex: 0,
+      "data-part": "node",
+      "data-name": one.name,
+      transform: `translate(${x} ${y})`,
+      ...(isInput ? { role: "slider", "aria-valuemin": LOW, "aria-valuemax": HIGH } : { role: "button" }),
+    },
+    svg,
+  );
   make("rect", { class: "card", width: WIDE, height: HIGH_CARD, rx: 8 }, group);
   make("rect", { class: "ring", x: -5, y: -5, width: WIDE + 10, height: HIGH_CARD + 10, rx: 11 }, group);
   make("text", { class: "name", x: 12, y: 24 }, group, one.name);
@@ -243,7 +305,9 @@ function update({ lines, cards, labels, texts, below }, state) {
   const { nodes, edges, values, deltas, selected, paths } = state;
   const used = new Set(paths.flat().map((edge) => `${edge.from} ${edge.to}`));
   edges.forEach((edge, i) => {
-    const on = used.has(`${edge.from} ${edge.to}`), text = three(edge.slope), width = 10.5 * text.length + 10;
+    const on = used.has(`${edge.from} ${edge.to}`),
+      text = three(edge.slope),
+      width = 10.5 * text.length + 10;
     lines[i].line.classList.toggle("on", on);
     labels[i].text.classList.toggle("on", on);
     labels[i].text.textContent = text;
@@ -262,10 +326,13 @@ function update({ lines, cards, labels, texts, below }, state) {
     group.setAttribute("aria-valuetext", spoken);
     return knob.setAttribute("x", 14 + ((values[name] - LOW) / (HIGH - LOW)) * (WIDE - 28) - 10);
   });
-  texts.head.textContent = paths.length > 1
-    ? `From ${selected} to C there are ${paths.length} paths. Along each, the slopes multiply; the products add up:`
-    : `From ${selected} to C there is one path. Along it, the slopes multiply:`;
-  texts.paths.forEach((text, i) => { text.textContent = paths[i] ? pathText(selected, paths[i]) : ""; });
+  texts.head.textContent =
+    paths.length > 1
+      ? `From ${selected} to C there are ${paths.length} paths. Along each, the slopes multiply; the products add up:`
+      : `From ${selected} to C there is one path. Along it, the slopes multiply:`;
+  texts.paths.forEach((text, i) => {
+    text.textContent = paths[i] ? pathText(selected, paths[i]) : "";
+  });
   texts.sum.setAttribute("y", below + 48 + 34 * paths.length);
   texts.measured.setAttribute("y", below + 88 + 34 * paths.length);
   texts.sum.textContent = sumText(state);
@@ -312,12 +379,22 @@ function render({ model, el }) {
     spoken.textContent = `C is ${three(state.values.C)}. ${sumText(state)}. ${state.paths.length === 1 ? "One path" : `${state.paths.length} paths`} from ${state.selected} to C.`;
   }
 
-  const KEYS = { ArrowRight: STEP, ArrowUp: STEP, ArrowLeft: -STEP, ArrowDown: -STEP, PageUp: 2, PageDown: -2, Home: -99, End: 99 };
+  const KEYS = {
+    ArrowRight: STEP,
+    ArrowUp: STEP,
+    ArrowLeft: -STEP,
+    ArrowDown: -STEP,
+    PageUp: 2,
+    PageDown: -2,
+    Home: -99,
+    End: 99,
+  };
 
   svg.addEventListener("keydown", (event) => {
     const { part, name } = event.target.dataset;
     if (part !== "node") return;
-    if (event.target.classList.contains("input") && event.key in KEYS) setInput(name, state.values[name] + KEYS[event.key]);
+    if (event.target.classList.contains("input") && event.key in KEYS)
+      setInput(name, state.values[name] + KEYS[event.key]);
     else if (event.key === "Enter" || event.key === " ") set({ selected: name });
     else return;
     event.preventDefault();
@@ -344,8 +421,13 @@ function render({ model, el }) {
     }
     event.preventDefault();
   });
-  svg.addEventListener("pointermove", (event) => { if (dragged) drag(event); });
-  for (const end of ["pointerup", "pointercancel"]) svg.addEventListener(end, () => { dragged = undefined; });
+  svg.addEventListener("pointermove", (event) => {
+    if (dragged) drag(event);
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    svg.addEventListener(end, () => {
+      dragged = undefined;
+    });
 
   draw();
   return disconnect;

@@ -1,4 +1,4 @@
-"""What explorers share: their JavaScript and their styles put together, colours, and the check of a grid of numbers."""
+"""What explorers share: reading their JavaScript and their styles, colours, and the check of a grid of numbers."""
 
 from pathlib import Path
 
@@ -13,18 +13,14 @@ HERE = Path(__file__).parent
 LARGEST = 28  # cells along an axis; more cannot be read
 
 
-def script(*names):
-    """Put the JavaScript that all explorers share, and the files named, into one module."""
-    return _together("grids.js", "controls.js", *names)
+def script(name):
+    """Read the JavaScript of an explorer: the bundle that `make widgets` made of `js/<name>.js`."""
+    return (HERE / "static" / f"{name}.js").read_text(encoding="utf-8")
 
 
 def style(*names):
-    """Put the styles that all explorers share, and the files named, into one sheet."""
-    return _together("explorer.css", *names)
-
-
-def _together(*names):
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+    """Put the styles that all explorers share, and those named, into one sheet."""
+    return "\n".join((HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in ("explorer", *names))
 
 
 def colours(name):

@@ -1,23 +1,36 @@
+// @ts-nocheck
 // The Backprop stepper's drawing: `build…` lays out everything that depends on sizes alone, `update…` fills it in.
 
+import { clamp, drawGrid, format, make, range, size, write } from "../shared/old/grids.js";
+import { drawFramed, fill, HEAD, inARow, mark, sideFor, tabStop } from "../shared/old/views.js";
+import { route, seenThrough } from "./arithmetic.js";
+
 const TINTS = ["#e69f00", "#56b4e9", "#009e73", "#f0e442", "#cc79a7", "#0072b2", "#999999", "#b39ddb", "#a67c52"];
-const ROW = 30, FLAT = 6, TALLEST = 440; // the matrix: a row with numbers, the thinnest row, all rows together
+const ROW = 30,
+  FLAT = 6,
+  TALLEST = 440; // the matrix: a row with numbers, the thinnest row, all rows together
 
 /** The same colour for the same weight, wherever it stands; and the mark of the one that is chosen. */
 function tint(cells) {
-  cells.forEach((line, u) => line.forEach(({ group, number, side }, v) => {
-    group.classList.add("tinted");
-    group.style.setProperty("--tint", TINTS[u * line.length + v]);
-    group.insertBefore(make("rect", { class: "mark", x: 2.5, y: 2.5, width: side - 5, height: side - 5, rx: 3 }, group), number);
-  }));
+  cells.forEach((line, u) =>
+    line.forEach(({ group, number, side }, v) => {
+      group.classList.add("tinted");
+      group.style.setProperty("--tint", TINTS[u * line.length + v]);
+      group.insertBefore(
+        make("rect", { class: "mark", x: 2.5, y: 2.5, width: side - 5, height: side - 5, rx: 3 }, group),
+        number,
+      );
+    }),
+  );
 }
 
 // ---- scatter ------------------------------------------------------------------------------------
 
-function buildScatter(view, { delta, kernel, impossible, scattered }) {
+export function buildScatter(view, { delta, kernel, impossible, scattered }) {
   const grid = (part, label) => (array, x, y) => drawGrid(view.svg, part, array, x, y, side, label);
   const side = impossible ? 52 : sideFor(470, delta[0].length + kernel[0].length + scattered[0].length);
-  if (impossible) return { kernel: inARow(view, side, [{ array: kernel, draw: grid("kernel", `w ${size(kernel)}`) }])[0] };
+  if (impossible)
+    return { kernel: inARow(view, side, [{ array: kernel, draw: grid("kernel", `w ${size(kernel)}`) }])[0] };
   const [deltas, weights, dx] = inARow(view, side, [
     { array: delta, draw: grid("delta", `δ ${size(delta)}`) },
     { array: kernel, before: "×", draw: grid("kernel", `w ${size(kernel)}`) },
@@ -27,8 +40,10 @@ function buildScatter(view, { delta, kernel, impossible, scattered }) {
   return { delta: deltas, kernel: weights, dx };
 }
 
-function updateScatter({ delta, kernel, dx }, state) {
-  const [row, column] = state.pixel, [i, j] = state.output, [u, v] = state.place;
+export function updateScatter({ delta, kernel, dx }, state) {
+  const [row, column] = state.pixel,
+    [i, j] = state.output,
+    [u, v] = state.place;
   fill(kernel, state.kernel);
   mark(kernel, (a, b) => ({ chosen: a === u && b === v }));
   tabStop(kernel, u, v);
@@ -40,27 +55,40 @@ function updateScatter({ delta, kernel, dx }, state) {
   fill(dx, state.scattered);
   mark(dx, (a, b) => {
     const got = routes.find((r) => r.row - state.padding === a && r.column - state.padding === b);
-    return { pixel: a === row && b === column, reached: got, note: got ? (got.amount < 0 ? "" : "+") + format(got.amount) : "" };
+    return {
+      pixel: a === row && b === column,
+      reached: got,
+      note: got ? (got.amount < 0 ? "" : "+") + format(got.amount) : "",
+    };
   });
   tabStop(dx, row, column);
 }
 
 // ---- gather -------------------------------------------------------------------------------------
 
-function buildGather(view, { spread, kernel, delta, stride }) {
-  const side = sideFor(420, spread.length, spread[0].length), [tall, wide] = [kernel.length * side, kernel[0].length * side];
+export function buildGather(view, { spread, kernel, delta, stride }) {
+  const side = sideFor(420, spread.length, spread[0].length),
+    [tall, wide] = [kernel.length * side, kernel[0].length * side];
   const label = `δ ${size(delta)} ${stride > 1 ? "spread out, " : ""}in a frame: ${size(spread)}`;
   const [cells, laid] = inARow(view, side, [
     { array: spread, draw: (array, x, y) => drawGrid(view.svg, "spread", array, x, y, side, label) },
     { array: kernel, before: "∗", draw: (array, x, y) => drawTurning(view, array, x, y, side) },
   ]);
-  const outline = make("g", {
-    class: "window", "data-part": "window", tabindex: 0, role: "application",
-    "aria-label": "The kernel over δ. Arrow keys choose the pixel that it gathers for, Home and End the first and the last.",
-  }, view.svg);
+  const outline = make(
+    "g",
+    {
+      class: "window",
+      "data-part": "window",
+      tabindex: 0,
+      role: "application",
+      "aria-label":
+        "The kernel over δ. Arrow keys choose the pixel that it gathers for, Home and End the first and the last.",
+    },
+    view.svg,
+  );
   make("rect", { class: "ring", x: -5, y: -5, width: wide + 10, height: tall + 10, rx: 6 }, outline);
   make("rect", { class: "frame", width: wide, height: tall, rx: 3 }, outline);
-  const top = HEAD + (Math.max(spread.length, kernel.length) - spread.length) * side / 2;
+  const top = HEAD + ((Math.max(spread.length, kernel.length) - spread.length) * side) / 2;
   return { spread: cells, laid, outline, side, top, caption: view.svg.querySelector(".laid-label") };
 }
 
@@ -68,8 +96,14 @@ function buildGather(view, { spread, kernel, delta, stride }) {
 function drawTurning(view, kernel, x, y, side) {
   make("text", { class: "label laid-label", x, y: y - 12 }, view.svg);
   const place = make("g", { transform: `translate(${x} ${y})` }, view.svg);
-  const turning = make("g", {
-    class: "turning", style: `transform-origin: ${kernel[0].length * side / 2}px ${kernel.length * side / 2}px` }, place);
+  const turning = make(
+    "g",
+    {
+      class: "turning",
+      style: `transform-origin: ${(kernel[0].length * side) / 2}px ${(kernel.length * side) / 2}px`,
+    },
+    place,
+  );
   const cells = drawGrid(turning, "laid", kernel, 0, 0, side, "the kernel as it lies over δ");
   turning.querySelector(".label").remove();
   for (const { number } of cells.flat()) number.setAttribute("style", `transform-origin: ${side / 2}px ${side / 2}px`);
@@ -77,15 +111,27 @@ function drawTurning(view, kernel, x, y, side) {
   return cells;
 }
 
-function updateGather({ spread, laid, outline, side, top, caption }, state) {
-  const { stride, padding, kernel, delta, turned, pixel: [row, column], output: [i, j], place: [u, v] } = state;
+export function updateGather({ spread, laid, outline, side, top, caption }, state) {
+  const {
+    stride,
+    padding,
+    kernel,
+    delta,
+    turned,
+    pixel: [row, column],
+    output: [i, j],
+    place: [u, v],
+  } = state;
   fill(spread, state.spread);
   mark(spread, (a, b) => {
-    const y = a - kernel.length + 1, x = b - kernel[0].length + 1; // where δ would stand at stride 1
+    const y = a - kernel.length + 1,
+      x = b - kernel[0].length + 1; // where δ would stand at stride 1
     const nought = delta[y / stride]?.[x / stride] === undefined; // between two places as well
     const weight = state.laid[a - row - padding]?.[b - column - padding];
     return {
-      nought, here: !nought && y === i * stride && x === j * stride, saw: weight !== undefined,
+      nought,
+      here: !nought && y === i * stride && x === j * stride,
+      saw: weight !== undefined,
       note: weight === undefined ? "" : `×${format(weight)}`,
     };
   });
@@ -99,38 +145,83 @@ function updateGather({ spread, laid, outline, side, top, caption }, state) {
 // ---- matrix -------------------------------------------------------------------------------------
 
 /** Only entries that are weights are drawn; a row is a group, so that it can be moved and made flat. */
-function buildMatrix(view, { matrix, width, columns, kernel }) {
-  const pixels = matrix[0].length, wide = clamp(Math.floor(640 / pixels), 31, 48), left = 110, top = 54;
-  const { svg } = view, middle = (pixel) => left + (pixel + 0.5) * wide;
+export function buildMatrix(view, { matrix, width, columns, kernel }) {
+  const pixels = matrix[0].length,
+    wide = clamp(Math.floor(640 / pixels), 31, 48),
+    left = 110,
+    top = 54;
+  const { svg } = view,
+    middle = (pixel) => left + (pixel + 0.5) * wide;
   make("text", { class: "index", x: 24, y: 38 }, svg, "output");
   make("text", { class: "index", x: 78, y: 38 }, svg, "δ");
   make("text", { class: "label", x: left, y: 14 }, svg, "pixel");
   const heads = matrix[0].map((_, n) =>
-    make("text", { class: "index", x: middle(n), y: 38 }, svg, `${Math.floor(n / width)},${n % width}`));
+    make("text", { class: "index", x: middle(n), y: 38 }, svg, `${Math.floor(n / width)},${n % width}`),
+  );
   const paper = make("rect", { class: "paper sheet", x: left, y: top, width: pixels * wide }, svg);
   const rows = matrix.map((line, k) => {
     const group = make("g", { "data-row": k }, svg);
-    const index = make("text", { class: "index", x: 24, y: ROW / 2 }, group, `${Math.floor(k / columns)},${k % columns}`);
+    const index = make(
+      "text",
+      { class: "index", x: 24, y: ROW / 2 },
+      group,
+      `${Math.floor(k / columns)},${k % columns}`,
+    );
     const box = make("rect", { class: "paper margin", x: 52, width: 48 }, group);
     const d = make("text", { class: "number", "data-part": "matrix-delta", x: 76, y: ROW / 2 }, group);
-    const entries = line.flatMap((entry, n) => (entry ? [{
-      n,
-      rect: make("rect", { class: "entry", x: left + n * wide, width: wide,
-        style: `--tint: ${TINTS[entry.u * kernel[0].length + entry.v]}` }, group),
-      text: make("text", { class: "number", "data-part": "entry", "data-row": k, "data-column": n, x: middle(n), y: ROW / 2 }, group),
-    }] : []));
+    const entries = line.flatMap((entry, n) =>
+      entry
+        ? [
+            {
+              n,
+              rect: make(
+                "rect",
+                {
+                  class: "entry",
+                  x: left + n * wide,
+                  width: wide,
+                  style: `--tint: ${TINTS[entry.u * kernel[0].length + entry.v]}`,
+                },
+                group,
+              ),
+              text: make(
+                "text",
+                { class: "number", "data-part": "entry", "data-row": k, "data-column": n, x: middle(n), y: ROW / 2 },
+                group,
+              ),
+            },
+          ]
+        : [],
+    );
     return { group, index, box, d, entries };
   });
   const foot = make("g", {}, svg);
   make("text", { class: "label right", x: left - 10, y: 21 }, foot, "dx = Wᵀδ");
   const sums = matrix[0].map((_, n) => {
     const box = make("rect", { class: "paper", x: left + n * wide, width: wide, height: ROW }, foot);
-    return { box, text: make("text", { class: "number", "data-part": "matrix-dx", "data-column": n, x: middle(n), y: ROW / 2 }, foot) };
+    return {
+      box,
+      text: make(
+        "text",
+        { class: "number", "data-part": "matrix-dx", "data-column": n, x: middle(n), y: ROW / 2 },
+        foot,
+      ),
+    };
   });
   const band = (name) => make("rect", { class: `band ${name}`, rx: 3 }, svg);
   const bands = { column: band("of-pixel"), row: band("of-output") };
-  const cross = make("g", { class: "cross", "data-part": "matrix", tabindex: 0, role: "application",
-    "aria-label": "The matrix. Up and down choose the output, left and right the pixel, Home and End the first and the last." }, svg);
+  const cross = make(
+    "g",
+    {
+      class: "cross",
+      "data-part": "matrix",
+      tabindex: 0,
+      role: "application",
+      "aria-label":
+        "The matrix. Up and down choose the output, left and right the pixel, Home and End the first and the last.",
+    },
+    svg,
+  );
   const ring = make("rect", { class: "ring", x: 5, y: 5, width: wide - 10, height: ROW - 10, rx: 3 }, cross);
   return { view, heads, paper, rows, foot, sums, bands, cross, ring, left, top, wide };
 }
@@ -141,13 +232,17 @@ function rowHeights(count, chosen) {
   return range(count).map((k) => ({ y: k * flat + (k > chosen ? ROW - flat : 0), high: k === chosen ? ROW : flat }));
 }
 
-function updateMatrix(drawing, state) {
+export function updateMatrix(drawing, state) {
   const { view, heads, paper, rows, foot, sums, bands, cross, left, top, wide } = drawing;
-  const { width, columns, pixel, output, multipliedOut } = state, flat = state.delta.flat();
-  const chosen = output[0] * columns + output[1], column = pixel[0] * width + pixel[1];
-  const heights = rowHeights(rows.length, chosen), bottom = heights.at(-1).y + heights.at(-1).high;
+  const { width, columns, pixel, output, multipliedOut } = state,
+    flat = state.delta.flat();
+  const chosen = output[0] * columns + output[1],
+    column = pixel[0] * width + pixel[1];
+  const heights = rowHeights(rows.length, chosen),
+    bottom = heights.at(-1).y + heights.at(-1).high;
   rows.forEach(({ group, index, box, d, entries }, k) => {
-    const { y, high } = heights[k], readable = high === ROW;
+    const { y, high } = heights[k],
+      readable = high === ROW;
     group.setAttribute("transform", `translate(0 ${top + y})`);
     group.classList.toggle("chosen-row", k === chosen);
     index.style.display = d.style.display = readable ? "" : "none";
@@ -175,22 +270,25 @@ function updateMatrix(drawing, state) {
   view.fit(all + 2, top + bottom + 12 + ROW);
 }
 
-function place(rect, x, y, width, height) {
+export function place(rect, x, y, width, height) {
   for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, value);
 }
 
 /** The row and the column of the matrix at a point of its picture; null beside it. */
-function inMatrix({ heights, left, top, wide, sums }, { x, y }) {
-  const column = Math.floor((x - left) / wide), row = heights.findIndex((h) => y >= top + h.y && y < top + h.y + h.high);
+export function inMatrix({ heights, left, top, wide, sums }, { x, y }) {
+  const column = Math.floor((x - left) / wide),
+    row = heights.findIndex((h) => y >= top + h.y && y < top + h.y + h.high);
   return { row: row < 0 ? null : row, column: column < 0 || column >= sums.length ? null : column };
 }
 
 // ---- weights ------------------------------------------------------------------------------------
 
-function buildWeights(view, { padded, padding, image, kernel, impossible }) {
+export function buildWeights(view, { padded, padding, image, kernel, impossible }) {
   const side = sideFor(330, padded.length, padded[0].length);
   const label = `x ${size(image)}${padding ? `, padded ${size(padded)}` : ""}`;
-  const grids = [{ array: padded, draw: (array, x, y) => drawFramed(view.svg, "image", array, padding, x, y, side, label) }];
+  const grids = [
+    { array: padded, draw: (array, x, y) => drawFramed(view.svg, "image", array, padding, x, y, side, label) },
+  ];
   if (impossible) return { image: inARow(view, side, grids)[0] };
   const grid = (part, label) => (array, x, y) => drawGrid(view.svg, part, array, x, y, side, label);
   const [image_, dw, db] = inARow(view, side, [
@@ -203,13 +301,22 @@ function buildWeights(view, { padded, padding, image, kernel, impossible }) {
   return { image: image_, dw, db };
 }
 
-function updateWeights({ image: { cells, inside }, dw, db }, state) {
-  const { pixel: [row, column], place: [u, v], padding, stride, delta } = state;
+export function updateWeights({ image: { cells, inside }, dw, db }, state) {
+  const {
+    pixel: [row, column],
+    place: [u, v],
+    padding,
+    stride,
+    delta,
+  } = state;
   fill(cells, state.padded, (i, j) => `row ${i - padding}, column ${j - padding}`);
   mark(cells, (a, b) => {
-    const [i, j] = [(a - u) / stride, (b - v) / stride], d = delta?.[i]?.[j];
+    const [i, j] = [(a - u) / stride, (b - v) / stride],
+      d = delta?.[i]?.[j];
     return {
-      pixel: a === row + padding && b === column + padding, under: d !== undefined, note: d === undefined ? "" : `×${format(d)}`,
+      pixel: a === row + padding && b === column + padding,
+      under: d !== undefined,
+      note: d === undefined ? "" : `×${format(d)}`,
     };
   });
   tabStop(inside, row, column);

@@ -1,5 +1,21 @@
+// @ts-nocheck
 // DrawDigit: what is drawn, or an image, goes through every layer of a network while it is drawn.
 // First what is shown, then the drawing, then what the reader does. draw_digit_arithmetic.js stands in front of this file.
+
+import {
+  boxOf,
+  canBeNegative,
+  drawLine,
+  forward,
+  inkOf,
+  normalized,
+  PAD,
+  softmax,
+  volume,
+  withWeights,
+} from "./draw_digit/arithmetic.js";
+import { button, connect, frame } from "./shared/old/controls.js";
+import { ARROWS, clamp, drawGrid, filled, focusCell, format, make, range, writeNumbers } from "./shared/old/grids.js";
 
 // ---- what is shown --------------------------------------------------------------------------------
 
@@ -13,10 +29,15 @@ function octets(view) {
 
 /** What does not change: the network and the images. */
 function load(model) {
-  const size = model.get("size"), layers = withWeights(model.get("layers"), floats(model.get("weights")));
+  const size = model.get("size"),
+    layers = withWeights(model.get("layers"), floats(model.get("weights")));
   const images = floats(model.get("images"));
   return {
-    size, layers, pen: model.get("pen"), labels: model.get("labels"), count: model.get("count"),
+    size,
+    layers,
+    pen: model.get("pen"),
+    labels: model.get("labels"),
+    count: model.get("count"),
     image: (n) => images.subarray(n * size * size, (n + 1) * size * size),
     shapes: [[size, size, 1], ...layers.map((layer) => layer.shape)],
     names: ["the picture", ...layers.map((layer) => layer.name)],
@@ -27,15 +48,18 @@ function load(model) {
 /** What the network says of a picture; nothing of no picture. */
 function read({ layers, size }, picture) {
   if (!picture) return { volumes: null, probabilities: null };
-  const volumes = forward(layers, picture, size), z = volumes.at(-1).data;
-  const probabilities = softmax(z), order = range(z.length).sort((i, j) => z[j] - z[i]);
+  const volumes = forward(layers, picture, size),
+    z = volumes.at(-1).data;
+  const probabilities = softmax(z),
+    order = range(z.length).sort((i, j) => z[j] - z[i]);
   return { volumes, z, probabilities, largest: order[0], second: order[1] };
 }
 
 /** The next image after `index` that is misread, around the end; null if there is none. */
 function nextMisread(network, index) {
   const { count, labels, image } = network;
-  const found = range(count).map((n) => ((index ?? -1) + 1 + n) % count)
+  const found = range(count)
+    .map((n) => ((index ?? -1) + 1 + n) % count)
     .find((n) => read(network, image(n)).largest !== labels[n]);
   return found ?? null;
 }
@@ -68,13 +92,18 @@ function titleOf({ names, shapes }, layer, channel) {
   return `${names[layer]}, map ${channel}: ${by(shapes[layer].slice(0, 2))}`;
 }
 
-const fixed = (value, decimals) => value.toFixed(decimals).replace(/^-(?=0\.?0*$)/, "").replace("-", "−");
+const fixed = (value, decimals) =>
+  value
+    .toFixed(decimals)
+    .replace(/^-(?=0\.?0*$)/, "")
+    .replace("-", "−");
 const by = (shape) => shape.join("×");
 
 /** What the network says, in words. */
 function verdict({ index, labels, largest, second, probabilities }) {
   if (!probabilities) return "";
-  const truth = index === null ? undefined : labels[index], p = (n) => fixed(probabilities[n], 3);
+  const truth = index === null ? undefined : labels[index],
+    p = (n) => fixed(probabilities[n], 3);
   if (truth !== undefined && truth !== largest) {
     return `Misread: labelled ${truth}, read as ${largest} (probability ${p(largest)}; ${truth} has ${p(truth)}).`;
   }
@@ -85,7 +114,11 @@ function verdict({ index, labels, largest, second, probabilities }) {
 
 // ---- drawing --------------------------------------------------------------------------------------
 
-const ROW = 30, LOGITS = 128, PROBABILITIES = 232, BARS = 246, LONGEST = 180; // of the table of classes
+const ROW = 30,
+  LOGITS = 128,
+  PROBABILITIES = 232,
+  BARS = 246,
+  LONGEST = 180; // of the table of classes
 const ZOOM = 440; // the enlarged map
 
 function panel(parent, name, title) {
@@ -98,17 +131,30 @@ function panel(parent, name, title) {
 function buildPad(parent) {
   const box = panel(parent, "pad", "");
   const frame = make("div", { class: "pad-frame" }, box);
-  const canvas = make("canvas", {
-    "data-part": "pad", width: PAD, height: PAD, tabindex: 0, role: "application",
-    "aria-label": "Drawing pad. Arrow keys move the pen, Space puts it down and lifts it, Backspace takes back a stroke.",
-  }, frame);
+  const canvas = make(
+    "canvas",
+    {
+      "data-part": "pad",
+      width: PAD,
+      height: PAD,
+      tabindex: 0,
+      role: "application",
+      "aria-label":
+        "Drawing pad. Arrow keys move the pen, Space puts it down and lifts it, Backspace takes back a stroke.",
+    },
+    frame,
+  );
   return { title: box.firstChild, frame, canvas, cross: make("div", { class: "pen-cross" }, frame) };
 }
 
 /** A line for each class: its name, its logit, its probability, and a bar. */
 function buildClasses(svg, classes) {
   svg.setAttribute("viewBox", `0 0 ${BARS + LONGEST + 64} ${ROW * (classes + 1) + 4}`);
-  [["class", 0, ""], ["logit", LOGITS, "right"], ["probability", PROBABILITIES, "right"]].forEach(([text, x, kind]) => {
+  [
+    ["class", 0, ""],
+    ["logit", LOGITS, "right"],
+    ["probability", PROBABILITIES, "right"],
+  ].forEach(([text, x, kind]) => {
     make("text", { class: `head ${kind}`, x, y: ROW / 2 }, svg, text);
   });
   return range(classes).map((n) => {
@@ -135,13 +181,29 @@ function sideOfFeature(rows, columns) {
 /** A canvas for each map of a layer; the first of them is what Tab finds. */
 function buildMaps(parent, layer, name, shape) {
   const maps = make("div", { class: "maps" }, parent);
-  const { maps: count, rows, columns } = layout(shape), isRow = shape.length === 1;
-  const side = isRow ? sideOfFeature(rows, columns) : Math.max(1, Math.floor((count > 8 ? 34 : 72) / Math.max(rows, columns)));
-  return range(count).map((channel) => make("canvas", {
-    class: "map", "data-part": "map", "data-layer": layer, "data-channel": channel, width: columns, height: rows,
-    tabindex: -1, role: "button", "aria-label": `${name}, ${isRow ? "all numbers" : `map ${channel}`}`,
-    style: `width: ${side * columns}px; height: ${side * rows}px`,
-  }, maps));
+  const { maps: count, rows, columns } = layout(shape),
+    isRow = shape.length === 1;
+  const side = isRow
+    ? sideOfFeature(rows, columns)
+    : Math.max(1, Math.floor((count > 8 ? 34 : 72) / Math.max(rows, columns)));
+  return range(count).map((channel) =>
+    make(
+      "canvas",
+      {
+        class: "map",
+        "data-part": "map",
+        "data-layer": layer,
+        "data-channel": channel,
+        width: columns,
+        height: rows,
+        tabindex: -1,
+        role: "button",
+        "aria-label": `${name}, ${isRow ? "all numbers" : `map ${channel}`}`,
+        style: `width: ${side * columns}px; height: ${side * rows}px`,
+      },
+      maps,
+    ),
+  );
 }
 
 /** Every layer below the other, each with its name, its shape and the range of its numbers. */
@@ -171,10 +233,13 @@ function colouring(layer, volume, { negative }, { signed, magnitude }) {
 }
 
 function paint(canvas, map, colour) {
-  const context = canvas.getContext("2d"), image = context.createImageData(canvas.width, canvas.height);
-  map.forEach((row, i) => row.forEach((value, j) => {
-    image.data.set([...colour(value), 255], 4 * (i * canvas.width + j));
-  }));
+  const context = canvas.getContext("2d"),
+    image = context.createImageData(canvas.width, canvas.height);
+  map.forEach((row, i) =>
+    row.forEach((value, j) => {
+      image.data.set([...colour(value), 255], 4 * (i * canvas.width + j));
+    }),
+  );
   context.putImageData(image, 0, 0);
 }
 
@@ -183,7 +248,8 @@ function wipe(canvas) {
 }
 
 function paintInk(canvas, ink) {
-  const context = canvas.getContext("2d"), image = context.createImageData(PAD, PAD);
+  const context = canvas.getContext("2d"),
+    image = context.createImageData(PAD, PAD);
   const pixels = new Uint32Array(image.data.buffer);
   for (let n = 0; n < ink.length; n++) pixels[n] = 0xff000000 + 0x010101 * Math.round(255 * ink[n]); // opaque grey
   context.putImageData(image, 0, 0);
@@ -191,7 +257,8 @@ function paintInk(canvas, ink) {
 
 function updateClasses(lines, { index, labels, z, probabilities, largest }) {
   lines.forEach(({ line, z: logit, p, bar, mark }, n) => {
-    const truth = index !== null && labels[index] === n, read = probabilities !== null && n === largest;
+    const truth = index !== null && labels[index] === n,
+      read = probabilities !== null && n === largest;
     logit.textContent = probabilities ? fixed(z[n], 2) : "";
     p.textContent = probabilities ? fixed(probabilities[n], 3) : "";
     bar.setAttribute("width", probabilities ? LONGEST * probabilities[n] : 0);
@@ -210,7 +277,8 @@ function letters([red, green, blue]) {
 /** The enlarged map: an empty grid, which has numbers if they can be read. */
 function buildZoom(svg, map, title) {
   svg.replaceChildren(svg.querySelector("title"));
-  const across = Math.max(...map.map((row) => row.length)), side = ZOOM / Math.max(across, map.length);
+  const across = Math.max(...map.map((row) => row.length)),
+    side = ZOOM / Math.max(across, map.length);
   svg.setAttribute("viewBox", `0 0 ${ZOOM} ${side * map.length + 34}`);
   const cells = drawGrid(svg, "zoom", map, 0, 32, side, title);
   cells[0][0].group.setAttribute("tabindex", 0);
@@ -218,11 +286,13 @@ function buildZoom(svg, map, title) {
 }
 
 function updateZoom(cells, map, colour, shown) {
-  cells.forEach((row, i) => row.forEach(({ group }, j) => {
-    const rgb = shown ? colour(map[i][j]) : null;
-    group.style.setProperty("--fill", rgb ? `rgb(${rgb.join(" ")})` : "var(--page)");
-    group.style.setProperty("--letters", rgb ? letters(rgb) : "var(--ink)");
-  }));
+  cells.forEach((row, i) =>
+    row.forEach(({ group }, j) => {
+      const rgb = shown ? colour(map[i][j]) : null;
+      group.style.setProperty("--fill", rgb ? `rgb(${rgb.join(" ")})` : "var(--page)");
+      group.style.setProperty("--letters", rgb ? letters(rgb) : "var(--ink)");
+    }),
+  );
   if (Math.max(cells.length, cells[0].length) > 10) return;
   writeNumbers(cells, map, () => shown);
   const numbers = cells.flat().map(({ number }) => number); // all in the letters that fit the longest
@@ -232,7 +302,8 @@ function updateZoom(cells, map, colour, shown) {
 
 // ---- what the reader does -------------------------------------------------------------------------
 
-const EMPTY = "The pad is empty: nothing to read. Draw a digit with mouse, pen or finger, or with the arrow keys and Space.";
+const EMPTY =
+  "The pad is empty: nothing to read. Draw a digit with mouse, pen or finger, or with the arrow keys and Space.";
 const TOO_SMALL = "That is too small to be a digit, so the network is not asked. Draw larger, over most of the pad.";
 const SMALL = "Small drawings get thick strokes when they are enlarged to the picture; draw over most of the pad.";
 const LARGE = 90; // points; no remark on what is as high or as wide as that
@@ -243,9 +314,10 @@ function render({ model, el }) {
   const { bar, stage, svg, message, spoken } = frame(el, {
     kind: "draw-digit",
     name: "Draw a digit",
-    hint: "Draw with mouse, pen or finger. With the keys: on the pad, arrows move the pen (Home, End, Page Up, Page Down "
-      + "aslant), Space puts it down and lifts it, Backspace takes back a stroke. Click a map to see its numbers; on a map, "
-      + "arrows go to the next one and to the next layer.",
+    hint:
+      "Draw with mouse, pen or finger. With the keys: on the pad, arrows move the pen (Home, End, Page Up, Page Down " +
+      "aslant), Space puts it down and lifts it, Backspace takes back a stroke. Click a map to see its numbers; on a map, " +
+      "arrows go to the next one and to the next layer.",
   });
   const network = load(model);
   const tables = { signed: octets(model.get("signed_colours")), magnitude: octets(model.get("magnitude_colours")) };
@@ -253,14 +325,26 @@ function render({ model, el }) {
   const controls = toolbar();
   const drawing = build();
   const pen = { x: PAD / 2, y: PAD / 4, down: false, pointer: null };
-  let strokes, ink, state, zoomed = "", cells, cursor = [0, 0];
+  let strokes,
+    ink,
+    state,
+    zoomed = "",
+    cells,
+    cursor = [0, 0];
 
   function toolbar() {
     if (network.count) {
       button(bar, { part: "previous", text: "◀ Previous", press: () => step(-1) });
       button(bar, { part: "next", text: "Next ▶", press: () => step(1) });
       if (network.labels.length) button(bar, { part: "misread", text: "Next misread", press: toMisread });
-      button(bar, { part: "draw", text: "Draw", press: () => { set({ index: null }); drawing.pad.canvas.focus(); } });
+      button(bar, {
+        part: "draw",
+        text: "Draw",
+        press: () => {
+          set({ index: null });
+          drawing.pad.canvas.focus();
+        },
+      });
     }
     button(bar, { part: "undo", text: "Undo", press: undo });
     button(bar, { part: "clear", text: "Clear", press: () => keep([]) });
@@ -301,7 +385,8 @@ function render({ model, el }) {
 
   /** Everything from the ink, or from the image. */
   function show() {
-    const index = model.get("index"), drawn = index === null;
+    const index = model.get("index"),
+      drawn = index === null;
     const picture = drawn ? normalized(ink, network.size) : network.image(index);
     state = { index, labels: network.labels, ...read(network, picture) };
     paintInk(drawing.pad.canvas, ink);
@@ -313,7 +398,11 @@ function render({ model, el }) {
     drawing.said.textContent = verdict(state);
     message.textContent = drawn ? remark(picture) : "";
     drawing.pad.title.textContent = drawn ? "your drawing" : "your drawing, put aside";
-    controls.place.textContent = !network.count ? "" : drawn ? "your drawing" : `image ${index + 1} of ${network.count}`;
+    controls.place.textContent = !network.count
+      ? ""
+      : drawn
+        ? "your drawing"
+        : `image ${index + 1} of ${network.count}`;
     say(index);
   }
 
@@ -340,14 +429,17 @@ function render({ model, el }) {
   }
 
   function chosen() {
-    const layer = clamp(model.get("layer"), 0, network.shapes.length - 1), shape = network.shapes[layer];
+    const layer = clamp(model.get("layer"), 0, network.shapes.length - 1),
+      shape = network.shapes[layer];
     return { layer, channel: clamp(model.get("channel"), 0, (shape[2] ?? 1) - 1), shape };
   }
 
   function showZoom() {
     const { layer, channel, shape } = chosen();
-    const shown = Boolean(state.volumes), whole = shown ? state.volumes[layer] : volume(shape);
-    const map = mapOf(whole, channel), { colour } = colouring(layer, whole, network, tables);
+    const shown = Boolean(state.volumes),
+      whole = shown ? state.volumes[layer] : volume(shape);
+    const map = mapOf(whole, channel),
+      { colour } = colouring(layer, whole, network, tables);
     const title = titleOf(network, layer, channel);
     if (zoomed !== title) {
       zoomed = title;
@@ -356,12 +448,13 @@ function render({ model, el }) {
     }
     updateZoom(cells, map, colour, shown);
     showReadout(map, shown);
-    for (const [n, { maps }] of drawing.layers.entries()) maps.forEach((canvas, c) => {
-      const on = n === layer && c === channel;
-      canvas.classList.toggle("chosen", on);
-      canvas.setAttribute("aria-pressed", on);
-      canvas.setAttribute("tabindex", on || (n !== layer && c === 0) ? 0 : -1);
-    });
+    for (const [n, { maps }] of drawing.layers.entries())
+      maps.forEach((canvas, c) => {
+        const on = n === layer && c === channel;
+        canvas.classList.toggle("chosen", on);
+        canvas.setAttribute("aria-pressed", on);
+        canvas.setAttribute("tabindex", on || (n !== layer && c === 0) ? 0 : -1);
+      });
   }
 
   function showReadout(map, shown) {
@@ -385,7 +478,8 @@ function render({ model, el }) {
   // ---- the images ----
 
   function step(by) {
-    const index = model.get("index"), start = by > 0 ? -1 : 0;
+    const index = model.get("index"),
+      start = by > 0 ? -1 : 0;
     set({ index: ((index ?? start) + by + network.count) % network.count });
   }
 
@@ -442,7 +536,8 @@ function render({ model, el }) {
   }
 
   const HEARD = { pointermove: onMove, pointerup: onLift, pointercancel: onLift }; // anywhere, while the pointer is down
-  const { canvas } = drawing.pad, page = canvas.ownerDocument;
+  const { canvas } = drawing.pad,
+    page = canvas.ownerDocument;
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || pen.pointer !== null) return;
     event.preventDefault();
@@ -469,7 +564,8 @@ function render({ model, el }) {
   canvas.addEventListener("keydown", (event) => {
     const [down, right] = ARROWS[event.key] ?? DIAGONALS[event.key] ?? [0, 0];
     if (down || right) {
-      const x = clamp(pen.x + STEP * right, 0, PAD), y = clamp(pen.y + STEP * down, 0, PAD);
+      const x = clamp(pen.x + STEP * right, 0, PAD),
+        y = clamp(pen.y + STEP * down, 0, PAD);
       if (pen.down) extend([[x, y]]);
       else Object.assign(pen, { x, y });
       showCross();
@@ -482,7 +578,9 @@ function render({ model, el }) {
     else return;
     event.preventDefault();
   });
-  canvas.addEventListener("blur", () => { if (pen.down && pen.pointer === null) end(); });
+  canvas.addEventListener("blur", () => {
+    if (pen.down && pen.pointer === null) end();
+  });
 
   // ---- the maps ----
 
@@ -492,8 +590,10 @@ function render({ model, el }) {
   }
 
   function onMapKey(event) {
-    const layer = Number(event.target.dataset.layer), channel = Number(event.target.dataset.channel);
-    const [down, right] = ARROWS[event.key] ?? [0, 0], last = drawing.layers[layer].maps.length - 1;
+    const layer = Number(event.target.dataset.layer),
+      channel = Number(event.target.dataset.channel);
+    const [down, right] = ARROWS[event.key] ?? [0, 0],
+      last = drawing.layers[layer].maps.length - 1;
     const next = clamp(layer + down, 0, drawing.layers.length - 1);
     if (down) choose(next, Math.min(channel, drawing.layers[next].maps.length - 1), true);
     else if (right) choose(layer, clamp(channel + right, 0, last), true);
@@ -503,10 +603,11 @@ function render({ model, el }) {
     event.preventDefault();
   }
 
-  for (const { maps } of drawing.layers) for (const map of maps) {
-    map.addEventListener("click", () => choose(Number(map.dataset.layer), Number(map.dataset.channel), true));
-    map.addEventListener("keydown", onMapKey);
-  }
+  for (const { maps } of drawing.layers)
+    for (const map of maps) {
+      map.addEventListener("click", () => choose(Number(map.dataset.layer), Number(map.dataset.channel), true));
+      map.addEventListener("keydown", onMapKey);
+    }
 
   function point(row, column) {
     cursor = [row, column];

@@ -1,0 +1,381 @@
+// cnnlib/widgets/js/shared/old/grids.js
+function range(n) {
+  return Array.from({ length: Math.max(0, n) }, (_, i) => i);
+}
+function clamp(value, low, high) {
+  return Math.max(low, Math.min(high, value));
+}
+function format(value, decimals = 2) {
+  const unit = 10 ** decimals;
+  return String(Math.round(value * unit) / unit || 0).replace("-", "−").replace("Infinity", "∞");
+}
+function make(name, attributes = {}, parent = null, text = "") {
+  const node = name === "svg" || parent instanceof SVGElement ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.textContent = text;
+  parent?.append(node);
+  return node;
+}
+var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+// cnnlib/widgets/js/shared/old/controls.js
+function frame(el, { kind, name, hint }) {
+  const root = make("div", { class: `cnn-explorer ${kind}`, "data-lm-suppress-shortcuts": "true" }, el);
+  root.addEventListener("keydown", keepFromJupyter);
+  const bar = make("div", { class: "bar", role: "toolbar", "aria-label": name }, root);
+  const stage = make("div", { class: "stage" }, root);
+  const svg = make("svg", { role: "group", "aria-label": name }, stage);
+  make("title", {}, svg, name);
+  const message = make("p", { class: "message", role: "alert" }, root);
+  const spoken = make("p", { class: "spoken", role: "status" }, root);
+  make("p", { class: "hint" }, root, hint);
+  return { root, bar, stage, svg, message, spoken, clear: () => svg.replaceChildren(svg.querySelector("title")) };
+}
+function keepFromJupyter(event) {
+  const shortcut = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && event.key === "Enter";
+  if (!shortcut) event.stopPropagation();
+}
+function button(bar, { part, text, press }) {
+  const node = make("button", { type: "button", "data-part": part }, bar, text);
+  node.onclick = press;
+  return node;
+}
+function slider(bar, { part, label, min, max, step = 1, change, text = format }) {
+  const line = make("label", { class: "slider" }, bar, `${label} `);
+  const input = make("input", { type: "range", "data-part": part, min, max, step }, line);
+  const readout = make("output", { "data-part": `${part}-value` }, line);
+  input.oninput = () => change(Number(input.value));
+  return {
+    input,
+    show(value) {
+      input.value = value;
+      readout.textContent = text(value);
+      input.setAttribute("aria-valuetext", readout.textContent);
+    }
+  };
+}
+function choice(bar, { part, label, names, change, own = true }) {
+  const line = make("label", {}, bar, `${label} `);
+  const select = make("select", { "data-part": part }, line);
+  for (const name of names) make("option", {}, select, name);
+  if (own) make("option", { disabled: "" }, select, "your own");
+  select.onchange = () => change(select.value);
+  return {
+    select,
+    show: (name) => {
+      select.value = names.includes(name) ? name : "your own";
+    }
+  };
+}
+function connect(model, names, draw) {
+  let quiet = false;
+  const redraw = () => {
+    if (!quiet) draw();
+  };
+  for (const name of names) model.on(`change:${name}`, redraw);
+  return {
+    set(values) {
+      quiet = true;
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+      quiet = false;
+      draw();
+      model.save_changes();
+    },
+    disconnect() {
+      for (const name of names) model.off(`change:${name}`, redraw);
+    }
+  };
+}
+
+// cnnlib/widgets/js/threshold.js
+function floats(view) {
+  return new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+}
+function octets(view) {
+  return new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+}
+function shifted(z, b) {
+  return z.map((value) => value + b);
+}
+function relu(z) {
+  return z.map((value) => Math.max(0, value));
+}
+function slope(value) {
+  return Number(value > 0);
+}
+function surviving(a) {
+  return a.reduce((count, value) => count + slope(value), 0);
+}
+function histogram(z, limit, step) {
+  const counts = range(Math.round(2 * limit / step)).map(() => 0);
+  for (const value of z) counts[Math.ceil((value + limit) / step) - 1] += 1;
+  return counts;
+}
+function biasFor(z, share, step) {
+  const last = z.length - 1 - Math.floor(share * z.length);
+  return -Math.ceil(z.slice().sort()[last] / step) * step;
+}
+function biasForAll(z, step) {
+  const lowest = z.reduce((low, value) => Math.min(low, value));
+  return (1 - Math.ceil(lowest / step)) * step;
+}
+function signedColour(value, scale) {
+  return clamp(Math.floor((value / scale + 1) * 127.5 + 0.5), 0, 255);
+}
+function survivorColour(value, scale) {
+  return value > 0 ? clamp(Math.floor(value / scale * 255 + 0.5), 0, 255) : 256;
+}
+var PRESETS = {
+  zero: { text: "b = 0", bias: () => 0 },
+  nothing: { text: "nothing survives", bias: ({ z, step }) => biasFor(z, 0, step) },
+  strongest: { text: "strongest 5%", bias: ({ z, step }) => biasFor(z, 0.05, step) },
+  everything: { text: "everything survives", bias: ({ z, step }) => biasForAll(z, step) }
+};
+function read(model) {
+  const names = ["names", "kernel", "bias", "row", "column", "height", "width", "limit", "step"];
+  const state = Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const place = state.names.indexOf(state.kernel), positions = state.height * state.width;
+  state.positions = positions;
+  state.scale = model.get("scales")[place];
+  state.z = floats(model.get("maps")).slice(place * positions, (place + 1) * positions);
+  state.moved = shifted(state.z, state.bias);
+  state.a = relu(state.moved);
+  state.count = surviving(state.a);
+  const probed = state.row * state.width + state.column;
+  state.probe = {
+    z: state.z[probed],
+    b: state.bias,
+    moved: state.moved[probed],
+    a: state.a[probed],
+    slope: slope(state.moved[probed])
+  };
+  return state;
+}
+var fine = (value) => format(value, 4);
+function grouped(count) {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function survivors({ count, positions }) {
+  return `${grouped(count)} of ${grouped(positions)} positions survive (${(100 * count / positions).toFixed(1)}%)`;
+}
+function remark({ count, positions }) {
+  if (count === 0)
+    return "Nothing survives: on this picture the unit is silent everywhere, and its derivative is 0 everywhere.";
+  if (count === positions)
+    return "Everything survives: on this picture ReLU changes nothing, and the layer is still linear.";
+  return "";
+}
+var WIDTH = 1e3;
+var HEIGHT = 170;
+var TALLEST = 480;
+var PICTURES = {
+  signed: { title: "z + b", note: "blue below 0, red above" },
+  survivors: { title: "ReLU(z + b)", note: "grey is 0; the brighter, the larger" }
+};
+var PROBE = { z: "z", b: "b", moved: "z + b", a: "ReLU(z + b)", slope: "derivative" };
+function buildPicture(parent, part, { title, note }) {
+  const box = make("div", { class: "map" }, parent);
+  const head = make("div", { class: "map-title note-text" }, box);
+  make("strong", {}, head, title);
+  head.append(` ${note}`);
+  const frame2 = make("div", { class: "map-frame" }, box);
+  const canvas = make(
+    "canvas",
+    {
+      "data-part": part,
+      tabindex: 0,
+      role: "application",
+      "aria-label": `Map of ${title}. Arrow keys move the probe, Home and End go to the first and the last position.`
+    },
+    frame2
+  );
+  const mark = make("div", { class: "probe-mark" }, frame2);
+  const bar = make("canvas", { class: "colour-bar", height: 1, "aria-hidden": "true" }, box);
+  const ends = make("div", { class: "colour-ends note-text" }, box);
+  return { canvas, mark, bar, ends: range(3).map(() => make("span", {}, ends)) };
+}
+function buildProbe(parent) {
+  const table = make("table", { class: "probe" }, parent);
+  const head = make("tr", {}, table), line = make("tr", {}, table);
+  make("th", { scope: "col" }, head, "probe at");
+  const place = make("td", { "data-part": "probe-place" }, line);
+  const cells = Object.entries(PROBE).map(([name, text]) => {
+    make("th", { scope: "col" }, head, text);
+    return [name, make("td", { "data-part": `probe-${name}` }, line)];
+  });
+  return { place, ...Object.fromEntries(cells) };
+}
+function build(stage, svg) {
+  const maps = make("div", { class: "maps" });
+  const count = make("output", { class: "survivors", "data-part": "surviving" });
+  svg.before(maps, count);
+  const pictures = Object.entries(PICTURES).map(([part, texts]) => [part, buildPicture(maps, part, texts)]);
+  svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT + 62}`);
+  svg.classList.add("histogram");
+  const bars = make("g", { "data-part": "histogram" }, svg);
+  const line = make("g", { class: "threshold" }, svg);
+  make("rect", { class: "threshold-line", x: -2, y: 26, width: 4, height: HEIGHT - 26 }, line);
+  const label = make("text", { class: "threshold-label", y: 12, "font-size": 18, "data-part": "threshold" }, line);
+  const axis = make("g", {}, svg);
+  return { ...Object.fromEntries(pictures), count, bars, line, label, axis, probe: buildProbe(stage) };
+}
+function paint(canvas, width, values, colour, table) {
+  Object.assign(canvas, { width, height: values.length / width });
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(canvas.width, canvas.height);
+  values.forEach((value, i) => {
+    const entry = 3 * colour(value);
+    image.data.set([table[entry], table[entry + 1], table[entry + 2], 255], 4 * i);
+  });
+  context.putImageData(image, 0, 0);
+}
+function updatePicture({ canvas, mark, bar, ends }, values, colour, table, low, state) {
+  const { width, height, row, column, scale } = state;
+  paint(canvas, width, values, (value) => colour(value, scale), table);
+  const steps = range(256).map((i) => low + (scale - low) * (i + 0.5) / 256);
+  paint(bar, 256, steps, (value) => colour(value, scale), table);
+  [low, low < 0 ? 0 : "", scale].forEach((value, i) => {
+    ends[i].textContent = value === "" ? "" : format(value);
+  });
+  bar.parentNode.style.maxWidth = `${TALLEST * width / height}px`;
+  mark.style.left = `${100 * (column + 0.5) / width}%`;
+  mark.style.top = `${100 * (row + 0.5) / height}%`;
+}
+function updateHistogram({ bars, line, label, axis }, { z, bias, limit, step }) {
+  const counts = histogram(z, limit, step), wide = WIDTH / counts.length, most = Math.max(...counts);
+  const across = (value) => WIDTH * (value + limit) / (2 * limit);
+  bars.replaceChildren();
+  counts.forEach((count, i) => {
+    if (!count) return;
+    const left = i * step - limit, high = Math.log(1 + count) / Math.log(1 + most) * (HEIGHT - 30);
+    make(
+      "rect",
+      {
+        class: left >= -bias ? "alive" : "silent",
+        x: i * wide,
+        y: HEIGHT - high,
+        width: 0.9 * wide,
+        height: high,
+        "data-count": count
+      },
+      bars
+    );
+  });
+  axis.replaceChildren();
+  make("rect", { class: "axis", y: HEIGHT, width: WIDTH, height: 1.5 }, axis);
+  const tick = 32 * step, ticks = Math.floor(limit / tick);
+  for (const value of range(2 * ticks + 1).map((i) => (i - ticks) * tick)) {
+    make("text", { class: "number", x: across(value), y: HEIGHT + 18, "font-size": 17 }, axis, format(value));
+  }
+  make(
+    "text",
+    { class: "number", x: WIDTH / 2, y: HEIGHT + 46, "font-size": 17 },
+    axis,
+    "z: how many positions have which value (bars on a logarithmic scale); right of the line they survive"
+  );
+  line.setAttribute("transform", `translate(${across(-bias)} 0)`);
+  label.textContent = `threshold −b = ${format(-bias)}`;
+  label.setAttribute("text-anchor", bias > limit / 2 ? "start" : bias < -limit / 2 ? "end" : "middle");
+}
+function updateProbe(cells, { probe, row, column }) {
+  cells.place.textContent = `row ${row}, column ${column}`;
+  for (const [name, value] of Object.entries(probe)) {
+    cells[name].textContent = fine(value);
+    cells[name].dataset.value = value;
+  }
+}
+function render({ model, el }) {
+  const { bar, stage, svg, message, spoken } = frame(el, {
+    kind: "threshold",
+    name: "Threshold explorer",
+    hint: "Move the bias, or drag the threshold in the histogram. Click a picture, or use the arrow keys on it, to probe one position."
+  });
+  const { set, disconnect } = connect(model, ["kernel", "bias", "row", "column"], draw);
+  const tables = { signed: octets(model.get("signed_colours")), survivors: octets(model.get("survivor_colours")) };
+  const controls = toolbar();
+  const drawing = build(stage, svg);
+  let state;
+  function toolbar() {
+    const limit = model.get("limit");
+    const kernel = choice(bar, {
+      part: "kernel",
+      label: "kernel",
+      names: model.get("names"),
+      own: false,
+      change: (name) => set({ kernel: name })
+    });
+    const bias = slider(bar, {
+      part: "bias",
+      label: "bias b",
+      min: -limit,
+      max: limit,
+      step: model.get("step"),
+      change: (b) => set({ bias: b })
+    });
+    for (const [name, preset] of Object.entries(PRESETS)) {
+      button(bar, { part: name, text: preset.text, press: () => set({ bias: preset.bias(state) }) });
+    }
+    return { kernel, bias };
+  }
+  function draw() {
+    state = read(model);
+    updatePicture(drawing.signed, state.moved, signedColour, tables.signed, -state.scale, state);
+    updatePicture(drawing.survivors, state.a, survivorColour, tables.survivors, 0, state);
+    updateHistogram(drawing, state);
+    updateProbe(drawing.probe, state);
+    drawing.count.textContent = survivors(state);
+    message.textContent = remark(state);
+    spoken.textContent = `${state.kernel}, b = ${format(state.bias)}: ${survivors(state)}. Row ${state.row}, column ${state.column}: z ${fine(state.probe.z)}, ReLU ${fine(state.probe.a)}.`;
+    controls.kernel.show(state.kernel);
+    controls.bias.show(state.bias);
+  }
+  function probe(row, column) {
+    row = clamp(row, 0, state.height - 1);
+    column = clamp(column, 0, state.width - 1);
+    if (row !== state.row || column !== state.column) set({ row, column });
+  }
+  function onPictureKey(event) {
+    const [down, right] = ARROWS[event.key] ?? [0, 0], far = event.shiftKey ? 10 : 1;
+    if (down || right) probe(state.row + far * down, state.column + far * right);
+    else if (event.key === "Home") probe(0, 0);
+    else if (event.key === "End") probe(state.height - 1, state.width - 1);
+    else return;
+    event.preventDefault();
+  }
+  function dragged(node, move) {
+    let held = false;
+    const place = ({ clientX, clientY }) => {
+      const box = node.getBoundingClientRect();
+      move((clientX - box.left) / box.width, (clientY - box.top) / box.height);
+    };
+    node.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      node.focus({ preventScroll: true });
+      node.setPointerCapture(event.pointerId);
+      held = true;
+      place(event);
+    });
+    node.addEventListener("pointermove", (event) => {
+      if (held) place(event);
+    });
+    for (const end of ["pointerup", "pointercancel"])
+      node.addEventListener(end, () => {
+        held = false;
+      });
+  }
+  for (const { canvas } of [drawing.signed, drawing.survivors]) {
+    dragged(canvas, (x, y) => probe(Math.floor(y * state.height), Math.floor(x * state.width)));
+    canvas.addEventListener("keydown", onPictureKey);
+  }
+  dragged(svg, (x) => {
+    const b = Math.round((1 - 2 * x) * state.limit / state.step) * state.step;
+    set({ bias: clamp(b, -state.limit, state.limit) });
+  });
+  draw();
+  return disconnect;
+}
+var threshold_default = { render };
+export {
+  threshold_default as default
+};
