@@ -9,8 +9,17 @@ help:            ## list the targets
 learn: .venv/learn  ## set up .venv and open JupyterLab on the first chapter (ARGS= is passed to jupyter lab)
 	$(BIN)/cnnlib learn $(ARGS)
 
-test: .venv/test    ## set up .venv and run every test and every notebook (ARGS= is passed to pytest)
+check: lint         ## while you work: style, types, library, exercises (a minute)
+	$(BIN)/pytest -n 2 tests/library tests/exercises $(ARGS)
+
+test: .venv/test    ## set up .venv; all that a change can break, every notebook among it (ARGS= is passed to pytest)
 	$(BIN)/pytest -n 3 $(ARGS)
+
+test-slow: .venv/test  ## what takes long: MNIST, exported pages, all random settings, a sample of mutants, a class of 300
+	$(BIN)/pytest -n 2 -m slow $(ARGS)
+
+measure: .venv/test  ## for a closing note, as long as it takes: every mutant, twenty classes of 300
+	$(BIN)/pytest -m measure -s $(ARGS)
 
 install: .venv/learn  ## set up .venv, and no more
 
@@ -55,4 +64,4 @@ $(NODE): package.json
 	npm install --no-audit --no-fund --no-package-lock --ignore-scripts --loglevel=error
 	@touch $@
 
-.PHONY: help learn test install lint lint-js widgets notebooks exercises pages bench bench-grade
+.PHONY: help learn check test test-slow measure install lint lint-js widgets notebooks exercises pages bench bench-grade

@@ -1,6 +1,7 @@
 """What pytest needs to know about the notebooks: nbval runs them and compares their outputs."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,20 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if isinstance(item, IPyNbCell):
             item.cell.execution_count = 0
-            item.add_marker(pytest.mark.timeout(900))  # a training on MNIST, on a busy machine
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item):
+    """Start the kernels of notebooks where MNIST is not to be had, on which chapters train for minutes.
+
+    `make test-slow` runs those chapters with it.
+    """
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CNNLIB_DATA", "CNNLIB_CACHE"):
+            patch.setenv(name, os.devnull)
+        return (yield)
 
 
 def pytest_terminal_summary(terminalreporter):

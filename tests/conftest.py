@@ -1,7 +1,7 @@
 """Fixtures for the browser tests: Chromium, a JupyterLab, and pages that report what goes wrong in them."""
 
 import pytest
-from browser import CHROMIUM, FLAGS, NO_CHROMIUM, NO_NPM, is_outside, missing, running_lab
+from browser import CHROMIUM, DEADLINE, FLAGS, NO_CHROMIUM, NO_NPM, is_outside, missing, running_lab
 from class_work import NO_LEVEL
 
 
@@ -33,6 +33,7 @@ def watched(chromium):
 
     def open_page(**options):
         page = chromium.new_page(**{"viewport": {"width": 1300, "height": 1000}, **options})
+        page.set_default_timeout(DEADLINE)
         page.on("console", lambda message: message.type == "error" and problems.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: problems.append(f"error in the page: {error}"))
         page.on("request", lambda request: is_outside(request.url) and problems.append(f"request: {request.url}"))

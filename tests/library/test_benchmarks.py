@@ -89,6 +89,7 @@ def test_a_contestant_that_fails_is_reported():
         player.ask("time", what="nothing prepared", seconds=1)
 
 
+@pytest.mark.slow
 def test_without_torch_the_rest_is_printed_stored_and_drawn(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(bench, "find_spec", lambda name: None)
     monkeypatch.setattr(bench, "LAYERS", [players.LAYERS[0], players.LAYERS[-2]])

@@ -16,6 +16,7 @@ import pytest
 
 import cnnlib
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]
 TESTS = Path(__file__).parent
 PACKAGE = Path(cnnlib.__file__).parent
 

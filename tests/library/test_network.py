@@ -28,7 +28,7 @@ def some_images(count=5):
 
 
 def network_of_torch(dtype=np.float64):
-    """The network of tests/torch_values.py, with its weights."""
+    """The network of tests/support/torch_values.py, with its weights."""
     first = [Conv2D(3, 3, padding=1), ReLU(), MaxPool2D(2)]
     second = [Conv2D(4, (2, 3), padding=(1, 0)), ReLU(), MaxPool2D(3, stride=2, padding=1)]
     layers = [*first, *second, Flatten(), Dense(5), ReLU(), Dense(4)]

@@ -190,7 +190,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, stored):
     command = [sys.executable, "-c", FULL_DISK, path]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests" / "support")}
     done = subprocess.run(
-        command, cwd=Path(__file__).parent, env=environment, capture_output=True, text=True, timeout=60
+        command, cwd=Path(__file__).parent, env=environment, capture_output=True, text=True, timeout=300
     )
     message = done.stderr.splitlines()[-1]
     assert done.returncode == 1

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from browser import ROOT
 
-pytestmark = pytest.mark.timeout(900)  # the first test runs them all
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]  # the first test runs them all
 CHAPTERS = ROOT / "chapters"
 
 

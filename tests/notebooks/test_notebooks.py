@@ -9,6 +9,8 @@ import pytest
 from browser import ROOT
 from nbclient import NotebookClient
 
+from cnnlib import datasets
+
 sys.path.insert(0, str(ROOT / "tools"))
 import notebooks as notebook_tool
 
@@ -109,6 +111,20 @@ def test_results_on_mnist_are_not_replaced_where_it_is_missing(tmp_path, monkeyp
         notebook_tool.execute(path)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@each([path for path in CHAPTERS if "load_mnist(" in path.read_text(encoding="utf-8")])
+def test_chapters_train_on_mnist(path):
+    """Their cells assert what must come out of it; where the notebooks are compared there is no MNIST."""
+    try:
+        datasets.load_mnist(download=False)
+    except OSError:
+        pytest.skip("NO TRAINING ON MNIST: set CNNLIB_DATA to a folder with its four files")
+    NotebookClient(
+        nbformat.read(path, as_version=4), timeout=1800, resources={"metadata": {"path": path.parent}}
+    ).execute()
+
+
 # Exercises are made from solutions
 
 
@@ -131,7 +147,7 @@ def test_exercises_hold_no_answers_and_no_outputs(path):
 @each(EXERCISES)
 def test_exercises_as_handed_out_run_to_the_end_and_score_0(path, tmp_path):
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": tmp_path}}).execute()
+    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": tmp_path}}).execute()
     for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
         errors = [output for output in cell.outputs if output.output_type == "error"]
         if not cell.metadata.get("nbgrader", {}).get("grade"):

@@ -11,7 +11,7 @@ import pytest
 from browser import NO_NPM, ROOT, missing
 from explorer_players import PLAYERS
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]  # making the pages runs every chapter
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(3000)]  # making the pages runs every chapter
 CHAPTERS = sorted(path.stem for path in ROOT.glob("chapters/*.ipynb"))
 
 

@@ -21,6 +21,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync""".split()
+DEADLINE = 300_000  # milliseconds: for what takes a moment, on a machine that is busy with other things
 NOT_RUN = "BROWSER TESTS DID NOT RUN: "
 NO_CHROMIUM = NOT_RUN + "Chromium was not found; `apt install chromium`, or set CHROMIUM to the path of a browser"
 NO_NPM = NOT_RUN + "npm was not found, and the web pages cannot be built; `apt install npm`"
@@ -69,10 +70,10 @@ def running_lab(home, folder):
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)  # JupyterLab ends its kernels before itself
-            process.wait(20)
+            process.wait(300)
 
 
-def wait_until_up(server, process, log, seconds=60):
+def wait_until_up(server, process, log, seconds=600):
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:

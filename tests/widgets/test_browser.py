@@ -1,13 +1,12 @@
 """Explorers and labs in JupyterLab, in a real browser, with a kernel and without."""
 
-import statistics
-
 import nbformat
 import numpy as np
 import pytest
 from alone import as_number
 from browser import ROOT
 from explorer_players import EACH, PLAYERS
+from lab_slider import LISTEN, drag_slider
 
 pytestmark = pytest.mark.browser
 
@@ -42,9 +41,9 @@ def lab_page(watched, lab_server, notebook):
     """The notebook open in JupyterLab, every cell run by the menu."""
     page = watched()
     page.goto(f"{lab_server.url}/lab/tree/{notebook.name}?token={lab_server.token}")
-    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=60_000)
+    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     menu(page, "Run", "Run All Cells")
-    page.locator(".cnn-explorer").nth(2 * len(PLAYERS) - 1).wait_for(state="attached", timeout=120_000)
+    page.locator(".cnn-explorer").nth(2 * len(PLAYERS) - 1).wait_for(state="attached")
     page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     return page
 
@@ -57,7 +56,7 @@ def menu(page, *names):
 def bring(page, node):
     """Scroll until the node stands still in view: JupyterLab lays cells out only when they come near."""
     boxes = [None]
-    for _ in range(50):
+    for _ in range(2000):
         node.evaluate("node => node.scrollIntoView({ block: 'center', behavior: 'instant' })")
         page.wait_for_timeout(60)
         boxes.append(node.bounding_box())
@@ -78,9 +77,10 @@ def play_in_the_lab(page, player, settings):
 
 
 @EACH
-def test_in_jupyterlab_random_settings_agree_with_cnnlib(lab_page, open_page, player):
-    """Three on each of two explorers; `test_explorers.py` has fifty more."""
-    assert play_in_the_lab(lab_page, player, 3) == []
+@pytest.mark.parametrize("settings", [1, pytest.param(3, marks=pytest.mark.slow)])
+def test_in_jupyterlab_random_settings_agree_with_cnnlib(lab_page, open_page, player, settings):
+    """On each of two explorers; `test_explorers.py` has fifty more."""
+    assert play_in_the_lab(lab_page, player, settings) == []
 
 
 def test_in_jupyterlab_there_is_no_news_popup(lab_page):
@@ -93,45 +93,17 @@ def lab_on(page, name):
     return labs.nth([lab for lab, _, _ in LABS].index(name))
 
 
-LISTEN = """image => {
-  window.waits = [];
-  let started;
-  document.addEventListener("pointermove", () => { started = performance.now(); }, true);
-  image.addEventListener("load", () => window.waits.push(performance.now() - started));
-}"""
-
-
-def drag_slider(page, slider):
-    """Drag a slider to twenty places and return how many milliseconds each new picture took."""
-    page.evaluate("window.waits = []")
-    handle = slider.locator(".noUi-handle").bounding_box()
-    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for n in range(1, 21):
-        x += 4 if n <= 10 else -6
-        page.mouse.move(x, y)
-        page.wait_for_function(f"window.waits.length >= {n}", timeout=5000)
-    page.mouse.up()
-    return page.evaluate("window.waits")
-
-
 @pytest.mark.parametrize(("name", "label", "text"), LABS, ids=[name for name, _, _ in LABS])
-def test_in_jupyterlab_a_lab_answers_within_100_ms(lab_page, open_page, record_property, name, label, text):
+def test_in_jupyterlab_a_lab_answers_every_move(lab_page, open_page, name, label, text):
+    """Each time the slider stops there is a new picture; how soon, `make bench` measures."""
     lab = lab_on(lab_page, name)
     slider = bring(lab_page, lab.locator(".widget-slider", has_text=label))
     image = lab.locator("img.widget-image")
     assert image.get_attribute("title").startswith(text)
     image.evaluate(LISTEN)
-    for _ in range(3):  # the machine may be busy with something else
-        waits = drag_slider(lab_page, slider)
-        median = statistics.median(waits)
-        spread = f"{min(waits):.0f} to {max(waits):.0f}, of {len(waits)}"
-        print(f"{name}: from slider to new picture: median {median:.0f} ms, {spread}")
-        if median <= 100:
-            break
-    record_property("slider_to_picture_ms", round(median, 1))
-    assert median <= 100
+    before = image.get_attribute("src")
+    assert len(drag_slider(lab_page, slider)) >= 20
+    assert image.get_attribute("src") != before
     assert as_number(slider.locator(".widget-readout").inner_text()) < 0
 
 

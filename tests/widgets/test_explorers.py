@@ -12,9 +12,9 @@ pytestmark = pytest.mark.browser
 
 
 @EACH
-def test_random_settings_agree_with_cnnlib(page, player):
-    """Fifty here; `test_browser.py` has six more in JupyterLab, and two without a kernel."""
-    assert play_alone(page, player) == []
+@pytest.mark.parametrize("settings", [range(4), pytest.param(range(4, 50), marks=pytest.mark.slow)], ids=["few", "all"])
+def test_random_settings_agree_with_cnnlib(page, player, settings):
+    assert play_alone(page, player, settings=settings) == []
 
 
 @EACH

@@ -1,0 +1,23 @@
+"""Dragging the slider of a lab, and hearing how soon each new picture is there."""
+
+LISTEN = """image => {
+  window.waits = [];
+  let started;
+  document.addEventListener("pointermove", () => { started = performance.now(); }, true);
+  image.addEventListener("load", () => window.waits.push(performance.now() - started));
+}"""
+
+
+def drag_slider(page, slider):
+    """Drag a slider to twenty places and return how many milliseconds each new picture took; each is waited for."""
+    page.evaluate("window.waits = []")
+    handle = slider.locator(".noUi-handle").bounding_box()
+    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for n in range(1, 21):
+        x += 4 if n <= 10 else -6
+        page.mouse.move(x, y)
+        page.wait_for_function(f"window.waits.length >= {n}")
+    page.mouse.up()
+    return page.evaluate("window.waits")
