@@ -3,6 +3,8 @@
 This module needs NumPy alone: `check` uses it, and so does the sandbox of `cnnlib grade`, which has nothing else.
 """
 
+from typing import Any
+
 import numpy as np
 
 __all__ = ["SENTENCES", "BadAnswer", "arrays_of", "changed"]
@@ -22,12 +24,12 @@ class BadAnswer(Exception):
     """What came back is not an answer: None, text, or a spoilt argument."""
 
 
-def changed(place):
+def changed(place: int) -> str:
     """Say that an argument was changed; places count from 0."""
     return f"your function changed its argument number {place + 1}; work on a copy"
 
 
-def arrays_of(answer, args, originals):
+def arrays_of(answer: Any, args: tuple, originals: tuple) -> tuple[np.ndarray, ...]:
     """Return an answer as a tuple of arrays; raise BadAnswer if it is none, or if `args` are no longer `originals`."""
     for place, (now, before) in enumerate(zip(args, originals, strict=True)):
         if isinstance(now, np.ndarray) and not np.array_equal(now, before):

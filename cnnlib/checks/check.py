@@ -2,6 +2,8 @@
 
 import difflib
 import html
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +34,7 @@ class Feedback:
         The message as plain text.
     """
 
-    def __init__(self, text, result=None):
+    def __init__(self, text: str, result: Result | None = None):
         self.text, self.result = text, result
 
     def __repr__(self):
@@ -41,13 +43,13 @@ class Feedback:
     def _ipython_display_(self):
         pass  # check has shown it; a second time would only repeat it
 
-    def require(self):
+    def require(self) -> None:
         """Raise NotSolved unless the answer got all points."""
         if self.result is None or not self.result.correct:
             raise NotSolved(self.text.splitlines()[0])
 
 
-def check(exercise_id, answer):
+def check(exercise_id: str, answer: Callable[..., Any]) -> Feedback:
     """Try an answer on the exercise's inputs and say what is right, what is wrong, and why.
 
     Parameters

@@ -1,9 +1,13 @@
-"""What an exercise is: inputs, a reference, and the wrong answers that learners are known to give."""
+"""What an exercise is: inputs, a reference, and the mistakes that learners are known to make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
+
+from cnnlib.checks.mistakes import ANYTHING, Answer, Mistake, spoil
 
 __all__ = ["Case", "Exercise", "Wrong"]
 
@@ -15,16 +19,16 @@ class Case:
     group: str
     args: tuple
 
-    def copy_args(self):
+    def copy_args(self) -> tuple:
         """Return the arguments, arrays copied, so that nobody can spoil them."""
         return tuple(a.copy() if isinstance(a, np.ndarray) else a for a in self.args)
 
 
 @dataclass(frozen=True)
 class Wrong:
-    """A known wrong answer, and the sentence that explains it to whoever gave it."""
+    """A mistake without a key, in exercises that have no table yet."""
 
-    answer: Callable
+    answer: Answer
     sentence: str
 
 
@@ -41,7 +45,15 @@ class Exercise:
     cases : function of a numpy.random.Generator that returns a list of Case
     reference : function
         The right answer; takes the arguments of a case, returns one array or a tuple of arrays.
-    wrong : list of Wrong
+    mistakes : list of Mistake
+        What is known to go wrong here, as from `table`. The first that explains an answer is told.
+    shared : list of Mistake, optional
+        The family of mistakes that fits the result, tried after `mistakes`; ANYTHING if left out, and none where there
+        is `observe`. What has a key of `mistakes` is left out.
+    sentences : dict of str to str
+        For keys of `shared`, the sentence that says more in this exercise.
+    number : int
+        Its place in the chapter.
     observe : function of (case, answer), optional
         Where many answers are right: what about an answer counts, as an array that is compared instead of the answer.
     tolerance : float
@@ -58,23 +70,45 @@ class Exercise:
     """
 
     id: str
-    points: dict
-    cases: Callable
-    reference: Callable
-    wrong: list = field(repr=False)
-    observe: Callable | None = None
+    points: dict[str, int]
+    cases: Callable[[np.random.Generator], list[Case]]
+    reference: Answer
+    wrong: Sequence[Wrong] = field(default=(), repr=False)
+    mistakes: Sequence[Mistake] = field(default=(), repr=False)
+    shared: Sequence[Mistake] | None = field(default=None, repr=False)
+    sentences: Mapping[str, str] = field(default_factory=dict, repr=False)
+    number: int = 0
+    observe: Callable[..., NDArray] | None = None
     tolerance: float = 1e-6
-    results: tuple = ()
-    builds_on: tuple = ()
+    results: tuple[str, ...] = ()
+    builds_on: tuple[str, ...] = ()
     cpu_seconds: int = 2
     times: int = 2
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The name of the function to write."""
         return self.id.partition(".")[2]
 
     @property
-    def total(self):
+    def total(self) -> int:
         """The points for a full answer."""
         return sum(self.points.values())
+
+    @cached_property
+    def shared_mistakes(self) -> list[Mistake]:
+        """The mistakes of `shared`, as answers to this exercise; of several with one key the first."""
+        family = self.shared
+        if family is None:
+            family = () if self.observe or self.wrong else ANYTHING
+        known, found = {mistake.key for mistake in self.mistakes}, {}
+        for key, change, sentence in ((m.key, m.answer, m.sentence) for m in family if m.key not in known):
+            answer = spoil(self.reference, change)
+            found.setdefault(key, Mistake(key, answer, self.sentences.get(key, sentence)))
+        return list(found.values())
+
+    @cached_property
+    def known_mistakes(self) -> list[Mistake]:
+        """All mistakes in the order in which they are tried: those of this exercise before those that many share."""
+        old = [Mistake(f"number-{i}", w.answer, w.sentence) for i, w in enumerate(self.wrong, 1)]
+        return [*self.mistakes, *old, *self.shared_mistakes]

@@ -1,20 +1,25 @@
 """Random inputs that the exercises share."""
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
 from cnnlib.checks.exercise import Case
 
-__all__ = ["integers", "mixed", "pairs"]
+__all__ = ["integers", "pairs", "shuffled"]
 
 
-def integers(rng, *shape):
+def integers(rng: np.random.Generator, *shape: int) -> NDArray:
     """Draw whole numbers, none of them 0, as floats: any wrong sum of products is then off by at least 1."""
     return rng.integers(1, 10, shape) * rng.choice([-1.0, 1.0], shape)
 
 
-def mixed(rng, array):
+def shuffled(rng: np.random.Generator, array: NDArray) -> NDArray:
     """Put the numbers of an array into another order."""
     return rng.permutation(array.ravel()).reshape(array.shape)
 
 
-def pairs(rng, group, shapes):
+def pairs(rng: np.random.Generator, group: str, shapes: Sequence[tuple]) -> list[Case]:
     """Make a case of a random image and a random kernel for each pair of shapes."""
     return [Case(group, (integers(rng, *a), integers(rng, *b))) for a, b in shapes]

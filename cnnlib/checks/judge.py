@@ -4,13 +4,19 @@ An outcome is what one call gave: a tuple of arrays, or the exception it raised.
 else; how they were obtained does not matter.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnnlib.checks.answers import SENTENCES, BadAnswer, arrays_of
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import Answer, Mistake
 
-__all__ = ["BadAnswer", "Result", "difference", "judge", "observed", "outcome_of"]
+__all__ = ["BadAnswer", "Outcome", "Result", "difference", "judge", "observed", "outcome_of"]
+
+Outcome = tuple[NDArray, ...] | Exception
 
 
 @dataclass
@@ -19,24 +25,26 @@ class Result:
 
     id: str
     total: int
-    earned: dict  # points by group
-    possible: dict
-    mistake: str = ""  # the sentence of the known wrong answer that this one is
+    earned: dict[str, int]  # points by group
+    possible: Mapping[str, int]
+    mistake: Mistake | None = None  # the known one that explains what is missing
     message: str = ""  # what is wrong, in the most helpful words there are
-    failing: tuple | None = field(default=None, repr=False)  # (case, outcome, expected) of the first failing case
+    failing: tuple[Case, Outcome, Outcome] | None = field(default=None, repr=False)  # of the first failing case
+        default=None, repr=False
+    )  # (case, outcome, expected) of the first failing case
 
     @property
-    def points(self):
+    def points(self) -> int:
         """The points earned."""
         return sum(self.earned.values())
 
     @property
-    def correct(self):
+    def correct(self) -> bool:
         """Whether nothing is missing."""
         return self.points == self.total
 
 
-def outcome_of(function, case, observe=None):
+def outcome_of(function: Answer, case: Case, observe: Callable[..., NDArray] | None = None) -> Outcome:
     """Call `function` with copies of the case's arguments; return a tuple of arrays, or the exception."""
     args = case.copy_args()
     try:
@@ -47,12 +55,12 @@ def outcome_of(function, case, observe=None):
         return error
 
 
-def observed(observe, case, arrays):
+def observed(observe: Callable[..., NDArray] | None, case: Case, arrays: tuple[NDArray, ...]) -> tuple[NDArray, ...]:
     """Return what about an answer counts: the arrays themselves if there is no `observe`."""
     return arrays if observe is None else (observe(case, *arrays),)
 
 
-def difference(outcome, expected, tolerance, names=()):
+def difference(outcome: Outcome, expected: Outcome, tolerance: float, names: Sequence[str] = ()) -> str | None:
     """Say how an outcome differs from the expected one, calling its arrays by their names; None if it does not."""
     if isinstance(outcome, Exception) or isinstance(expected, Exception):
         if type(outcome) is type(expected) and str(outcome) == str(expected):
@@ -93,10 +101,15 @@ def _brief(*values):
     return texts
 
 
-def judge(exercise, cases, outcomes, try_out=None):
+def judge(
+    exercise: Exercise,
+    cases: Sequence[Case],
+    outcomes: Sequence[Outcome],
+    try_out: Callable[[Answer, int], Outcome] | None = None,
+) -> Result:
     """Compare the outcomes of an answer with the reference, group by group, and explain what is wrong.
 
-    `try_out(answer, i)` gives the outcome of another answer in case `i`; whoever judges many answers remembers it.
+    `try_out(answer, i)` gives the outcome of another answer in case `i`; pass one that remembers to judge many answers.
     """
 
     def afresh(answer, i):
@@ -112,29 +125,26 @@ def judge(exercise, cases, outcomes, try_out=None):
     if failed:
         first = failed[0]
         result.failing = cases[first], outcomes[first], expected[first]
-        result.mistake = _known_mistake(exercise, outcomes, failed, try_out)
-        result.message = result.mistake or _fact(exercise, facts[first], result)
+        result.mistake = _explanation(exercise, outcomes, expected, failed, try_out)
+        result.message = result.mistake.sentence if result.mistake else _fact(exercise, facts[first], result)
     return result
 
 
-def _known_mistake(exercise, outcomes, failed, try_out):
-    """Return the sentence of the known wrong answer that gives the same outcome in every failing case, or "".
+def _explanation(exercise, outcomes, expected, failed, try_out):
+    """Return the first known mistake that does all that the answer does, or None.
 
-    If there are several, it is the one that agrees with the answer in most of the other cases. Where only a few
-    properties of an answer are observed, they must agree in all cases.
+    It has the same outcome in every case that the answer has wrong, and is right wherever the answer is right: what
+    would lose other points is no explanation.
     """
-    best = None
-    must_agree = range(len(outcomes)) if exercise.observe else failed
-    for wrong in exercise.wrong:
+    passed = [i for i in range(len(outcomes)) if i not in failed]
 
-        def same(i, answer=wrong.answer):
-            return difference(outcomes[i], try_out(answer, i), exercise.tolerance) is None
+    def explains(mistake):
+        def gives(wanted, i):
+            return difference(wanted, try_out(mistake.answer, i), exercise.tolerance) is None
 
-        if all(map(same, must_agree)):  # most wrong answers are done with after one case
-            agreeing = sum(map(same, range(len(outcomes))))
-            if best is None or agreeing > best[0]:
-                best = agreeing, wrong.sentence
-    return best[1] if best else ""
+        return all(gives(outcomes[i], i) for i in failed) and all(gives(expected[i], i) for i in passed)
+
+    return next(filter(explains, exercise.known_mistakes), None)
 
 
 def _fact(exercise, fact, result):

@@ -1,59 +1,188 @@
-"""Ways to go wrong in a convolution that several chapters know: each makes an answer out of parts of a right one."""
+"""Known ways to go wrong: tables of them, and families that many exercises share.
+
+A table has two lines for each mistake: its key and an answer that makes it, then the sentence for its author.
+A *family* is a table whose answers are changes of a right result. `Exercise` tries a family on its own results, and
+leaves out what cannot be done to them (a vector cannot be transposed).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cnnlib.convolution import conv2d
-from cnnlib.padding import pad2d
+__all__ = [
+    "ANYTHING",
+    "IMAGES",
+    "IMAGE_GRADIENT",
+    "Answer",
+    "Change",
+    "DoesNotApply",
+    "Mistake",
+    "after",
+    "keep_only",
+    "repeat_one",
+    "spoil",
+    "table",
+]
 
-__all__ = ["only", "same_size", "slide", "with_sides", "written_transposed"]
-
-
-def slide(in_window, axes=2):
-    """Make a convolution out of something that is done in each window; windows slide along the first `axes` axes."""
-
-    def correlate(x, w):
-        places = [n - f + 1 for n, f in zip(x.shape[:axes], w.shape, strict=False)]
-        windows = (tuple(slice(i, i + f) for i, f in zip(p, w.shape, strict=False)) for p in np.ndindex(*places))
-        numbers = np.array([in_window(x[window], w) for window in windows])
-        return numbers.reshape(*places, *numbers.shape[1:])
-
-    return correlate
-
-
-def with_sides(sides, axes=2):
-    """Make a convolution that takes the sides of the kernel to be `sides(kernel)`."""
-
-    def correlate(x, w):
-        return slide(lambda window, _: (window * w).sum(), axes)(x, np.empty(sides(w)))
-
-    return correlate
+Answer = Callable[..., Any]  # takes the arguments of a case
+Change = Callable[[NDArray], Any]  # takes a right result
 
 
-def written_transposed(correlate):
-    """Write each number of an output to the place with row and column exchanged; where there is none, fail."""
+class DoesNotApply(Exception):
+    """A change cannot be made to this result: it has too few axes."""
 
-    def answer(x, w):
-        full = correlate(x, w)
-        out = np.zeros_like(full)
-        for i, j in np.ndindex(*full.shape[:2]):
-            out[j, i] = full[i, j]
-        return out
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known way to go wrong.
+
+    Attributes
+    ----------
+    key : str
+        Its name in records, statistics and translations, such as "kernel-turned". It never changes.
+    answer : function
+        Makes the mistake: takes the arguments of a case; in a family, takes a right result and changes it.
+    sentence : str
+        Says to its author what is wrong.
+    """
+
+    key: str
+    answer: Callable[..., Any] = field(repr=False)
+    sentence: str
+
+
+def table(*rows: tuple[str, Callable[..., Any]] | str) -> list[Mistake]:
+    """Make mistakes of rows: (key, answer), and in the next line the sentence.
+
+    Examples
+    --------
+    >>> table(
+    ...     ("squared", lambda x: x**2),
+    ...     "You squared. Take twice the number.",
+    ... )
+    [Mistake(key='squared', sentence='You squared. Take twice the number.')]
+    """
+    heads, sentences = rows[::2], rows[1::2]
+    return [Mistake(*head, sentence) for head, sentence in zip(heads, sentences, strict=True)]
+
+
+def after(right: Answer, change: Change) -> Answer:
+    """Make an answer whose result is changed at the end."""
+    return lambda *args: change(right(*args))
+
+
+def spoil(reference: Answer, change: Change) -> Answer:
+    """Make an answer of which every result is changed at the end; DoesNotApply is raised where that cannot be."""
+
+    def answer(*args):
+        results = reference(*args)
+        try:
+            return tuple(map(change, results)) if isinstance(results, tuple) else change(np.asarray(results))
+        except (IndexError, ValueError) as error:
+            raise DoesNotApply from error
 
     return answer
 
 
-def same_size(x, w):
-    """Put a frame around the image first, so that the output is as large as the image."""
-    return conv2d(pad2d(x, (w.shape[0] // 2, w.shape[1] // 2)), w)
+def keep_only(*places: Any) -> Change:
+    """Make a change that sets all but `places` of an array to 0.
 
+    Examples
+    --------
+    >>> keep_only(slice(1))(np.array([[1, 2], [3, 4]]))
+    array([[1, 2],
+           [0, 0]])
+    """
 
-def only(correlate, *places):
-    """Make a convolution that leaves its loops too early: all but `places` of its output stays 0."""
-
-    def early(x, w):
-        full = correlate(x, w)
+    def change(full):
         out = np.zeros_like(full)
         out[places] = full[places]
         return out
 
-    return early
+    return change
+
+
+def repeat_one(axis: int, place: int) -> Change:
+    """Make a change that gives one channel, or one image, to all places of an axis."""
+    return lambda full: np.repeat(full.take([place], axis=axis), full.shape[axis], axis=axis)
+
+
+def _vector(array):
+    """Return an array of one axis as it is; refuse any other."""
+    if array.ndim != 1:
+        raise ValueError("expected one axis")
+    return array
+
+
+# What goes wrong with any array. A single number has no axis and so no [:]; most of these do not apply to it.
+ANYTHING = table(
+    ("zero", lambda result: np.zeros_like(result[:])),
+    "All is 0. Is the result filled in?",
+    ("whole-numbers", lambda result: np.trunc(result[:])),
+    "The fractions are lost: was the result made with dtype=int?",
+    ("wrong-sign", lambda result: -1.0 * result),
+    "The sign is wrong.",
+    ("transposed", lambda result: result.swapaxes(0, 1)),
+    "Your result is transposed: rows come first.",
+    ("axes-reversed", np.transpose),
+    "The axes of your result are in reverse order, as .T leaves them.",
+    ("axes-squeezed", np.squeeze),
+    "Axes of length 1 are gone. They stay: your result always has the same number of axes.",
+    ("first-only", lambda result: keep_only(slice(1))(_vector(result))),
+    "Only the first number is filled in: does a return stand inside the loop?",
+    ("first-place-only", keep_only(slice(1), slice(1))),
+    "Only the first number is filled in: does a return stand inside the loops?",
+    ("first-row-only", keep_only(slice(1), slice(None))),
+    "Only the first row is filled in: does a return stand inside the outer loop?",
+)
+
+# What goes wrong with images or maps, (height, width, channels, batch).
+IMAGES = [
+    *table(
+        ("batch-first", lambda images: np.moveaxis(images, 3, 0)),
+        "The batch is your first axis. In this course it is the last one.",
+        ("batch-axis-lost", lambda images: images[:, :, :, 0]),
+        "The batch axis is gone. It stays, even when there is only one image.",
+        ("first-image-only", keep_only(slice(None), slice(None), slice(None), slice(1))),
+        "Only the first image of the batch is filled in; the others are 0.",
+        ("one-image-returned", lambda images: images[:, :, :, :1]),
+        "There is only one image in your result. It has as many as the batch, on its last axis.",
+        ("first-channel-only", keep_only(slice(None), slice(None), slice(1))),
+        "Only the first channel is filled in; the others are 0.",
+        ("channels-batch-swapped", lambda images: images.swapaxes(2, 3)),
+        "Your last two axes are swapped: channels come third, the batch last.",
+        ("axes-squeezed", np.squeeze),
+        "Axes of length 1 are gone. All four stay: height, width, channels, batch.",
+    ),
+    *ANYTHING,
+]
+
+# What goes wrong with ∂C/∂x, (height, width, channels, batch), whatever it is the gradient of.
+IMAGE_GRADIENT = [
+    *table(
+        ("batch-averaged", lambda dx: dx / dx.shape[3]),
+        "You divided by the number of images. 1/N stands in the loss and has reached δ already; divide nowhere else.",
+        ("wrong-sign", lambda dx: -1.0 * dx),
+        "The sign is wrong. This is the derivative itself; the minus comes when the weights are changed.",
+        ("transposed", lambda dx: dx.swapaxes(0, 1)),
+        "Your result is transposed: rows come first, dx[i, j]. With square images nobody notices.",
+        ("images-added", lambda dx: dx.sum(axis=3)),
+        "You added up the images. Each image of the batch has a gradient of its own, on the last axis.",
+        ("images-averaged", lambda dx: dx.mean(axis=3)),
+        "You took the mean over the images. Each image of the batch has a gradient of its own, on the last axis.",
+        ("last-image-for-all", repeat_one(3, -1)),
+        "All images have the gradient of the last one. Each image has its own.",
+        ("first-image-for-all", repeat_one(3, 0)),
+        "All images have the gradient of the first one. Each image has its own.",
+        ("first-channel-for-all", repeat_one(2, 0)),
+        "All channels have the gradient of the first one. Each channel has its own.",
+        ("last-channel-for-all", repeat_one(2, -1)),
+        "All channels have the gradient of the last one. Is the channel missing on the left of your assignment?",
+        ("channels-added", lambda dx: dx.sum(axis=2)),
+        "You added up the channels of the result. Each channel has a gradient of its own, on axis 2.",
+    ),
+    *IMAGES,
+]

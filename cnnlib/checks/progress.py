@@ -10,12 +10,13 @@ from pathlib import Path
 
 from cnnlib import plotting
 from cnnlib.checks.catalogue import EXERCISES
+from cnnlib.checks.judge import Result
 from cnnlib.files import write_whole
 
 __all__ = ["progress", "record"]
 
 
-def record(result):
+def record(result: Result) -> None:
     """Keep the points of a result if they are the best so far and the notebook runs in `my`."""
     folder = Path.cwd()
     if folder.name != "my":
@@ -41,7 +42,7 @@ def _read(path):
         return {}
 
 
-def progress(path=None):
+def progress(path: str | os.PathLike | None = None) -> float:
     """Draw the points of each exercise, those in `my/progress.json` and those still to earn.
 
     Parameters

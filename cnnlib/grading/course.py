@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,10 +102,12 @@ def _try_out(exercise):
     for outcome in expected:
         if isinstance(outcome, Exception):
             raise ValueError(f"{exercise.id}: its reference raised {type(outcome).__name__}: {outcome}")
-    for wrong in exercise.wrong:
-        given = [outcome_of(wrong.answer, case, exercise.observe) for case in cases]
+    for mistake in exercise.mistakes:
+        given = [outcome_of(mistake.answer, case, exercise.observe) for case in cases]
         if not any(difference(g, e, exercise.tolerance) for g, e in zip(given, expected, strict=True)):
-            raise ValueError(f"{exercise.id}: a wrong answer is right, that with: {wrong.sentence}")
+            raise ValueError(f"{exercise.id}: a mistake is none, that with: {mistake.sentence}")
+    if repeated := [key for key, times in Counter(m.key for m in exercise.mistakes).items() if times > 1]:
+        raise ValueError(f"{exercise.id}: expected a key of its own for each mistake; got {repeated[0]} twice")
 
 
 def _solutions(folder, exercises):

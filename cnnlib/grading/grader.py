@@ -13,6 +13,7 @@ from cnnlib.grading.submissions import Unreadable, read_notebooks
 
 __all__ = ["Grader", "Outcome"]
 
+FORM = 2  # of records; what was written in another form is graded again
 MOST_STOPPED = 3  # children that waited until their time was over, in one submission; the rest of it is not tried
 MOST_WAITED = 8  # times `clock`, seconds of a submission in which it did not compute; then, too
 MOST_SKIPPED = 4  # statements that never end, in one submission; then the rest of it counts as such
@@ -53,9 +54,9 @@ class Grader:
 
     @property
     def about(self):
-        """What else than the submission decides over a record: the exercises, the round, and the secret, disguised."""
+        """What else than the submission decides over a record: the exercises, the round, the secret, disguised."""
         key = hashlib.sha256(b"of records\n" + self.secret).hexdigest()[:16]
-        return {"version": self.course.version, "round": self.round_name, "key": key}
+        return {"version": self.course.version, "round": self.round_name, "key": key, "form": FORM}
 
     def __getstate__(self):
         """Leave out what belongs to this process: a grader is sent to the workers of a cluster."""

@@ -184,8 +184,9 @@ def _by_exercise(scores, read):
     yield '<table><tr><th>exercise</th><th class="number">mean</th><th class="number">handed in</th>'
     yield "<th>commonest misconceptions and faults</th></tr>"
     for exercise, mean, total in zip(scores.exercises, means, possible, strict=True):
-        sentences = Counter(_misconceptions(read, exercise)).most_common(3)
-        found = "<br>".join(f"{count} × {html.escape(sentence)}" for sentence, count in sentences)
+        said = dict(_misconceptions(read, exercise))
+        commonest = Counter(key for key, _ in _misconceptions(read, exercise)).most_common(3)
+        found = "<br>".join(f"{count} × {html.escape(said[key])}" for key, count in commonest)
         handed = sum(exercise in record["exercises"] for record in read)
         numbers = f'<td class="number">{mean:.2f} of {total}</td><td class="number">{handed}</td>'
         yield f'<tr><td class="nowrap">{exercise}</td>{numbers}<td>{found}</td></tr>'
@@ -193,8 +194,11 @@ def _by_exercise(scores, read):
 
 
 def _misconceptions(records, exercise):
-    """Yield the sentence, or else the first reason, for each student who lost points in an exercise."""
+    """Yield a key and what it says for each student who lost points: of the mistake, or else of the first reason."""
     for record in records:
         mark = record["exercises"].get(exercise)
-        if mark and (mark["mistake"] or mark["reasons"]):
-            yield mark["mistake"] or next(iter(mark["reasons"].values()))
+        if mark and mark["mistake"]:
+            yield mark["mistake"], mark["sentence"]
+        elif mark and mark["reasons"]:
+            reason = next(iter(mark["reasons"].values()))
+            yield reason, reason

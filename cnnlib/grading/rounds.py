@@ -1,7 +1,7 @@
 """One exercise in one round: the inputs that everybody gets, what is expected of them, and the judgement of an answer.
 
 The inputs come from a seed that is made of the course's secret, so nobody knows them beforehand; the exercise itself is
-the object that `check` uses. What the reference and the known wrong answers give is computed once for all submissions.
+the object that `check` uses. What the reference and the known mistakes give is computed once for all submissions.
 """
 
 import hashlib
@@ -34,7 +34,8 @@ class Mark:
     """What one answer is worth, and what its author is told."""
 
     earned: dict  # points by group
-    mistake: str = ""  # the sentence of the known wrong answer that this one is
+    mistake: str = ""  # the key of the known mistake that explains what is missing
+    sentence: str = ""  # what it says
     reasons: dict = field(default_factory=dict)  # what went wrong in each group that was lost
 
     @property
@@ -92,7 +93,8 @@ class Round:
                     changing.add(i)
                 first.append(once)
             result = judge(self.exercise, self.cases, first, self._try_out)
-        return Mark(result.earned, result.mistake, self._reasons(result, first, expected, changing))
+        known = (result.mistake.key, result.mistake.sentence) if result.mistake else ("", "")
+        return Mark(result.earned, *known, self._reasons(result, first, expected, changing))
 
     def not_solved(self, reason):
         """Return the Mark of an answer that is not there."""

@@ -118,7 +118,7 @@ def explanations(scores, record, exercise):
         names = ", ".join(mark["instead_of"])
         yield f"Counted with the course's own {names}; it is not right with yours."
     if mark["mistake"]:
-        yield mark["mistake"]
+        yield mark["sentence"]
     possible, reasons = scores.course.exercises[exercise].points, mark["reasons"]
     if len(reasons) > 1 and len(reasons) == len(possible) and len(set(reasons.values())) == 1:
         if not mark["mistake"]:

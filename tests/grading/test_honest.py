@@ -181,7 +181,7 @@ def test_a_mistake_of_any_form_is_counted_once():
 def test_a_known_mistake_is_named(level):
     earned, marks = graded(level, {FLIP: "def flip(kernel):\n    return kernel[::-1]"})
     assert earned == {**FULL, FLIP: 0}
-    assert marks[FLIP]["mistake"] == "You flipped top to bottom only. Flip left to right as well."
+    assert marks[FLIP]["sentence"] == "You flipped top to bottom only. Flip left to right as well."
 
 
 @pytest.mark.parametrize(
@@ -303,18 +303,18 @@ def test_inputs_are_new_in_each_round_and_course_and_the_same_for_everybody():
 
 
 def test_the_grader_accepts_and_explains_what_check_does():
-    """Every known wrong answer gets fewer points and its own sentence on the grader's inputs as well."""
+    """Every known mistake gets fewer points and its own sentence on the grader's inputs as well."""
     one = Grader(course(), b"another course", "1", "A", None)
     for exercise in (EXERCISES[name] for name in ("02.conv2d", "07.softmax", "09.turn_and_swap", "10.minibatches")):
         round = one.round(exercise.id)
-        for wrong in exercise.wrong:
+        for mistake in exercise.mistakes:
             outcomes = []
             for case in round.cases:
                 try:
-                    answer = wrong.answer(*case.copy_args())
+                    answer = mistake.answer(*case.copy_args())
                 except Exception as error:
                     outcomes += [error] * 2
                 else:
                     outcomes += [tuple(np.asarray(a) for a in (answer if isinstance(answer, tuple) else (answer,)))] * 2
             mark = round.judge(outcomes, True, "")
-            assert mark.points < exercise.total and mark.mistake == wrong.sentence
+            assert mark.points < exercise.total and (mark.mistake, mark.sentence) == (mistake.key, mistake.sentence)

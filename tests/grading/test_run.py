@@ -598,15 +598,19 @@ def test_feedback_says_what_went_wrong_and_shows_no_input(tmp_path):
         ("EXERCISES = [replace(public['01.flip'], points={'any': 1})]", "01.flip: expected cases for ['any']; got"),
         ("EXERCISES = [replace(public['01.flip'], reference=lambda k: k.no)]", "flip: its reference raised Attribute"),
         (
-            "EXERCISES = [replace(public['01.flip'], wrong=[Wrong(lambda k: k[::-1, ::-1], 'No.')])]",
-            "01.flip: a wrong answer is right, that with: No.",
+            "EXERCISES = [replace(public['01.flip'], mistakes=table(('right', lambda k: k[::-1, ::-1]), 'No.'))]",
+            "01.flip: a mistake is none, that with: No.",
+        ),
+        (
+            "EXERCISES = [replace(public['01.flip'], mistakes=2 * table(('same', lambda k: k), 'No.'))]",
+            "01.flip: expected a key of its own for each mistake; got same twice",
         ),
     ],
 )
 def test_a_catalogue_that_cannot_be_used_is_named(tmp_path, source, said):
     (tmp_path / "exercises").mkdir()
-    head = "from dataclasses import replace\nfrom cnnlib.checks import EXERCISES as public\n"
-    (tmp_path / "catalogue.py").write_text(head + "from cnnlib.checks.exercise import Wrong\n" + source)
+    head = "from dataclasses import replace\nfrom cnnlib.checks import EXERCISES as public, table\n"
+    (tmp_path / "catalogue.py").write_text(head + source)
     with pytest.raises(ValueError, match=rf"--exercises: .*catalogue.py: .*{re.escape(said)}"):
         read_course(tmp_path)
 

@@ -13,6 +13,7 @@ def _dense_parameters_cases(rng):
 
 EXERCISE = Exercise(
     "00.dense_parameters",
+    number=2,
     points={"small layers": 2, "a photo into 1000 units": 1},
     cases=_dense_parameters_cases,
     reference=lambda inputs, units: inputs * units + units,

@@ -14,6 +14,7 @@ def _flatten_size_cases(rng):
 
 EXERCISE = Exercise(
     "00.flatten_size",
+    number=1,
     points={"square images": 1, "other images": 1},
     cases=_flatten_size_cases,
     reference=lambda height, width, channels: height * width * channels,

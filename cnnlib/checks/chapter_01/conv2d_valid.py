@@ -4,8 +4,9 @@ import numpy as np
 
 from cnnlib.checks.chapter_01.shared import IMAGE, KERNEL
 from cnnlib.checks.exercise import Case, Exercise, Wrong
-from cnnlib.checks.inputs import integers, mixed, pairs
-from cnnlib.checks.mistakes import only, same_size, slide, with_sides, written_transposed
+from cnnlib.checks.inputs import integers, pairs, shuffled
+from cnnlib.checks.mistakes import after, keep_only
+from cnnlib.checks.sliding import same_size, slide, with_sides, written_transposed
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
@@ -13,7 +14,7 @@ __all__ = ["EXERCISE"]
 
 
 def _conv2d_valid_cases(rng):
-    example = [Case("the chapter's example", (image, KERNEL)) for image in (IMAGE, mixed(rng, IMAGE))]
+    example = [Case("the chapter's example", (image, KERNEL)) for image in (IMAGE, shuffled(rng, IMAGE))]
     square = pairs(rng, "square images and kernels", [((5, 5), (3, 3)), ((6, 6), (2, 2))])
     square.append(Case("square images and kernels", (integers(rng, 4, 4) / 8, integers(rng, 2, 2) / 4)))
     images = pairs(rng, "images wider or taller", [((4, 7), (3, 3)), ((7, 4), (2, 2))])
@@ -43,6 +44,7 @@ def _tiles(image, kernel):
 
 EXERCISE = Exercise(
     "01.conv2d_valid",
+    number=2,
     points={
         "the chapter's example": 2,
         "square images and kernels": 2,
@@ -106,11 +108,11 @@ EXERCISE = Exercise(
             "You wrote to out[j, i]. The row comes first: out[i, j].",
         ),
         Wrong(
-            only(conv2d, 0, 0),
+            after(conv2d, keep_only(0, 0)),
             "Only the first number is filled in: does a return stand inside the loops?",
         ),
         Wrong(
-            only(conv2d, 0),
+            after(conv2d, keep_only(0)),
             "Only the first row is filled in: does a return stand inside the outer loop?",
         ),
         Wrong(

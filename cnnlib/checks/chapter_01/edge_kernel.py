@@ -36,6 +36,7 @@ def _responses(case, kernel):
 
 EXERCISE = Exercise(
     "01.edge_kernel",
+    number=4,
     points={FLAT: 1, POSITIVE: 1, HORIZONTAL: 1},
     cases=lambda rng: [Case(group, ()) for group in (FLAT, POSITIVE, HORIZONTAL)],
     reference=_sobel,

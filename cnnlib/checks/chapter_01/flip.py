@@ -16,6 +16,7 @@ def _flip_cases(rng):
 
 EXERCISE = Exercise(
     "01.flip",
+    number=3,
     points={"square kernels": 1, "other kernels": 1},
     cases=_flip_cases,
     reference=rot180,

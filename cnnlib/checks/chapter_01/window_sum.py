@@ -18,6 +18,7 @@ def _window_sum_cases(rng):
 
 EXERCISE = Exercise(
     "01.window_sum",
+    number=1,
     points={"3 × 3 windows": 2, "windows of other shapes": 1},
     cases=_window_sum_cases,
     reference=lambda window, kernel: (window * kernel).sum(),

@@ -2,17 +2,3 @@
 
 In the wrong answers n is the length of an axis, f the width of the window, s the stride and p the padding.
 """
-
-from cnnlib.checks.chapter_02 import conv2d, coverage, output_size, pad2d
-
-__all__ = ["EXERCISES"]
-
-EXERCISES = [
-    module.EXERCISE
-    for module in (
-        output_size,
-        pad2d,
-        conv2d,
-        coverage,
-    )
-]

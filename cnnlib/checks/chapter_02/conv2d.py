@@ -111,6 +111,7 @@ def _size_of_the_unpadded(image, kernel, s, p):
 
 EXERCISE = Exercise(
     "02.conv2d",
+    number=3,
     points={"stride 1, no padding": 1, "strides": 2, "padding": 2, "strides and padding": 2, "remainders": 1},
     cases=_conv2d_cases,
     reference=sliding,

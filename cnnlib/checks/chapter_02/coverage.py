@@ -115,6 +115,7 @@ def _along(n, f, s, p):
 
 EXERCISE = Exercise(
     "02.coverage",
+    number=4,
     points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides and padding": 1},
     cases=_coverage_cases,
     reference=_by_backward,

@@ -20,6 +20,7 @@ def _output_size_cases(rng):
 
 EXERCISE = Exercise(
     "02.output_size",
+    number=1,
     points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides with a remainder": 1},
     cases=_output_size_cases,
     reference=output_size,

@@ -60,6 +60,7 @@ def _over_the_image(image, p):
 
 EXERCISE = Exercise(
     "02.pad2d",
+    number=2,
     points={"one pixel": 2, "wider frames": 1, "no frame": 1},
     cases=_pad2d_cases,
     reference=pad2d,

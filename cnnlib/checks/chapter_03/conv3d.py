@@ -4,7 +4,8 @@ import numpy as np
 
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers, pairs
-from cnnlib.checks.mistakes import only, slide, with_sides, written_transposed
+from cnnlib.checks.mistakes import after, keep_only
+from cnnlib.checks.sliding import slide, with_sides, written_transposed
 from cnnlib.convolution import conv2d
 
 __all__ = ["EXERCISE"]
@@ -130,15 +131,15 @@ CONV3D = [
         "You took the kernel's height for all its sides; with cubes nobody notices.",
     ),
     Wrong(
-        only(_conv3d, 0, 0, 0),
+        after(_conv3d, keep_only(0, 0, 0)),
         "Only the first number is filled in: does a return stand inside the loops?",
     ),
     Wrong(
-        only(_conv3d, 0),
+        after(_conv3d, keep_only(0)),
         "Only the first row is filled in: does a return stand inside the outer loop?",
     ),
     Wrong(
-        only(_conv3d, slice(None), slice(None), 0),
+        after(_conv3d, keep_only(slice(None), slice(None), 0)),
         "Only depth 0 is filled in: the kernel slides in depth as well, a third loop.",
     ),
     Wrong(
@@ -150,6 +151,7 @@ CONV3D = [
 
 EXERCISE = Exercise(
     "03.conv3d",
+    number=4,
     points={"cubes": 2, "volumes of other shapes": 2, "kernels of other shapes": 2},
     cases=_conv3d_cases,
     reference=_conv3d,

@@ -5,7 +5,7 @@ import numpy as np
 from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers, pairs
-from cnnlib.checks.mistakes import same_size, slide, written_transposed
+from cnnlib.checks.sliding import same_size, slide, written_transposed
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
@@ -203,6 +203,7 @@ CONV_FILTERS = [
 
 EXERCISE = Exercise(
     "03.conv_filters",
+    number=3,
     points={"two kernels": 3, "more kernels": 2, "a single kernel": 1},
     cases=_conv_filters_cases,
     reference=conv2d,

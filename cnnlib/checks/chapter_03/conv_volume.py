@@ -4,8 +4,9 @@ import numpy as np
 
 from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
 from cnnlib.checks.exercise import Case, Exercise, Wrong
-from cnnlib.checks.inputs import integers, mixed, pairs
-from cnnlib.checks.mistakes import only, same_size, slide, with_sides, written_transposed
+from cnnlib.checks.inputs import integers, pairs, shuffled
+from cnnlib.checks.mistakes import after, keep_only
+from cnnlib.checks.sliding import same_size, slide, with_sides, written_transposed
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
@@ -13,7 +14,7 @@ __all__ = ["EXERCISE"]
 
 
 def _conv_volume_cases(rng):
-    example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), mixed(rng, IMAGE))]
+    example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), shuffled(rng, IMAGE))]
     colour = pairs(rng, "colour images", [((5, 5, 3), (3, 3, 3)), ((4, 6, 3), (2, 2, 3))])
     colour.append(Case("colour images", (integers(rng, 6, 4, 3) / 8, integers(rng, 3, 3, 3) / 4)))
     shapes = [((6, 5, 4), (2, 3, 4)), ((5, 7, 2), (4, 2, 2)), ((4, 5, 1), (3, 2, 1))]
@@ -148,11 +149,11 @@ CONV_VOLUME = [
         "Your window jumps by its own size. It moves by one pixel, so that windows overlap.",
     ),
     Wrong(
-        only(conv2d, 0, 0),
+        after(conv2d, keep_only(0, 0)),
         "Only the first number is filled in: does a return stand inside the loops?",
     ),
     Wrong(
-        only(conv2d, 0),
+        after(conv2d, keep_only(0)),
         "Only the first row is filled in: does a return stand inside the outer loop?",
     ),
     Wrong(
@@ -168,6 +169,7 @@ CONV_VOLUME = [
 
 EXERCISE = Exercise(
     "03.conv_volume",
+    number=1,
     points={"the chapter's example": 2, "colour images": 2, "other kernels and numbers of channels": 2},
     cases=_conv_volume_cases,
     reference=conv2d,

@@ -4,7 +4,7 @@ import numpy as np
 
 from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps
 from cnnlib.checks.exercise import Case, Exercise, Wrong
-from cnnlib.checks.inputs import integers, mixed, pairs
+from cnnlib.checks.inputs import integers, pairs, shuffled
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
@@ -12,7 +12,7 @@ __all__ = ["EXERCISE"]
 
 
 def _sum_of_channels_cases(rng):
-    example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), mixed(rng, IMAGE))]
+    example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), shuffled(rng, IMAGE))]
     shapes = [((4, 6, 3), (2, 2, 3)), ((6, 5, 4), (2, 3, 4)), ((5, 7, 2), (4, 2, 2))]
     fractions = [Case("other images", (integers(rng, 5, 4, 3) / 8, integers(rng, 3, 2, 3) / 4))]
     return example + pairs(rng, "other images", shapes) + fractions
@@ -142,6 +142,7 @@ SUM_OF_CHANNELS = [
 
 EXERCISE = Exercise(
     "03.sum_of_channels",
+    number=2,
     points={"the chapter's example": 2, "other images": 2},
     cases=_sum_of_channels_cases,
     reference=_maps_and_sum(channel_maps),

@@ -58,6 +58,7 @@ def _square(side):
 
 EXERCISE = Exercise(
     "04.chain_shapes",
+    number=3,
     points={
         "the chain of the chapter": 1,
         "images that are not square": 1,

@@ -82,6 +82,7 @@ def _early_row(x, w, b):
 
 EXERCISE = Exercise(
     "04.conv_layer",
+    number=1,
     points={"one image, one filter": 2, "several filters": 2, "a batch": 2, "as many filters as images": 2},
     cases=_conv_layer_cases,
     reference=conv2d,

@@ -77,6 +77,7 @@ def _conv_matrix_cases(rng):
 
 EXERCISE = Exercise(
     "04.conv_matrix",
+    number=5,
     points={"square images": 2, "images wider or taller": 2, "kernels wider or taller": 2},
     cases=_conv_matrix_cases,
     reference=_conv_matrix,

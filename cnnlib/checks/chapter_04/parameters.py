@@ -19,6 +19,7 @@ def _parameters_cases(rng):
 
 EXERCISE = Exercise(
     "04.parameters",
+    number=2,
     points={"the layers of the chapter": 1, "other layers": 2},
     cases=_parameters_cases,
     reference=_parameters,

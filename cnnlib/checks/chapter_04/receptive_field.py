@@ -54,6 +54,7 @@ def _as_if_stride_1(layers):
 
 EXERCISE = Exercise(
     "04.receptive_field",
+    number=4,
     points={"one layer": 1, "stride 1": 1, "the chain of the chapter": 1, "other strides": 2},
     cases=_receptive_field_cases,
     reference=receptive_field,

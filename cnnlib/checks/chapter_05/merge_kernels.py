@@ -79,6 +79,7 @@ def _same_size(w1, w2):
 
 EXERCISE = Exercise(
     "05.merge_kernels",
+    number=2,
     points={"the chapter's example": 1, "square kernels": 2, "kernels wider or taller": 2},
     cases=_merge_cases,
     reference=merged,

@@ -28,6 +28,7 @@ def _all_or_nothing(z):
 
 EXERCISE = Exercise(
     "05.relu",
+    number=1,
     points={"one row": 1, "feature maps of any shape": 1},
     cases=_relu_cases,
     reference=relu,

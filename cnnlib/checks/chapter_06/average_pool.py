@@ -86,6 +86,7 @@ OWN = [
 
 EXERCISE = Exercise(
     "06.average_pool",
+    number=2,
     points={TILES: 1, OTHER: 1, FRAME: 1, "images of fractions": 1},
     cases=_average_cases,
     reference=lambda x, size, stride, padding: average_pool2d(x, size, stride=stride, padding=padding),

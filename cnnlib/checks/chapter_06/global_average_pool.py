@@ -80,6 +80,7 @@ GLOBAL = [
 
 EXERCISE = Exercise(
     "06.global_average_pool",
+    number=3,
     points={"one image": 1, "a batch": 1},
     cases=_global_cases,
     reference=lambda x: x.mean(axis=(0, 1)),

@@ -58,6 +58,7 @@ OWN = [
 
 EXERCISE = Exercise(
     "06.max_pool",
+    number=1,
     points={TILES: 2, OTHER: 2, FRAME: 2},
     cases=_max_cases,
     reference=lambda x, size, stride, padding: max_pool2d(x, size, stride=stride, padding=padding),

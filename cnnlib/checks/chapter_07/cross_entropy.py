@@ -63,6 +63,7 @@ def _with_epsilon(epsilon):
 
 EXERCISE = Exercise(
     "07.cross_entropy",
+    number=4,
     points={"one example": 1, "a batch": 2, "large logits": 2},
     cases=_cross_entropy_cases,
     reference=cross_entropy,

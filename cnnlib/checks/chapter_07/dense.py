@@ -25,6 +25,7 @@ def _dense_cases(rng):
 
 EXERCISE = Exercise(
     "07.dense",
+    number=2,
     points={"one example": 1, "a batch": 2, "as many examples as units": 1},
     cases=_dense_cases,
     reference=dense,

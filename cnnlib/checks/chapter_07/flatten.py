@@ -14,6 +14,7 @@ def _flatten_cases(rng):
 
 EXERCISE = Exercise(
     "07.flatten",
+    number=1,
     points={"one image": 1, "a batch": 1},
     cases=_flatten_cases,
     reference=lambda x: x.reshape(-1, x.shape[3]),

@@ -4,9 +4,9 @@ import numpy as np
 
 from cnnlib.activations import relu
 from cnnlib.checks.chapter_07.shared import flattened, quietly, softmax_with
-from cnnlib.checks.earlier import FORWARD
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.prerequisites import FORWARD
 from cnnlib.convolution import conv2d
 from cnnlib.dense import dense
 from cnnlib.losses import softmax
@@ -67,6 +67,7 @@ def _pool_to_the_end(a):
 
 EXERCISE = Exercise(
     "07.forward_pass",
+    number=5,
     points={"one image": 2, "a batch": 2, "other shapes, and maps with a remainder": 2},
     cases=_forward_cases,
     reference=_forward_with(),

@@ -25,6 +25,7 @@ def _softmax_cases(rng):
 
 EXERCISE = Exercise(
     "07.softmax",
+    number=3,
     points={"one example": 1, "a batch": 2, "large logits": 2, "examples far apart": 1},
     cases=_softmax_cases,
     reference=softmax,

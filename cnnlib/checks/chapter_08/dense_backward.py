@@ -54,6 +54,7 @@ def _one_example(place):
 
 EXERCISE = Exercise(
     "08.dense_backward",
+    number=3,
     points={"one example": 1, "a batch": 3, "all sizes equal": 2},
     cases=_dense_backward_cases,
     reference=dense_backward,

@@ -107,6 +107,7 @@ def _last_example(x, labels, w1, b1, w2, b2):
 
 EXERCISE = Exercise(
     "08.mlp_backward",
+    number=5,
     points={"one example": 1, "a batch": 4, "all sizes equal": 2, "z exactly 0": 1},
     cases=_mlp_cases,
     reference=_reference,

@@ -192,6 +192,7 @@ def _first_only(f, x):
 
 EXERCISE = Exercise(
     "08.numerical_gradient",
+    number=4,
     points={"a vector": 2, "a matrix": 2, "three axes": 1, "a sharp curve": 1},
     cases=_cases,
     reference=numerical_gradient,

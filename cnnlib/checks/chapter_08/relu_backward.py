@@ -27,6 +27,7 @@ def _sigmoid_slope(z):
 
 EXERCISE = Exercise(
     "08.relu_backward",
+    number=1,
     points={"positive and negative z": 1, "maps of a batch": 1, "z exactly 0": 1},
     cases=_relu_backward_cases,
     reference=relu_backward,

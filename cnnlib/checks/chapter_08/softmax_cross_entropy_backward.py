@@ -59,6 +59,7 @@ def _whole_rows(logits, labels):
 
 EXERCISE = Exercise(
     "08.softmax_cross_entropy_backward",
+    number=2,
     points={"one example": 1, "a batch": 2, "as many examples as classes": 1, "large logits": 2},
     cases=_cases,
     reference=cross_entropy_backward,

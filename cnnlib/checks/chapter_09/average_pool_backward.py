@@ -7,7 +7,7 @@ from cnnlib.checks.chapter_09.shared import (
     TILES,
     in_every_image_gradient,
     in_every_pooling_gradient,
-    kept,
+    keep_only,
     pool_back,
     pool_cases,
 )
@@ -117,11 +117,11 @@ SHARES = [
         "You took the mean of δ over channels and images. Each has its own.",
     ),
     Wrong(
-        pool_back(lambda window, delta: kept(slice(1), slice(1))(_share(window, delta))),
+        pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_share(window, delta))),
         "Only the upper left pixel of each window got its share. Add to the whole slice, [top:top + size, …].",
     ),
     Wrong(
-        pool_back(lambda window, delta: kept(slice(1), slice(1))(_evenly(window, delta))),
+        pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_evenly(window, delta))),
         "All of δ went to the upper left pixel of each window. Every pixel gets δ / (size · size).",
     ),
     Wrong(
@@ -201,6 +201,7 @@ SHARES = [
 
 EXERCISE = Exercise(
     "09.average_pool_backward",
+    number=7,
     points={TILES: 1, OTHER: 2, BATCH: 1},
     cases=_average_cases,
     reference=_right,

@@ -24,6 +24,7 @@ def _bias(delta):
 
 EXERCISE = Exercise(
     "09.conv_backward_bias",
+    number=4,
     points={ONE: 1, BATCH: 1, SAME: 1},
     cases=_bias_cases,
     reference=_bias,

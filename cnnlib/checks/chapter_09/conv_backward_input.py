@@ -6,7 +6,7 @@ from cnnlib.checks.chapter_09.shared import (
     after,
     fractions,
     in_every_image_gradient,
-    kept,
+    keep_only,
     layer,
     turned_and_swapped,
 )
@@ -143,7 +143,7 @@ def _with_frames(above, left):
 def _inside(delta, w):
     """Fill in only the pixels that all windows around them read."""
     f_h, f_w = w.shape[:2]
-    return kept(slice(f_h - 1, 1 - f_h), slice(f_w - 1, 1 - f_w))(_right(delta, w))
+    return keep_only(slice(f_h - 1, 1 - f_h), slice(f_w - 1, 1 - f_w))(_right(delta, w))
 
 
 def _some_filters(some):
@@ -349,7 +349,7 @@ PLACES = [
         "The border of dx is 0. Its pixels were read, too, by fewer windows: slide over f - 1 zeros on each side of δ.",
     ),
     Wrong(
-        after(_right, kept(slice(-1), slice(-1))),
+        after(_right, keep_only(slice(-1), slice(-1))),
         "The last row and column of dx are not filled in. They run to H' + f_h - 2, counted from 0.",
     ),
     Wrong(
@@ -373,15 +373,15 @@ PLACES = [
         "You took the mean over the window. Take the sum.",
     ),
     Wrong(
-        after(_right, kept(slice(1), slice(1))),
+        after(_right, keep_only(slice(1), slice(1))),
         "Only the first pixel is filled in: does a return stand inside the loops?",
     ),
     Wrong(
-        after(_right, kept(slice(1))),
+        after(_right, keep_only(slice(1))),
         "Only the first row is filled in: does a return stand inside the outer loop?",
     ),
     Wrong(
-        lambda delta, w: _scattered()(kept(slice(1), slice(1))(delta), w),
+        lambda delta, w: _scattered()(keep_only(slice(1), slice(1))(delta), w),
         "Only the first δ was handed back: does a return stand inside the loops?",
     ),
     Wrong(
@@ -397,6 +397,7 @@ PLACES = [
 
 EXERCISE = Exercise(
     "09.conv_backward_input",
+    number=2,
     points={ONE: 3, SEVERAL: 3, SAME: 2, BATCH: 2},
     cases=_input_cases,
     reference=_right,

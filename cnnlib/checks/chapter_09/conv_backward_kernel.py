@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import after, fractions, kept
+from cnnlib.checks.chapter_09.shared import after, fractions, keep_only
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import pairs
 from cnnlib.convolution import conv2d_backward_kernel
@@ -63,7 +63,7 @@ def _images(some):
 
 def _places(*some):
     """Make a gradient that sums over some places of δ only."""
-    return lambda delta, x: _right(kept(*some)(delta), x)
+    return lambda delta, x: _right(keep_only(*some)(delta), x)
 
 
 def _apart(delta, x):
@@ -199,11 +199,11 @@ AXES = [
         "Only the weights of the first channel are there. dw has some for each channel of x.",
     ),
     Wrong(
-        after(_right, kept(..., slice(1))),
+        after(_right, keep_only(..., slice(1))),
         "Only the first filter is filled in; the others are 0.",
     ),
     Wrong(
-        after(_right, kept(slice(None), slice(None), slice(1))),
+        after(_right, keep_only(slice(None), slice(None), slice(1))),
         "Only the first channel of x is filled in; the others are 0.",
     ),
     Wrong(
@@ -339,11 +339,11 @@ SIZES = [
         "All is 0. Is the result filled in?",
     ),
     Wrong(
-        after(_right, kept(slice(1), slice(1))),
+        after(_right, keep_only(slice(1), slice(1))),
         "Only the first weight is filled in: does a return stand inside the loops?",
     ),
     Wrong(
-        after(_right, kept(slice(1))),
+        after(_right, keep_only(slice(1))),
         "Only the first row of weights is filled in: does a return stand inside the outer loop?",
     ),
 ]
@@ -351,6 +351,7 @@ SIZES = [
 
 EXERCISE = Exercise(
     "09.conv_backward_kernel",
+    number=3,
     points={ONE: 2, SEVERAL: 2, SAME: 2, BATCH: 2},
     cases=_kernel_cases,
     reference=_right,

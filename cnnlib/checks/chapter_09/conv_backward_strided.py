@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import fractions, kept, turned_and_swapped
+from cnnlib.checks.chapter_09.shared import fractions, keep_only, turned_and_swapped
 from cnnlib.checks.chapter_09.strided import (
     cut_or_filled,
     dw_by_windows,
@@ -436,7 +436,7 @@ RESULTS = [
         "You divided dx by the number of images. 1/N stands in the loss and has reached δ already.",
     ),
     Wrong(
-        with_parts(dw=lambda delta, *others: only_dw(kept(..., slice(-1, None))(delta), *others)),
+        with_parts(dw=lambda delta, *others: only_dw(keep_only(..., slice(-1, None))(delta), *others)),
         "dx is right. In dw only the last image counts: = where += belongs? It is the sum over all images.",
     ),
     Wrong(
@@ -444,23 +444,23 @@ RESULTS = [
         "You divided dw by the number of places. The same weight was used at all of them: take the sum.",
     ),
     Wrong(
-        _with_delta(kept(..., slice(1))),
+        _with_delta(keep_only(..., slice(1))),
         "Only the first image counts. dx has a part for each image, and dw is the sum over all.",
     ),
     Wrong(
-        with_parts(dw=lambda delta, *others: only_dw(kept(..., slice(1))(delta), *others)),
+        with_parts(dw=lambda delta, *others: only_dw(keep_only(..., slice(1))(delta), *others)),
         "dx is right. In dw only the first image counts; it is the sum over all images.",
     ),
     Wrong(
-        _with_delta(kept(slice(None), slice(None), slice(1))),
+        _with_delta(keep_only(slice(None), slice(None), slice(1))),
         "Only the first filter counts. Every map of δ goes back, each through its own filter.",
     ),
     Wrong(
-        _with_delta(kept(slice(1), slice(1))),
+        _with_delta(keep_only(slice(1), slice(1))),
         "Only the first δ was handed back: does a return stand inside the loops?",
     ),
     Wrong(
-        _with_delta(kept(slice(-1), slice(-1))),
+        _with_delta(keep_only(slice(-1), slice(-1))),
         "The last row and column of δ were left out. range(H') runs to H' - 1.",
     ),
     Wrong(
@@ -480,6 +480,7 @@ RESULTS = [
 
 EXERCISE = Exercise(
     "09.conv_backward_strided",
+    number=5,
     points={PLAIN: 1, STRIDES: 2, PADDING: 2, BOTH: 1, REST: 2},
     cases=_strided_cases,
     reference=right,

@@ -5,7 +5,7 @@ import numpy as np
 from cnnlib.checks.chapter_09.shared import (
     OTHER,
     TILES,
-    different,
+    distinct_integers,
     in_every_image_gradient,
     in_every_pooling_gradient,
     pool_back,
@@ -27,17 +27,16 @@ def _max_cases(rng):
     def zeros(*shape):
         return np.maximum(integers(rng, *shape), 0)
 
+    def distinct(*shape, shift=0.0):
+        return distinct_integers(rng, *shape, shift=shift)
+
     below = -200
     example = np.array([[1, 3, 2, 0], [4, 6, 1, 5]], float)[:, :, None, None]
-    tiles = [(example, 2, 2), (different(rng, 4, 6, 3, 1), 2, 2), (different(rng, 6, 9, 2, 1, shift=below), 3, 3)]
-    other = [(different(rng, 7, 6, 2, 1), 3, 2), (different(rng, 5, 7, 1, 1, shift=below), 3, 1)]
-    other += [
-        (different(rng, 8, 6, 2, 1), 2, 3),
-        (different(rng, 6, 8, 3, 1), 3, 3),
-        (different(rng, 5, 7, 2, 1), 2, 2),
-    ]
+    tiles = [(example, 2, 2), (distinct(4, 6, 3, 1), 2, 2), (distinct(6, 9, 2, 1, shift=below), 3, 3)]
+    other = [(distinct(7, 6, 2, 1), 3, 2), (distinct(5, 7, 1, 1, shift=below), 3, 1), (distinct(8, 6, 2, 1), 2, 3)]
+    other += [(distinct(6, 8, 3, 1), 3, 3), (distinct(5, 7, 2, 1), 2, 2)]
     ties = [(tied(4, 6, 2, 1), 2, 2), (zeros(6, 9, 1, 1), 3, 3), (tied(5, 6, 2, 1), 3, 1), (zeros(5, 7, 2, 1), 3, 2)]
-    batch = [(different(rng, 4, 7, 2, 3), 2, 2), (different(rng, 6, 5, 3, 2), 3, 2), (tied(5, 4, 2, 2), 3, 1)]
+    batch = [(distinct(4, 7, 2, 3), 2, 2), (distinct(6, 5, 3, 2), 3, 2), (tied(5, 4, 2, 2), 3, 1)]
     return pool_cases(rng, {TILES: tiles, OTHER: other, TIES: ties, BATCH: batch})
 
 
@@ -306,6 +305,7 @@ ROUTES = [
 
 EXERCISE = Exercise(
     "09.max_pool_backward",
+    number=6,
     points={TILES: 2, OTHER: 2, TIES: 2, BATCH: 2},
     cases=_max_cases,
     reference=_right,

@@ -4,18 +4,17 @@ import numpy as np
 
 from cnnlib.checks.exercise import Case, Wrong
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import after, keep_only
 from cnnlib.padding import rot180
 from cnnlib.shapes import output_size
 
 __all__ = [
     "OTHER",
     "TILES",
-    "after",
-    "different",
+    "distinct_integers",
     "fractions",
     "in_every_image_gradient",
     "in_every_pooling_gradient",
-    "kept",
     "layer",
     "pool_back",
     "pool_cases",
@@ -46,26 +45,10 @@ def fractions(rng, *shape):
     return integers(rng, *shape) / 4
 
 
-def different(rng, *shape, shift=0.0):
+def distinct_integers(rng, *shape, shift=0.0):
     """Draw whole numbers of both signs, no two of them equal, so that every window has one maximum."""
     size = int(np.prod(shape))
     return rng.permutation(np.arange(size) - size // 2).reshape(shape) + shift
-
-
-def after(right, change):
-    """Make an answer whose result is changed at the end."""
-    return lambda *args: change(right(*args))
-
-
-def kept(*places):
-    """Make a change that sets all but `places` of an array to 0."""
-
-    def change(full):
-        out = np.zeros_like(full)
-        out[places] = full[places]
-        return out
-
-    return change
 
 
 def pool_cases(rng, groups, draw=fractions):
@@ -129,12 +112,12 @@ def in_every_image_gradient(right):
             lambda dx: dx.mean(axis=3)
         ),
         "The batch axis is gone. It stays, even when there is only one image.": lambda dx: dx[..., 0],
-        "Only the first image of the batch is filled in; the others are 0.": kept(..., slice(1)),
+        "Only the first image of the batch is filled in; the others are 0.": keep_only(..., slice(1)),
         "There is only one image in your result. It has as many as the batch, on its last axis.": (
             lambda dx: dx[..., :1]
         ),
         "All images have the gradient of the last one. Each image has its own.": _one_for_all(3, -1),
-        "Only the first channel is filled in; the others are 0.": kept(slice(None), slice(None), slice(1)),
+        "Only the first channel is filled in; the others are 0.": keep_only(slice(None), slice(None), slice(1)),
         "All channels have the gradient of the first one. Each channel has its own.": _one_for_all(2, 0),
         "All channels have the gradient of the last one. Is the channel missing on the left of your assignment?": (
             _one_for_all(2, -1)
@@ -167,7 +150,7 @@ def in_every_pooling_gradient(share, weight=lambda size: 1):
 
     def first_window(rows):
         def early(delta, x, size, stride):
-            return back()(kept(slice(1), slice(None if rows else 1))(delta), x, size, stride)
+            return back()(keep_only(slice(1), slice(None if rows else 1))(delta), x, size, stride)
 
         return early
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import after, fractions, kept, turned_and_swapped
+from cnnlib.checks.chapter_09.shared import after, fractions, keep_only, turned_and_swapped
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
@@ -40,6 +40,7 @@ def _reshaped(turned):
 
 EXERCISE = Exercise(
     "09.turn_and_swap",
+    number=1,
     points={ONE: 1, SAME: 1, OTHERS: 1},
     cases=_turn_cases,
     reference=turned_and_swapped,
@@ -166,7 +167,7 @@ EXERCISE = Exercise(
             "This is the kernel for the first channels alone. All four axes stay: (f_h, f_w, C_out, C_in).",
         ),
         Wrong(
-            after(turned_and_swapped, kept(slice(None), slice(None), slice(1))),
+            after(turned_and_swapped, keep_only(slice(None), slice(None), slice(1))),
             "Only the first channel out is filled in: does the loop stop there?",
         ),
         Wrong(

@@ -108,6 +108,7 @@ def _solved(x, target, learning_rate, steps, f_h, f_w):
 
 EXERCISE = Exercise(
     "10.learn_kernel",
+    number=5,
     points={"one image": 1, "a batch": 2, "a kernel that is not square": 1},
     cases=_learn_kernel_cases,
     reference=_learn(),

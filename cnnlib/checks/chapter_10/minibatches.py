@@ -129,6 +129,7 @@ def _rest_first(order, batch_size):
 
 EXERCISE = Exercise(
     "10.minibatches",
+    number=2,
     points={SIZES: 1, ONCE: 1, ALONG: 2, SHUFFLED: 1},
     cases=_minibatches_cases,
     reference=_minibatches,

@@ -51,6 +51,7 @@ def _old_returned(w, v, dw, learning_rate, mu):
 
 EXERCISE = Exercise(
     "10.momentum",
+    number=3,
     points={"from rest": 1, "in motion": 2, "with μ = 0": 1},
     cases=_momentum_cases,
     reference=_momentum,

@@ -30,6 +30,7 @@ def _first_row(w, dw, learning_rate):
 
 EXERCISE = Exercise(
     "10.sgd_step",
+    number=1,
     points={"a vector": 1, "a matrix": 1, "a kernel": 1},
     cases=_sgd_step_cases,
     reference=_step,

@@ -140,6 +140,7 @@ def _without_x(w, b, x, y):
 
 EXERCISE = Exercise(
     "10.train_linear",
+    number=4,
     points={"one step": 2, "a line": 2, "several features": 2},
     cases=_train_linear_cases,
     reference=_descend(),

@@ -35,6 +35,7 @@ def _right(z, labels):
 
 EXERCISE = Exercise(
     "11.accuracy",
+    number=4,
     points={"a batch": 1, "as many examples as classes": 1},
     cases=_accuracy_cases,
     reference=_right,

@@ -3,8 +3,8 @@
 import numpy as np
 
 from cnnlib.checks.chapter_11.shared import SPOILT, gradients_with, network_case
-from cnnlib.checks.earlier import BACKWARD, FORWARD
 from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.prerequisites import BACKWARD, FORWARD
 
 __all__ = ["EXERCISE"]
 
@@ -40,6 +40,7 @@ def _changed(change):
 
 EXERCISE = Exercise(
     "11.backward_pass",
+    number=2,
     points={"one image": 2, "a batch": 3, REMAINDER: 2, TIES: 1},
     cases=_backward_cases,
     reference=right,

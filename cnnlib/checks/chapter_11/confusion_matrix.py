@@ -54,6 +54,7 @@ def _on_diagonal(keep):
 
 EXERCISE = Exercise(
     "11.confusion_matrix",
+    number=5,
     points={"few examples": 1, "many examples": 2, "classes that do not occur": 1},
     cases=_confusion_cases,
     reference=_matrix,

@@ -84,6 +84,7 @@ def _seeded_the_old_way(seed):
 
 EXERCISE = Exercise(
     "11.initialize",
+    number=1,
     points={FORM: 1, SPREAD: 2, DRAW: 1},
     cases=_initialize_cases,
     reference=_drawn(),

@@ -183,6 +183,7 @@ def _by_channel(w2):
 
 EXERCISE = Exercise(
     "11.train_network",
+    number=6,
     points=dict(zip(BOUNDS, (5, 7), strict=True)),
     cases=_training_cases,
     reference=_reference,

@@ -61,6 +61,7 @@ def _image_by_image(x, labels, *rest):
 
 EXERCISE = Exercise(
     "11.train_step",
+    number=3,
     points={"one image": 2, "a batch": 4, REMAINDER: 2},
     cases=_step_cases,
     reference=right,

@@ -83,6 +83,7 @@ _RIGHT = _with()
 
 EXERCISE = Exercise(
     "12.col2im",
+    number=3,
     points={"one channel, one image": 2, "channels and a batch": 4},
     cases=_cases,
     reference=_RIGHT,

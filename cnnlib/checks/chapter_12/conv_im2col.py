@@ -38,6 +38,7 @@ _RIGHT = _with()
 
 EXERCISE = Exercise(
     "12.conv_im2col",
+    number=4,
     points={"one channel, one kernel, one image": 2, "channels and kernels": 2, "a batch": 2},
     cases=_cases,
     reference=_RIGHT,

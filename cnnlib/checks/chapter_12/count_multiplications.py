@@ -57,6 +57,7 @@ def _outputs(height, width, channels, filters, f_h, f_w, stride, padding):
 
 EXERCISE = Exercise(
     "12.count_multiplications",
+    number=1,
     points={"stride 1, no padding": 2, "stride and padding": 1},
     cases=_cases,
     reference=_count(),

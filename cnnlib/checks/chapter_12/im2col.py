@@ -34,6 +34,7 @@ def _images_first(x, f_h, f_w):
 
 EXERCISE = Exercise(
     "12.im2col",
+    number=2,
     points={"one channel, one image": 3, "channels": 2, "a batch": 3},
     cases=_cases,
     reference=_RIGHT,

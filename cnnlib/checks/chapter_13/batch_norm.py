@@ -69,6 +69,7 @@ def _stretched(x, gamma, beta, eps):
 
 EXERCISE = Exercise(
     "13.batch_norm",
+    number=2,
     points={"standardized": 2, "gamma and beta": 2, "epsilon": 1, "a channel that is constant": 1},
     cases=_batch_norm_cases,
     reference=_right,

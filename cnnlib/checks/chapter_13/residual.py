@@ -82,6 +82,7 @@ def _nothing(z):
 
 EXERCISE = Exercise(
     "13.residual",
+    number=3,
     points={"kernels of 1 × 1": 1, "larger kernels": 2, "a batch": 1},
     cases=_residual_cases,
     reference=_with(),

@@ -24,6 +24,7 @@ def _ordered(*axes):
 
 EXERCISE = Exercise(
     "13.to_nchw",
+    number=1,
     points={"one image": 1, "a batch": 2},
     cases=_to_nchw_cases,
     reference=_ordered(*TO_NCHW),

@@ -84,6 +84,7 @@ _RIGHT = _with()
 
 EXERCISE = Exercise(
     "14.convolution",
+    number=1,
     points={"one channel, one kernel, one image": 3, "channels, kernels and a batch": 5},
     cases=_cases,
     reference=_RIGHT,

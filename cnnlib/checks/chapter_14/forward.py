@@ -3,8 +3,8 @@
 import numpy as np
 
 from cnnlib.checks.chapter_14.shared import Steps, in_order, network_cases
-from cnnlib.checks.earlier import FORWARD
 from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.prerequisites import FORWARD
 from cnnlib.convolution import conv2d
 from cnnlib.losses import softmax
 from cnnlib.padding import rot180
@@ -42,6 +42,7 @@ def _rounded_up(a):
 
 EXERCISE = Exercise(
     "14.forward",
+    number=3,
     points={"one image": 2, "a batch": 2, "other kernels, and maps with a remainder": 2},
     cases=network_cases(with_labels=False),
     reference=_with(),

@@ -3,8 +3,8 @@
 import numpy as np
 
 from cnnlib.checks.chapter_14.shared import Steps, network_cases
-from cnnlib.checks.earlier import BACKWARD, FORWARD
 from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.prerequisites import BACKWARD, FORWARD
 from cnnlib.convolution import conv2d, conv2d_backward
 from cnnlib.dense import dense_backward
 from cnnlib.losses import cross_entropy, cross_entropy_backward, softmax
@@ -65,6 +65,7 @@ def _turned_round(*axes):
 
 EXERCISE = Exercise(
     "14.gradients",
+    number=4,
     points={"one image": 3, "a batch": 4, "other kernels, and maps with a remainder": 3},
     cases=network_cases(with_labels=True),
     reference=_with(),

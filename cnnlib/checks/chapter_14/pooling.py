@@ -78,6 +78,7 @@ def _of_one_image(x, delta):
 
 EXERCISE = Exercise(
     "14.pooling",
+    number=2,
     points={"even sides": 2, "a row or column left over": 2},
     cases=_cases,
     reference=_with(),

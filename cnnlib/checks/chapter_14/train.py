@@ -188,6 +188,7 @@ def _turned_over(w1, b1, w2, b2, w3, b3):
 
 EXERCISE = Exercise(
     "14.train",
+    number=5,
     points=dict(zip(BOUNDS, (5, 7), strict=True)),
     cases=_cases,
     reference=_changed(_as_they_are),
