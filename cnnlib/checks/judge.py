@@ -29,9 +29,7 @@ class Result:
     possible: Mapping[str, int]
     mistake: Mistake | None = None  # the known one that explains what is missing
     message: str = ""  # what is wrong, in the most helpful words there are
-    failing: tuple[Case, Outcome, Outcome] | None = field(default=None, repr=False)  # of the first failing case
-        default=None, repr=False
-    )  # (case, outcome, expected) of the first failing case
+    failing: tuple[Case, Outcome, Outcome] | None = field(default=None, repr=False)  # case, outcome, expected
 
     @property
     def points(self) -> int:

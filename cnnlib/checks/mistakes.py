@@ -20,7 +20,9 @@ __all__ = [
     "Change",
     "DoesNotApply",
     "Mistake",
+    "add_up",
     "after",
+    "before",
     "keep_only",
     "repeat_one",
     "spoil",
@@ -74,6 +76,22 @@ def after(right: Answer, change: Change) -> Answer:
     return lambda *args: change(right(*args))
 
 
+def before(right: Answer, *changes: Change | None) -> Answer:
+    """Make an answer whose arguments are changed at the beginning: the first change is for the first of them.
+
+    Examples
+    --------
+    >>> before(np.subtract, None, np.abs)(5, -2)
+    3
+    """
+
+    def answer(*args):
+        changed = (change(a) if change else a for change, a in zip(changes, args, strict=False))
+        return right(*changed, *args[len(changes) :])
+
+    return answer
+
+
 def spoil(reference: Answer, change: Change) -> Answer:
     """Make an answer of which every result is changed at the end; DoesNotApply is raised where that cannot be."""
 
@@ -106,8 +124,13 @@ def keep_only(*places: Any) -> Change:
 
 
 def repeat_one(axis: int, place: int) -> Change:
-    """Make a change that gives one channel, or one image, to all places of an axis."""
+    """Make a change that gives the numbers at one place of an axis to all places of it."""
     return lambda full: np.repeat(full.take([place], axis=axis), full.shape[axis], axis=axis)
+
+
+def add_up(axis: int) -> Change:
+    """Make a change that gives the sum along an axis to all places of it."""
+    return lambda full: np.repeat(full.sum(axis=axis, keepdims=True), full.shape[axis], axis=axis)
 
 
 def _vector(array):

@@ -1,7 +1,8 @@
 """Exercise 02.output_size: how many positions?."""
 
 from cnnlib.checks.chapter_02.shared import cases
-from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.mistakes import table
 from cnnlib.shapes import output_size
 
 __all__ = ["EXERCISE"]
@@ -18,92 +19,58 @@ def _output_size_cases(rng):
     ]
 
 
+MISTAKES = table(
+    ("padding-once", lambda n, f, s, p: (n + p - f) // s + 1),
+    "You added the padding once. It is added on both sides: 2 · padding in all.",
+    ("rounded-up", lambda n, f, s, p: -(-(n + 2 * p - f) // s) + 1),
+    "You rounded up. A window that hangs over the border does not count: round down.",
+    ("window-divided-apart", lambda n, f, s, p: (n + 2 * p) // s - f // s + 1),
+    "You divided the image and the window each by itself, so you rounded twice. Subtract first, then divide.",
+    ("rounded-to-nearest", lambda n, f, s, p: round((n + 2 * p - f) / s + 1)),
+    "You rounded to the nearest whole number. A window that does not fit does not count: round down.",
+    ("not-rounded", lambda n, f, s, p: (n + 2 * p - f) / s + 1),
+    "You did not round. There are only whole positions: // divides and rounds down.",
+    ("one-missing", lambda n, f, s, p: (n + 2 * p - f) // s),
+    "The + 1 is missing: the position at the very start counts as well.",
+    ("one-added-before-dividing", lambda n, f, s, p: (n + 2 * p - f + 1) // s),
+    "You added the 1 before you divided. Divide first: the start is one position, whatever the stride.",
+    ("stride-left-out", lambda n, f, s, p: n + 2 * p - f + 1),
+    "You left the stride out: this is right for stride 1 only.",
+    ("padding-left-out", lambda n, f, s, p: (n - f) // s + 1),
+    "You left the padding out.",
+    ("chapter-01", lambda n, f, s, p: n - f + 1),
+    "This is the size of chapter 01: neither stride nor padding is used.",
+    ("padding-added-after-dividing", lambda n, f, s, p: (n - f) // s + 2 * p + 1),
+    "You added the padding after dividing. The padded image is longer: it belongs into the division.",
+    ("parentheses-missing", lambda n, f, s, p: n + 2 * p - f // s + 1),
+    "Parentheses are missing: // divides only what stands right before it.",
+    ("flush-window-missing", lambda n, f, s, p: len(range(0, n + 2 * p - f, s))),
+    "One position is missing where the last window ends exactly at the border: it still fits, and counts.",
+    ("one-missing-not-rounded", lambda n, f, s, p: (n + 2 * p - f) / s),
+    "The + 1 is missing, for the position at the very start, and you did not round down.",
+    ("one-too-many-before-dividing", lambda n, f, s, p: (n + 2 * p - f + 1) // s + 1),
+    "You counted one place too many before dividing. From the first start to the last it is n + 2 · padding - f.",
+    ("windows-hang-over", lambda n, f, s, p: len(range(0, n + 2 * p, s))),
+    "You counted a window on every stride-th pixel, also where it hangs over the border.",
+    ("window-left-out", lambda n, f, s, p: (n + 2 * p) // s),
+    "You left the window's width out: its left edge can only go as far as n + 2 · padding - f.",
+    ("same-size", lambda n, f, s, p: -(-n // s)),
+    'This is the size that padding "same" would give. Here the padding is a number.',
+    ("padding-too-often", lambda n, f, s, p: (n + 4 * p - f) // s + 1),
+    "You added too much padding: it is the number of pixels on each side, 2 · padding in all.",
+    ("padding-squared", lambda n, f, s, p: (n + p**2 - f) // s + 1),
+    "You squared the padding. It is added on both sides: 2 · padding in all.",
+    ("padding-subtracted", lambda n, f, s, p: (n - 2 * p - f) // s + 1),
+    "You took the padding away. It makes the image larger.",
+    ("squared", lambda n, f, s, p: ((n + 2 * p - f) // s + 1) ** 2),
+    "You squared it. One axis is asked for, not the number of outputs of a square image.",
+)
+
 EXERCISE = Exercise(
     "02.output_size",
     number=1,
     points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides with a remainder": 1},
     cases=_output_size_cases,
     reference=output_size,
-    wrong=[
-        Wrong(
-            lambda n, f, s, p: (n + p - f) // s + 1,
-            "You added the padding once. It is added on both sides: 2 · padding in all.",
-        ),
-        Wrong(
-            lambda n, f, s, p: -(-(n + 2 * p - f) // s) + 1,
-            "You rounded up. A window that hangs over the border does not count: round down.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 2 * p) // s - f // s + 1,
-            "You divided the image and the window each by itself, so you rounded twice. Subtract first, then divide.",
-        ),
-        Wrong(
-            lambda n, f, s, p: round((n + 2 * p - f) / s + 1),
-            "You rounded to the nearest whole number. A window that does not fit does not count: round down.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 2 * p - f) / s + 1,
-            "You did not round. There are only whole positions: // divides and rounds down.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 2 * p - f) // s,
-            "The + 1 is missing: the position at the very start counts as well.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 2 * p - f + 1) // s,
-            "You added the 1 before you divided. Divide first: the start is one position, whatever the stride.",
-        ),
-        Wrong(
-            lambda n, f, s, p: n + 2 * p - f + 1,
-            "You left the stride out: this is right for stride 1 only.",
-        ),
-        Wrong(lambda n, f, s, p: (n - f) // s + 1, "You left the padding out."),
-        Wrong(lambda n, f, s, p: n - f + 1, "This is the size of chapter 01: neither stride nor padding is used."),
-        Wrong(
-            lambda n, f, s, p: (n - f) // s + 2 * p + 1,
-            "You added the padding after dividing. The padded image is longer: it belongs into the division.",
-        ),
-        Wrong(
-            lambda n, f, s, p: n + 2 * p - f // s + 1,
-            "Parentheses are missing: // divides only what stands right before it.",
-        ),
-        Wrong(
-            lambda n, f, s, p: len(range(0, n + 2 * p - f, s)),
-            "One position is missing where the last window ends exactly at the border: it still fits, and counts.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 2 * p - f) / s,
-            "The + 1 is missing, for the position at the very start, and you did not round down.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 2 * p - f + 1) // s + 1,
-            "You counted one place too many before dividing. From the first start to the last it is n + 2 · padding "
-            "- f.",
-        ),
-        Wrong(
-            lambda n, f, s, p: len(range(0, n + 2 * p, s)),
-            "You counted a window on every stride-th pixel, also where it hangs over the border.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 2 * p) // s,
-            "You left the window's width out: its left edge can only go as far as n + 2 · padding - f.",
-        ),
-        Wrong(
-            lambda n, f, s, p: -(-n // s),
-            'This is the size that padding "same" would give. Here the padding is a number.',
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + 4 * p - f) // s + 1,
-            "You added too much padding: it is the number of pixels on each side, 2 · padding in all.",
-        ),
-        Wrong(
-            lambda n, f, s, p: (n + p**2 - f) // s + 1,
-            "You squared the padding. It is added on both sides: 2 · padding in all.",
-        ),
-        Wrong(lambda n, f, s, p: (n - 2 * p - f) // s + 1, "You took the padding away. It makes the image larger."),
-        Wrong(
-            lambda n, f, s, p: ((n + 2 * p - f) // s + 1) ** 2,
-            "You squared it. One axis is asked for, not the number of outputs of a square image.",
-        ),
-    ],
+    mistakes=MISTAKES,
 )

@@ -3,8 +3,9 @@
 import numpy as np
 
 from cnnlib.checks.chapter_02.shared import cases, frame, kind
-from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import table
 from cnnlib.padding import pad2d
 
 __all__ = ["EXERCISE"]
@@ -58,62 +59,56 @@ def _over_the_image(image, p):
     return out
 
 
+MISTAKES = table(
+    ("frame-after-only", frame(0, 1, 0, 1)),
+    "Your frame is below and on the right only. Padding is added on all four sides.",
+    ("frame-before-only", frame(1, 0, 1, 0)),
+    "Your frame is above and on the left only. Padding is added on all four sides.",
+    ("padding-shared-out", lambda image, p: pad2d(image, ((p // 2, p - p // 2),) * 2)),
+    "You shared the padding out between the two sides. It is meant per side.",
+    ("padding-doubled", frame(2, 2, 2, 2)),
+    "Your frame is twice as wide: padding is the number of pixels on each side.",
+    ("frame-rows-only", frame(1, 1, 0, 0)),
+    "Your frame is above and below only. Left and right are missing.",
+    ("frame-columns-only", frame(0, 0, 1, 1)),
+    "Your frame is on the left and right only. Above and below are missing.",
+    ("minus-padding-empty", _placed(_put_minus_p)),
+    "x[p:-p] is empty at p = 0, since -0 is 0. Write the end as padding + height.",
+    ("end-without-padding", _placed(_put_too_short)),
+    "x[p:height] is p rows too short. The image begins at p, so it ends at padding + height.",
+    ("image-at-start", _placed(_put_at(lambda p: 0))),
+    "The size is right, but the image stands in the upper left corner. It belongs in the middle.",
+    ("image-at-end", _placed(_put_at(lambda p: 2 * p))),
+    "The size is right, but the image stands in the lower right corner. It belongs in the middle.",
+    ("image-at-one", _placed(_put_at(lambda p: min(1, p)))),
+    "The size is right, but your image always begins in row and column 1. It begins at `padding`.",
+    ("image-missing", _placed(lambda out, image, p: None)),
+    "The size is right, but the image is missing in it.",
+    ("height-width-swapped", _sides_swapped),
+    "Height and width are swapped somewhere; with square images nobody notices.",
+    ("no-frame", lambda image, p: image),
+    "This is the image without a frame.",
+    ("frame-one-wide", lambda image, p: pad2d(image, 1)),
+    "Your frame is one pixel wide, whatever the padding is.",
+    ("frame-over-image", _over_the_image),
+    "You wrote zeros over the border of the image. The frame is put around it, and the result is larger.",
+    ("filled-with-ones", lambda image, p: pad2d(image, p, value=1)),
+    "Your frame is made of ones. Fill it with zeros, np.zeros.",
+    ("border-repeated", kind("edge")),
+    "You repeated the border pixels. Here the frame is made of zeros.",
+    ("wrapped-around", kind("wrap")),
+    "You continued the image from its other side. Here the frame is made of zeros.",
+    ("border-mirrored", kind("symmetric")),
+    "You mirrored the image into the frame. Here the frame is made of zeros.",
+    ("border-reflected", kind("reflect")),
+    "You reflected the image at its border pixels. Here the frame is made of zeros.",
+)
+
 EXERCISE = Exercise(
     "02.pad2d",
     number=2,
     points={"one pixel": 2, "wider frames": 1, "no frame": 1},
     cases=_pad2d_cases,
     reference=pad2d,
-    wrong=[
-        Wrong(
-            frame(0, 1, 0, 1),
-            "Your frame is below and on the right only. Padding is added on all four sides.",
-        ),
-        Wrong(
-            frame(1, 0, 1, 0),
-            "Your frame is above and on the left only. Padding is added on all four sides.",
-        ),
-        Wrong(
-            lambda image, p: pad2d(image, ((p // 2, p - p // 2),) * 2),
-            "You shared the padding out between the two sides. It is meant per side.",
-        ),
-        Wrong(frame(2, 2, 2, 2), "Your frame is twice as wide: padding is the number of pixels on each side."),
-        Wrong(frame(1, 1, 0, 0), "Your frame is above and below only. Left and right are missing."),
-        Wrong(frame(0, 0, 1, 1), "Your frame is on the left and right only. Above and below are missing."),
-        Wrong(_placed(_put_minus_p), "x[p:-p] is empty at p = 0, since -0 is 0. Write the end as padding + height."),
-        Wrong(
-            _placed(_put_too_short),
-            "x[p:height] is p rows too short. The image begins at p, so it ends at padding + height.",
-        ),
-        Wrong(
-            _placed(_put_at(lambda p: 0)),
-            "The size is right, but the image stands in the upper left corner. It belongs in the middle.",
-        ),
-        Wrong(
-            _placed(_put_at(lambda p: 2 * p)),
-            "The size is right, but the image stands in the lower right corner. It belongs in the middle.",
-        ),
-        Wrong(
-            _placed(_put_at(lambda p: min(1, p))),
-            "The size is right, but your image always begins in row and column 1. It begins at `padding`.",
-        ),
-        Wrong(_placed(lambda out, image, p: None), "The size is right, but the image is missing in it."),
-        Wrong(_sides_swapped, "Height and width are swapped somewhere; with square images nobody notices."),
-        Wrong(lambda image, p: image, "This is the image without a frame."),
-        Wrong(lambda image, p: pad2d(image, 1), "Your frame is one pixel wide, whatever the padding is."),
-        Wrong(
-            _over_the_image,
-            "You wrote zeros over the border of the image. The frame is put around it, and the result is larger.",
-        ),
-        Wrong(lambda image, p: pad2d(image, p, value=1), "Your frame is made of ones. Fill it with zeros, np.zeros."),
-        Wrong(kind("edge"), "You repeated the border pixels. Here the frame is made of zeros."),
-        Wrong(kind("wrap"), "You continued the image from its other side. Here the frame is made of zeros."),
-        Wrong(kind("symmetric"), "You mirrored the image into the frame. Here the frame is made of zeros."),
-        Wrong(kind("reflect"), "You reflected the image at its border pixels. Here the frame is made of zeros."),
-        Wrong(
-            lambda image, p: np.trunc(pad2d(image, p)),
-            "The fractions are lost: was the result made with dtype=int?",
-        ),
-        Wrong(lambda image, p: pad2d(image, p).T, "Your result is transposed: rows come first."),
-    ],
+    mistakes=MISTAKES,
 )

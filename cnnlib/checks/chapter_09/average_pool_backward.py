@@ -5,14 +5,13 @@ import numpy as np
 from cnnlib.checks.chapter_09.shared import (
     OTHER,
     TILES,
-    in_every_image_gradient,
     in_every_pooling_gradient,
-    keep_only,
     pool_back,
     pool_cases,
 )
-from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import IMAGE_GRADIENT, before, keep_only, table
 from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
 
 __all__ = ["EXERCISE"]
@@ -59,6 +58,10 @@ def _over_windows_only(delta, x, size, stride):
     return size**2 * _over_windows(delta, x, size, stride)
 
 
+def _over_image(delta, x, size, stride):
+    return np.broadcast_to(delta.sum(axis=(0, 1)) / x[..., 0, 0].size, x.shape)
+
+
 def _overwritten(dx, place, part):
     dx[place] = part
 
@@ -67,136 +70,75 @@ def _running_mean(dx, place, part):
     dx[place] = (dx[place] + part) / 2
 
 
-SHARES = [
-    Wrong(
-        pool_back(_evenly),
-        "Every pixel of a window got all of δ. Each gets its share: δ / (size · size).",
+SHARES = table(
+    ("not-divided", pool_back(_evenly)),
+    "Every pixel of a window got all of δ. Each gets its share: δ / (size · size).",
+    ("windows-overwritten", pool_back(_share, write=_overwritten)),
+    "Where windows overlap the last one has overwritten the others. What a pixel gets adds up: += in place of =.",
+    ("not-divided-overwritten", pool_back(_evenly, write=_overwritten)),
+    "δ was not divided by size · size, and where windows overlap the last one has overwritten the others.",
+    ("divided-by-size", _times(lambda x, size, stride, delta: size)),
+    "You divided by size. A window holds size · size pixels.",
+    ("divided-by-stride", _times(lambda x, size, stride, delta: size**2 / stride**2)),
+    "You divided by stride · stride. A window holds size · size pixels.",
+    ("divided-by-4", _times(lambda x, size, stride, delta: size**2 / 4)),
+    "You divided by 4, which is right for windows of 2 × 2. In general a window holds size · size pixels.",
+    ("divided-by-image", _times(lambda x, size, stride, delta: size**2 / (x.shape[0] * x.shape[1]))),
+    "You divided by the number of pixels of the image. A window holds size · size of them.",
+    ("divided-by-windows", _times(lambda x, size, stride, delta: size**2 / (delta.shape[0] * delta.shape[1]))),
+    "You divided by the number of windows. It is the pixels of one window that share its δ: size · size.",
+    ("divided-by-2-size", _times(lambda x, size, stride, delta: size / 2)),
+    "You divided by 2 · size. A window holds size · size pixels.",
+    ("divided-by-size-stride", _times(lambda x, size, stride, delta: size / stride)),
+    "You divided by size · stride. A window holds size · size pixels.",
+    ("divided-by-all-axes", _times(lambda x, size, stride, delta: 1 / (x.shape[2] * x.shape[3]))),
+    "You divided by all numbers of the window, channels and images included. A channel has size · size of them.",
+    ("delta-averaged", pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.mean())))),
+    "You took the mean of δ over channels and images. Each has its own.",
+    ("upper-left-share", pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_share(window, delta)))),
+    "Only the upper left pixel of each window got its share. Add to the whole slice, [top:top + size, …].",
+    ("upper-left", pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_evenly(window, delta)))),
+    "All of δ went to the upper left pixel of each window. Every pixel gets δ / (size · size).",
+    ("overlaps-averaged", pool_back(_share, write=_running_mean)),
+    "Where windows overlap you took a mean. What a pixel gets adds up.",
+    ("repeated-by-size", lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1) / size**2),
+    "Your dx has size · H' rows. That is right if windows lie side by side up to the end. It has the shape of x.",
+    ("repeated-not-divided", lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1)),
+    "Each δ is repeated, not shared, and dx has size · H' rows. Each pixel of a window gets δ / (size · size).",
+    ("repeated-by-stride", lambda delta, x, size, stride: delta.repeat(stride, 0).repeat(stride, 1) / size**2),
+    "You repeated each δ stride times. It belongs to all size · size pixels of its window; windows may overlap.",
+    ("divided-by-channels", _times(lambda x, size, stride, delta: 1 / x.shape[2])),
+    "You divided by the number of channels as well. Each channel has its own δ.",
+    ("divided-twice", _times(lambda x, size, stride, delta: 1 / size**2)),
+    "You divided by size · size twice.",
+    ("multiplied", _times(lambda x, size, stride, delta: size**4)),
+    "You multiplied by size · size. Each pixel gets a share of δ: divide.",
+    ("divided-by-overlaps", _over_windows),
+    "You divided by the number of windows that hold a pixel. What it gets from them adds up.",
+    ("overlaps-mean", _over_windows_only),
+    "You took the mean of the δ of all windows that hold a pixel. Take δ / (size · size) from each, and the sum.",
+    ("multiplied-by-pixels", pool_back(lambda window, delta: window * _share(window, delta))),
+    "You multiplied by the pixels. Their numbers do not matter for a mean: every pixel gets the same share.",
+    ("by-pixel-size", pool_back(lambda window, delta: window / np.abs(window).sum(axis=(0, 1)) * delta)),
+    "Large pixels got more. For a mean every pixel gets the same share, δ / (size · size).",
+    ("largest", lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride)),
+    "All of δ went to the largest pixel, which is for max pooling. Here every pixel of the window gets a share.",
+    ("largest-share", lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride) / size**2),
+    "Only the largest pixel got a share. Every pixel of the window gets δ / (size · size).",
+    (
+        "first-row-of-window",
+        pool_back(lambda window, delta: keep_only(slice(1))(_share(window, delta))),
     ),
-    Wrong(
-        pool_back(_share, write=_overwritten),
-        "Where windows overlap the last one has overwritten the others. What a pixel gets adds up: += in place of =.",
-    ),
-    Wrong(
-        pool_back(_evenly, write=_overwritten),
-        "δ was not divided by size · size, and where windows overlap the last one has overwritten the others.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size),
-        "You divided by size. A window holds size · size pixels.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size**2 / stride**2),
-        "You divided by stride · stride. A window holds size · size pixels.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size**2 / 4),
-        "You divided by 4, which is right for windows of 2 × 2. In general a window holds size · size pixels.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size**2 / (x.shape[0] * x.shape[1])),
-        "You divided by the number of pixels of the image. A window holds size · size of them.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size**2 / (delta.shape[0] * delta.shape[1])),
-        "You divided by the number of windows. It is the pixels of one window that share its δ: size · size.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size / 2),
-        "You divided by 2 · size. A window holds size · size pixels.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size / stride),
-        "You divided by size · stride. A window holds size · size pixels.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: 1 / (x.shape[2] * x.shape[3])),
-        "You divided by all numbers of the window, channels and images included. A channel has size · size of them.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.mean()))),
-        "You took the mean of δ over channels and images. Each has its own.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_share(window, delta))),
-        "Only the upper left pixel of each window got its share. Add to the whole slice, [top:top + size, …].",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_evenly(window, delta))),
-        "All of δ went to the upper left pixel of each window. Every pixel gets δ / (size · size).",
-    ),
-    Wrong(
-        pool_back(_share, write=_running_mean),
-        "Where windows overlap you took a mean. What a pixel gets adds up.",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1) / size**2,
-        "Your dx has size · H' rows. That is right if windows lie side by side up to the end. It has the shape of x.",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1),
-        "Each δ is repeated, not shared, and dx has size · H' rows. Each pixel of a window gets δ / (size · size).",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: delta.repeat(stride, 0).repeat(stride, 1) / size**2,
-        "You repeated each δ stride times. It belongs to all size · size pixels of its window; windows may overlap.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: 1 / x.shape[2]),
-        "You divided by the number of channels as well. Each channel has its own δ.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: 1 / size**2),
-        "You divided by size · size twice.",
-    ),
-    Wrong(
-        _times(lambda x, size, stride, delta: size**4),
-        "You multiplied by size · size. Each pixel gets a share of δ: divide.",
-    ),
-    Wrong(
-        _over_windows,
-        "You divided by the number of windows that hold a pixel. What it gets from them adds up.",
-    ),
-    Wrong(
-        _over_windows_only,
-        "You took the mean of the δ of all windows that hold a pixel. Take δ / (size · size) from each, and the sum.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: window * _share(window, delta)),
-        "You multiplied by the pixels. Their numbers do not matter for a mean: every pixel gets the same share.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: window / np.abs(window).sum(axis=(0, 1)) * delta),
-        "Large pixels got more. For a mean every pixel gets the same share, δ / (size · size).",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride),
-        "All of δ went to the largest pixel, which is for max pooling. Here every pixel of the window gets a share.",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride) / size**2,
-        "Only the largest pixel got a share. Every pixel of the window gets δ / (size · size).",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: _share(window, delta) * (np.arange(window.shape[0]) == 0)[:, None, None, None]),
-        "Only the first row of each window got its shares: two indices run over a window.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: delta // (window.shape[0] * window.shape[1]) + 0 * window),
-        "The shares are rounded down: // in place of /.",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: np.broadcast_to(delta.sum(axis=(0, 1)) / x[..., 0, 0].size, x.shape),
-        "Every pixel of the image got the same. Each window spreads its own δ over its own pixels.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.sum()))),
-        "You added up the δ of all channels and images. Each has its own.",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: _right(np.maximum(delta, 0), x, size, stride),
-        "Negative δ are lost. δ keeps its sign.",
-    ),
-]
+    "Only the first row of each window got its shares: two indices run over a window.",
+    ("floor-division", pool_back(lambda window, delta: delta // (window.shape[0] * window.shape[1]) + 0 * window)),
+    "The shares are rounded down: // in place of /.",
+    ("image-averaged", _over_image),
+    "Every pixel of the image got the same. Each window spreads its own δ over its own pixels.",
+    ("delta-added", pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.sum())))),
+    "You added up the δ of all channels and images. Each has its own.",
+    ("negative-delta-cut", before(_right, lambda delta: np.maximum(delta, 0))),
+    "Negative δ are lost. δ keeps its sign.",
+)
 
 
 EXERCISE = Exercise(
@@ -205,5 +147,6 @@ EXERCISE = Exercise(
     points={TILES: 1, OTHER: 2, BATCH: 1},
     cases=_average_cases,
     reference=_right,
-    wrong=[*SHARES, *in_every_pooling_gradient(_evenly, lambda size: 1 / size**2), *in_every_image_gradient(_right)],
+    mistakes=[*SHARES, *in_every_pooling_gradient(_evenly, lambda size: 1 / size**2)],
+    shared=IMAGE_GRADIENT,
 )

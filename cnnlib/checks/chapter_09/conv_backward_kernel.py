@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import after, fractions, keep_only
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_09.shared import fractions, pad_sides
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import pairs
+from cnnlib.checks.mistakes import add_up, after, before, keep_only, repeat_one, table
 from cnnlib.convolution import conv2d_backward_kernel
 from cnnlib.padding import rot180
 
@@ -38,7 +39,7 @@ def _right(delta, x):
     return conv2d_backward_kernel(delta, x, (*_sides(delta, x), x.shape[2], delta.shape[2]))[0]
 
 
-def _loops(sides=_sides, window=None, shape=None, product=lambda part, delta: part[:, :, :, None] * delta[:, :, None]):
+def _loops(sides=_sides, window=None, product=lambda part, delta: part[:, :, :, None] * delta[:, :, None]):
     """Make a gradient of the kernel out of loops over its places (u, v), mistakes included.
 
     `sides` says how many places there are, `window(x, u, v, shape)` what of x meets δ, and `product` gives an array of
@@ -61,28 +62,16 @@ def _images(some):
     return lambda delta, x: _right(delta[..., some], x[..., some])
 
 
-def _places(*some):
-    """Make a gradient that sums over some places of δ only."""
-    return lambda delta, x: _right(keep_only(*some)(delta), x)
+def _summed(images):
+    return images.sum(axis=3, keepdims=True)
+
+
+def _averaged(images):
+    return images.mean(axis=3, keepdims=True)
 
 
 def _apart(delta, x):
     return np.stack([_images([n])(delta, x) for n in range(x.shape[3])], axis=-1)
-
-
-def _with(change_delta=lambda delta: delta, change_x=lambda x: x):
-    """Make a gradient from a δ and an image that were changed first."""
-    return lambda delta, x: _right(change_delta(delta), change_x(x))
-
-
-def _all_alike(axis, one):
-    """Make a change that puts `one(array)` in place of every channel, or of every image."""
-    return lambda array: np.repeat(one(array), array.shape[axis], axis=axis)
-
-
-def _out_of_step(delta, x):
-    """Let each image meet the δ of the next one."""
-    return _right(np.roll(delta, 1, axis=3), x)
 
 
 def _one_window(delta, x):
@@ -90,263 +79,125 @@ def _one_window(delta, x):
     return np.einsum("uvcn,ijkn->uvck", x[:f_h, :f_w], delta)
 
 
-TURNED = [
-    Wrong(
-        after(_right, rot180),
-        "Your result is turned by 180°. For ∂C/∂w nothing is turned: x is the image, δ slides over it.",
-    ),
-    Wrong(
-        _with(change_delta=rot180),
-        "You turned δ. For ∂C/∂w nothing is turned: it is ∂C/∂x that needs a turned kernel.",
-    ),
-    Wrong(
-        _with(change_x=rot180),
-        "You turned x. For ∂C/∂w nothing is turned: it is ∂C/∂x that needs a turned kernel.",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw[::-1]),
-        "The rows of your result are in opposite order. Nothing is turned here.",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw[:, ::-1]),
-        "The columns of your result are in opposite order. Nothing is turned here.",
-    ),
-    Wrong(
-        _with(change_delta=lambda delta: delta[::-1, ::-1, ::-1, ::-1]),
-        "You reversed all axes of δ, as np.flip(delta) does. Nothing is turned here, the filters and images least.",
-    ),
-    Wrong(
-        after(_right, np.flip),
-        "All axes of your result are in opposite order, as np.flip leaves them. Nothing is turned here.",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw.swapaxes(0, 1)),
-        "Your kernels are transposed: the row comes first, dw[u, v]. With square kernels nobody notices.",
-    ),
-]
+TURNED = table(
+    ("result-turned", after(_right, rot180)),
+    "Your result is turned by 180°. For ∂C/∂w nothing is turned: x is the image, δ slides over it.",
+    ("delta-turned", before(_right, rot180)),
+    "You turned δ. For ∂C/∂w nothing is turned: it is ∂C/∂x that needs a turned kernel.",
+    ("x-turned", before(_right, None, rot180)),
+    "You turned x. For ∂C/∂w nothing is turned: it is ∂C/∂x that needs a turned kernel.",
+    ("rows-reversed", after(_right, lambda dw: dw[::-1])),
+    "The rows of your result are in opposite order. Nothing is turned here.",
+    ("columns-reversed", after(_right, lambda dw: dw[:, ::-1])),
+    "The columns of your result are in opposite order. Nothing is turned here.",
+    ("delta-flipped", before(_right, np.flip)),
+    "You reversed all axes of δ, as np.flip(delta) does. Nothing is turned here, the filters and images least.",
+    ("result-flipped", after(_right, np.flip)),
+    "All axes of your result are in opposite order, as np.flip leaves them. Nothing is turned here.",
+)
 
-AXES = [
-    Wrong(
-        after(_right, lambda dw: dw.swapaxes(2, 3)),
-        "Channels in and out are exchanged in your result. It has the shape of w: (f_h, f_w, C_in, C_out).",
-    ),
-    Wrong(
-        after(_right, lambda dw: rot180(dw).swapaxes(2, 3)),
-        "You turned your result and swapped its channels. Both belong to ∂C/∂x; here neither is done.",
-    ),
-    Wrong(
-        lambda delta, x: _right(delta, x).swapaxes(2, 3).reshape(*_sides(delta, x), x.shape[2], delta.shape[2]),
-        "The shape is right but the channels are shuffled: reshape does not move an axis. Use swapaxes(2, 3).",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw.transpose(3, 2, 0, 1)),
-        "Your channels stand in front. In this course they come last: (f_h, f_w, C_in, C_out).",
-    ),
-    Wrong(
-        after(_right, np.squeeze),
-        "Axes of length 1 are gone. All four stay: (f_h, f_w, C_in, C_out).",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw.sum(axis=2)),
-        "You added up the channels of x. Each of them has weights of its own, on axis 2.",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw.sum(axis=3)),
-        "You added up the filters. Each filter has a gradient of its own, on axis 3.",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw.sum(axis=(2, 3))),
-        "You added up all channels. There is a weight between each channel in and each channel out.",
-    ),
-    Wrong(
-        _with(change_x=_all_alike(2, lambda x: x.sum(axis=2, keepdims=True))),
-        "You added up the channels of x first. Channel c of x belongs to dw[:, :, c] alone.",
-    ),
-    Wrong(
-        _with(change_x=_all_alike(2, lambda x: x[:, :, :1])),
-        "All channels in have the gradient of the first. Channel c of x belongs to dw[:, :, c].",
-    ),
-    Wrong(
-        _with(change_x=_all_alike(2, lambda x: x[:, :, -1:])),
-        "All channels in have the gradient of the last. Is c missing on the left of your assignment?",
-    ),
-    Wrong(
-        _with(change_delta=_all_alike(2, lambda delta: delta.sum(axis=2, keepdims=True))),
-        "You added up the maps of δ first. Map k of δ belongs to filter k alone.",
-    ),
-    Wrong(
-        _with(change_delta=_all_alike(2, lambda delta: delta[:, :, :1])),
-        "All filters have the gradient of the first. Map k of δ belongs to filter k.",
-    ),
-    Wrong(
-        _with(change_delta=_all_alike(2, lambda delta: delta[:, :, -1:])),
-        "All filters have the gradient of the last. Is k missing on the left of your assignment?",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw[:, :, ::-1]),
-        "The channels of your result are in opposite order. Channel c of x belongs to dw[:, :, c].",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw[..., ::-1]),
-        "The filters of your result are in opposite order. Map k of δ belongs to dw[:, :, :, k].",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw[..., :1]),
-        "Only the first filter is there. dw has one for each map of δ.",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw[:, :, :1]),
-        "Only the weights of the first channel are there. dw has some for each channel of x.",
-    ),
-    Wrong(
-        after(_right, keep_only(..., slice(1))),
-        "Only the first filter is filled in; the others are 0.",
-    ),
-    Wrong(
-        after(_right, keep_only(slice(None), slice(None), slice(1))),
-        "Only the first channel of x is filled in; the others are 0.",
-    ),
-    Wrong(
-        _loops(product=lambda part, delta: (part * delta)[:, :, :, None]),
-        "You multiplied channel c of x with map c of δ. Every channel of x meets every map of δ: a loop over both.",
-    ),
-    Wrong(
-        after(_right, lambda dw: dw / dw.shape[2]),
-        "You divided by the number of channels of x. Each channel has weights of its own; nothing is averaged.",
-    ),
-]
+AXES = table(
+    ("channels-swapped", after(_right, lambda dw: dw.swapaxes(2, 3))),
+    "Channels in and out are exchanged in your result. It has the shape of w: (f_h, f_w, C_in, C_out).",
+    ("turned-and-swapped", after(_right, lambda dw: rot180(dw).swapaxes(2, 3))),
+    "You turned your result and swapped its channels. Both belong to ∂C/∂x; here neither is done.",
+    ("reshaped", after(_right, lambda dw: dw.swapaxes(2, 3).reshape(dw.shape))),
+    "The shape is right but the channels are shuffled: reshape does not move an axis. Use swapaxes(2, 3).",
+    ("channels-first", after(_right, lambda dw: dw.transpose(3, 2, 0, 1))),
+    "Your channels stand in front. In this course they come last: (f_h, f_w, C_in, C_out).",
+    ("channels-added", after(_right, lambda dw: dw.sum(axis=2))),
+    "You added up the channels of x. Each of them has weights of its own, on axis 2.",
+    ("filters-added", after(_right, lambda dw: dw.sum(axis=3))),
+    "You added up the filters. Each filter has a gradient of its own, on axis 3.",
+    ("all-channels-added", after(_right, lambda dw: dw.sum(axis=(2, 3)))),
+    "You added up all channels. There is a weight between each channel in and each channel out.",
+    ("x-channels-added-first", before(_right, None, add_up(2))),
+    "You added up the channels of x first. Channel c of x belongs to dw[:, :, c] alone.",
+    ("first-channel-for-all", before(_right, None, repeat_one(2, 0))),
+    "All channels in have the gradient of the first. Channel c of x belongs to dw[:, :, c].",
+    ("last-channel-for-all", before(_right, None, repeat_one(2, -1))),
+    "All channels in have the gradient of the last. Is c missing on the left of your assignment?",
+    ("maps-added-first", before(_right, add_up(2))),
+    "You added up the maps of δ first. Map k of δ belongs to filter k alone.",
+    ("first-filter-for-all", before(_right, repeat_one(2, 0))),
+    "All filters have the gradient of the first. Map k of δ belongs to filter k.",
+    ("last-filter-for-all", before(_right, repeat_one(2, -1))),
+    "All filters have the gradient of the last. Is k missing on the left of your assignment?",
+    ("channels-reversed", after(_right, lambda dw: dw[:, :, ::-1])),
+    "The channels of your result are in opposite order. Channel c of x belongs to dw[:, :, c].",
+    ("filters-reversed", after(_right, lambda dw: dw[..., ::-1])),
+    "The filters of your result are in opposite order. Map k of δ belongs to dw[:, :, :, k].",
+    ("first-filter-returned", after(_right, lambda dw: dw[..., :1])),
+    "Only the first filter is there. dw has one for each map of δ.",
+    ("first-channel-returned", after(_right, lambda dw: dw[:, :, :1])),
+    "Only the weights of the first channel are there. dw has some for each channel of x.",
+    ("first-filter-only", after(_right, keep_only(..., slice(1)))),
+    "Only the first filter is filled in; the others are 0.",
+    ("first-channel-only", after(_right, keep_only(slice(None), slice(None), slice(1)))),
+    "Only the first channel of x is filled in; the others are 0.",
+    ("channels-paired", _loops(product=lambda part, delta: (part * delta)[:, :, :, None])),
+    "You multiplied channel c of x with map c of δ. Every channel of x meets every map of δ: a loop over both.",
+    ("divided-by-channels", after(_right, lambda dw: dw / dw.shape[2])),
+    "You divided by the number of channels of x. Each channel has weights of its own; nothing is averaged.",
+)
 
-SUMS = [
-    Wrong(
-        lambda delta, x: _right(delta, x) / x.shape[3],
-        "You divided by the number of images. 1/N stands in the loss and has reached δ already; sum over the batch.",
-    ),
-    Wrong(
-        lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1]),
-        "You took the mean over the places. Take the sum: the same weight was used at all of them.",
-    ),
-    Wrong(
-        lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1] * delta.shape[3]),
-        "You took the mean over places and images. Take the sum.",
-    ),
-    Wrong(
-        _apart,
-        "The images are still apart, on a fifth axis. One kernel serves them all: sum over the batch.",
-    ),
-    Wrong(
-        _images([0]),
-        "Only the first image counts. One kernel serves all images: sum over the batch.",
-    ),
-    Wrong(
-        _images([-1]),
-        "Only the last image counts: = where += belongs? Sum over the batch.",
-    ),
-    Wrong(
-        lambda delta, x: _right(delta.sum(axis=3, keepdims=True), x.sum(axis=3, keepdims=True)),
-        "You added up the images before multiplying, so that one image meets the δ of another. Multiply first.",
-    ),
-    Wrong(
-        lambda delta, x: _right(delta.mean(axis=3, keepdims=True), x.mean(axis=3, keepdims=True)),
-        "You averaged the images before multiplying, so that one image meets the δ of another. Multiply, then sum.",
-    ),
-    Wrong(
-        lambda delta, x: (_right(delta, x), delta.sum(axis=(0, 1, 3))),
-        "You returned db as well. Here ∂C/∂w alone is wanted.",
-    ),
-    Wrong(
-        _out_of_step,
-        "Each image met the δ of another one. Image n belongs to delta[..., n].",
-    ),
-    Wrong(
-        _places(slice(-1, None), slice(-1, None)),
-        "Only the last place counts: = where += belongs? Every place of the window used this weight: sum over them.",
-    ),
-    Wrong(
-        _places(slice(1), slice(1)),
-        "Only the first place of δ counts. Every place of the window used this weight: sum over them.",
-    ),
-    Wrong(
-        _places(slice(-1), slice(-1)),
-        "The last row and column of δ were left out. range(H') runs to H' - 1.",
-    ),
-    Wrong(
-        after(_right, lambda dw: -dw),
-        "The sign is wrong. This is the derivative itself; the minus comes when the weights are changed.",
-    ),
-    Wrong(
-        after(_right, np.trunc),
-        "The fractions are lost: was the result made with dtype=int?",
-    ),
-    Wrong(
-        _loops(product=lambda part, delta: part[:, :, :, None] + delta[:, :, None]),
-        "You added δ to the pixels. Each pixel is multiplied by its δ; then the products are added.",
-    ),
-    Wrong(
-        _with(change_delta=np.ones_like),
-        "These are sums of pixels. Each pixel is multiplied by its δ first.",
-    ),
-]
+SUMS = table(
+    ("batch-averaged", lambda delta, x: _right(delta, x) / x.shape[3]),
+    "You divided by the number of images. 1/N stands in the loss and has reached δ already; sum over the batch.",
+    ("places-averaged", lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1])),
+    "You took the mean over the places. Take the sum: the same weight was used at all of them.",
+    ("places-images-averaged", lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1] * delta.shape[3])),
+    "You took the mean over places and images. Take the sum.",
+    ("images-apart", _apart),
+    "The images are still apart, on a fifth axis. One kernel serves them all: sum over the batch.",
+    ("first-image-counts", _images([0])),
+    "Only the first image counts. One kernel serves all images: sum over the batch.",
+    ("last-image-counts", _images([-1])),
+    "Only the last image counts: = where += belongs? Sum over the batch.",
+    ("images-added-first", before(_right, _summed, _summed)),
+    "You added up the images before multiplying, so that one image meets the δ of another. Multiply first.",
+    ("images-averaged-first", before(_right, _averaged, _averaged)),
+    "You averaged the images before multiplying, so that one image meets the δ of another. Multiply, then sum.",
+    ("bias-returned", lambda delta, x: (_right(delta, x), delta.sum(axis=(0, 1, 3)))),
+    "You returned db as well. Here ∂C/∂w alone is wanted.",
+    ("images-out-of-step", before(_right, lambda delta: np.roll(delta, 1, axis=3))),
+    "Each image met the δ of another one. Image n belongs to delta[..., n].",
+    ("last-place-counts", before(_right, keep_only(slice(-1, None), slice(-1, None)))),
+    "Only the last place counts: = where += belongs? Every place of the window used this weight: sum over them.",
+    ("first-place-counts", before(_right, keep_only(slice(1), slice(1)))),
+    "Only the first place of δ counts. Every place of the window used this weight: sum over them.",
+    ("last-delta-left-out", before(_right, keep_only(slice(-1), slice(-1)))),
+    "The last row and column of δ were left out. range(H') runs to H' - 1.",
+    ("delta-added", _loops(product=lambda part, delta: part[:, :, :, None] + delta[:, :, None])),
+    "You added δ to the pixels. Each pixel is multiplied by its δ; then the products are added.",
+    ("delta-left-out", before(_right, np.ones_like)),
+    "These are sums of pixels. Each pixel is multiplied by its δ first.",
+)
 
-SIZES = [
-    Wrong(
-        _loops(sides=lambda delta, x: tuple(n - 1 for n in _sides(delta, x))),
-        "The last row and the last column are missing. The kernel has f_h = H - H' + 1 rows.",
-    ),
-    Wrong(
-        _loops(sides=lambda delta, x: _sides(delta, x)[::-1]),
-        "Your f_h and f_w are exchanged: f_h = H - H' + 1 comes from the heights. With square kernels nobody notices.",
-    ),
-    Wrong(
-        _loops(sides=lambda delta, x: _sides(delta, x)[:1] * 2),
-        "You took f_h for f_w as well; with square kernels nobody notices.",
-    ),
-    Wrong(
-        _loops(sides=lambda delta, x: _sides(delta, x)[1:] * 2),
-        "You took f_w for f_h as well; with square kernels nobody notices.",
-    ),
-    Wrong(
-        lambda delta, x: _right(
-            delta, np.pad(x, [(delta.shape[0] - 1,) * 2, (delta.shape[1] - 1,) * 2, (0, 0), (0, 0)])
-        ),
-        "You put zeros around x (full). Here δ stays inside x (valid), and the result is as large as the kernel.",
-    ),
-    Wrong(
-        lambda delta, x: _right(delta, np.pad(x, [((n - 1) // 2, n // 2) for n in delta.shape[:2]] + [(0, 0), (0, 0)])),
-        "Your result is as large as the image (same). δ stays inside x (valid): H - H' + 1 rows.",
-    ),
-    Wrong(
-        _loops(window=lambda x, u, v, shape: x[: shape[0], : shape[1]]),
-        "For every weight you took the same part of x. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
-    ),
-    Wrong(
-        _loops(window=lambda x, u, v, shape: x[u : u + shape[1], v : v + shape[0]]),
-        "Height and width of δ are exchanged in your slice: x[u:u + H', v:v + W'].",
-    ),
-    Wrong(
-        _loops(window=lambda x, u, v, shape: np.roll(x, (-v, -u), (0, 1))[: shape[0], : shape[1]]),
-        "Your slice begins at row v and column u. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
-    ),
-    Wrong(
-        _one_window,
-        "All δ met the first window of x. δ at row i, column j meets the window that begins there.",
-    ),
-    Wrong(
-        lambda delta, x: _right(np.broadcast_to(delta[:1, :1], delta.shape), x),
-        "All windows met the first δ. The window at row i, column j meets delta[i, j].",
-    ),
-    Wrong(
-        after(_right, np.zeros_like),
-        "All is 0. Is the result filled in?",
-    ),
-    Wrong(
-        after(_right, keep_only(slice(1), slice(1))),
-        "Only the first weight is filled in: does a return stand inside the loops?",
-    ),
-    Wrong(
-        after(_right, keep_only(slice(1))),
-        "Only the first row of weights is filled in: does a return stand inside the outer loop?",
-    ),
-]
+SIZES = table(
+    ("last-row-missing", _loops(sides=lambda delta, x: tuple(n - 1 for n in _sides(delta, x)))),
+    "The last row and the last column are missing. The kernel has f_h = H - H' + 1 rows.",
+    ("sides-swapped", _loops(sides=lambda delta, x: _sides(delta, x)[::-1])),
+    "Your f_h and f_w are exchanged: f_h = H - H' + 1 comes from the heights. With square kernels nobody notices.",
+    ("height-for-width", _loops(sides=lambda delta, x: _sides(delta, x)[:1] * 2)),
+    "You took f_h for f_w as well; with square kernels nobody notices.",
+    ("width-for-height", _loops(sides=lambda delta, x: _sides(delta, x)[1:] * 2)),
+    "You took f_w for f_h as well; with square kernels nobody notices.",
+    ("full", lambda delta, x: _right(delta, pad_sides(x, *((n - 1, n - 1) for n in delta.shape[:2])))),
+    "You put zeros around x (full). Here δ stays inside x (valid), and the result is as large as the kernel.",
+    ("same", lambda delta, x: _right(delta, pad_sides(x, *(((n - 1) // 2, n // 2) for n in delta.shape[:2])))),
+    "Your result is as large as the image (same). δ stays inside x (valid): H - H' + 1 rows.",
+    ("same-window", _loops(window=lambda x, u, v, shape: x[: shape[0], : shape[1]])),
+    "For every weight you took the same part of x. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
+    ("delta-sides-swapped", _loops(window=lambda x, u, v, shape: x[u : u + shape[1], v : v + shape[0]])),
+    "Height and width of δ are exchanged in your slice: x[u:u + H', v:v + W'].",
+    ("slice-transposed", _loops(window=lambda x, u, v, shape: np.roll(x, (-v, -u), (0, 1))[: shape[0], : shape[1]])),
+    "Your slice begins at row v and column u. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
+    ("first-window-for-all", _one_window),
+    "All δ met the first window of x. δ at row i, column j meets the window that begins there.",
+    ("first-delta-for-all", before(_right, lambda delta: np.broadcast_to(delta[:1, :1], delta.shape))),
+    "All windows met the first δ. The window at row i, column j meets delta[i, j].",
+)
 
 
 EXERCISE = Exercise(
@@ -355,5 +206,12 @@ EXERCISE = Exercise(
     points={ONE: 2, SEVERAL: 2, SAME: 2, BATCH: 2},
     cases=_kernel_cases,
     reference=_right,
-    wrong=[*TURNED, *AXES, *SUMS, *SIZES],
+    sentences={
+        "transposed": "Your kernels are transposed: the row comes first, dw[u, v]. With square kernels nobody notices.",
+        "axes-squeezed": "Axes of length 1 are gone. All four stay: (f_h, f_w, C_in, C_out).",
+        "wrong-sign": "The sign is wrong. This is the derivative itself; the minus comes when the weights are changed.",
+        "first-place-only": "Only the first weight is filled in: does a return stand inside the loops?",
+        "first-row-only": "Only the first row of weights is filled in: does a return stand inside the outer loop?",
+    },
+    mistakes=[*TURNED, *AXES, *SUMS, *SIZES],
 )

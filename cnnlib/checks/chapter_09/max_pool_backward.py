@@ -6,13 +6,14 @@ from cnnlib.checks.chapter_09.shared import (
     OTHER,
     TILES,
     distinct_integers,
-    in_every_image_gradient,
     in_every_pooling_gradient,
     pool_back,
     pool_cases,
 )
-from cnnlib.checks.exercise import Exercise, Wrong
+from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import IMAGE_GRADIENT, before, table
+from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d_backward, max_pool2d, max_pool2d_backward
 
 __all__ = ["EXERCISE"]
@@ -159,148 +160,78 @@ def _only_winners_written(dx, place, part):
     dx[place] = np.where(part != 0, part, dx[place])
 
 
-ROUTES = [
-    Wrong(
-        pool_back(_to_all_winners),
-        "Every pixel that equals the maximum got δ. Of equal maxima only the first, row by row, gets it.",
-    ),
-    Wrong(
-        pool_back(_shared),
-        "Equal maxima share δ in your answer. Here the first of them, row by row, gets all of it.",
-    ),
-    Wrong(
-        pool_back(_to_places(_last_winner)),
-        "Of equal maxima the last got δ. It goes to the first, row by row: compare with >, not with >=.",
-    ),
-    Wrong(
-        pool_back(_by_columns(_winners_share)),
-        "Of equal maxima you took the first column by column. Read the window row by row.",
-    ),
-    Wrong(
-        pool_back(_by_columns(_to_places(_last_winner))),
-        "Of equal maxima you took the last, column by column. Take the first, row by row.",
-    ),
-    Wrong(
-        _equal_anywhere,
-        "Every pixel of the map that equals the window's maximum got δ, also outside the window. Look inside it only.",
-    ),
-    Wrong(
-        pool_back(_winners_share, write=_only_winners_written),
-        "A pixel may win in several windows. What it gets adds up: += in place of =.",
-    ),
-    Wrong(
-        pool_back(_to_all_winners, write=_only_winners_written),
-        "Every tie got δ, where the first alone should; and what a pixel gets from several windows adds up: +=.",
-    ),
-    Wrong(
-        pool_back(_shared_over_all),
-        "You divided δ by the number of winners in all channels and images. Each channel's first winner takes all.",
-    ),
-    Wrong(
-        pool_back(_winners_share, write=_whole_window_written),
-        "Each window overwrote what earlier ones had given to its pixels, with zeros, too: += in place of =.",
-    ),
-    Wrong(
-        pool_back(_to_all_winners, write=_whole_window_written),
-        "Every tie got δ, where the first alone should; and windows overwrote each other: += in place of =.",
-    ),
-    Wrong(
-        _of_whole_map,
-        "All of δ went to the largest number of the whole map. Each window has a winner of its own.",
-    ),
-    Wrong(
-        pool_back(_to_winners_over((0, 1, 2, 3))),
-        "You compared with the largest number of all channels and images: window.max(). Each has its own: axis=(0, 1).",
-    ),
-    Wrong(
-        pool_back(_to_winners_over((0, 1, 2))),
-        "You compared with the largest number of all channels. Each channel has a winner of its own: axis=(0, 1).",
-    ),
-    Wrong(
-        pool_back(_to_winners_over((0, 1, 3))),
-        "You compared with the largest number of all images. Each image has a winner of its own: axis=(0, 1).",
-    ),
-    Wrong(
-        pool_back(_same_place_for_all),
-        "All channels and images took the winner's place of the first. Each has its own: argmax(axis=0).",
-    ),
-    Wrong(
-        pool_back(_row_and_column_exchanged),
-        "Row and column of the winner are exchanged: argmax // size is the row, argmax % size the column.",
-    ),
-    Wrong(
-        _place_in_window,
-        "You wrote to the winner's place within its window. Add where the window begins: i·stride, j·stride.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: _to_places(_winner)(-window, delta)),
-        "δ went to the smallest number of each window. It goes to the largest.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: _winners_share(np.abs(window), delta)),
-        "δ went to the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
-    ),
-    Wrong(
-        pool_back(_from_zero),
-        "Winners that are not positive got nothing: does your search start at 0, or is this a ReLU's way back as well?",
-    ),
-    Wrong(
-        pool_back(_to_places(lambda flat: np.maximum(flat, 0).argmax(axis=0))),
-        "Where no number is positive the upper left pixel got δ: does your search for the maximum start at 0?",
-    ),
-    Wrong(
-        _first_of_each(2),
-        "You wrote to channel 0 whatever the channel. Every channel has pixels of its own: dx[…, c, n].",
-    ),
-    Wrong(
-        _first_of_each(3),
-        "You wrote to image 0 whatever the image. Every image has pixels of its own: dx[…, c, n].",
-    ),
-    Wrong(
-        _to_all((2, 3)),
-        "Each δ went to all channels of all images. Say on the left, too, whose it is: dx[row, column, c, n].",
-    ),
-    Wrong(
-        _to_all(3),
-        "Each δ went to all images. Say on the left, too, of which image it is: dx[row, column, c, n].",
-    ),
-    Wrong(
-        pool_back(_column_by_two),
-        "You split the winner's number by 2, which is right for windows of 2 × 2. In general: divmod(number, size).",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: _right(delta[::-1, ::-1], x, size, stride),
-        "You turned δ. Nothing is turned in pooling: delta[i, j] belongs to window i, j.",
-    ),
-    Wrong(
-        lambda delta, x, size, stride: average_pool2d_backward(delta, x, size, stride=stride),
-        "You spread δ evenly over the window, which is for average pooling. Here the winner gets all of it.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: np.broadcast_to(delta, window.shape)),
-        "Every pixel of a window got its δ. Only the winner gets it.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: _winners_share(window, np.ones_like(delta))),
-        "These are the places of the winners, with a 1 each. What goes there is δ.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: window * _winners_share(window, delta)),
-        "You multiplied δ by the winning number. A maximum passes δ on as it is: its derivative is 1.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: window * _winners_share(window, np.ones_like(delta))),
-        "You gave the winners' own numbers. What goes to their places is δ.",
-    ),
-    Wrong(
-        pool_back(_to_places(lambda flat: 0)),
-        "δ went to the upper left pixel of each window. It goes to the largest.",
-    ),
-    Wrong(
-        pool_back(lambda window, delta: _winners_share(window, np.maximum(delta, 0))),
-        "Negative δ are lost. δ keeps its sign.",
-    ),
-]
+ROUTES = table(
+    ("all-ties", pool_back(_to_all_winners)),
+    "Every pixel that equals the maximum got δ. Of equal maxima only the first, row by row, gets it.",
+    ("ties-share", pool_back(_shared)),
+    "Equal maxima share δ in your answer. Here the first of them, row by row, gets all of it.",
+    ("last-tie", pool_back(_to_places(_last_winner))),
+    "Of equal maxima the last got δ. It goes to the first, row by row: compare with >, not with >=.",
+    ("first-tie-by-columns", pool_back(_by_columns(_winners_share))),
+    "Of equal maxima you took the first column by column. Read the window row by row.",
+    ("last-tie-by-columns", pool_back(_by_columns(_to_places(_last_winner)))),
+    "Of equal maxima you took the last, column by column. Take the first, row by row.",
+    ("equal-anywhere", _equal_anywhere),
+    "Every pixel of the map that equals the window's maximum got δ, also outside the window. Look inside it only.",
+    ("winners-overwritten", pool_back(_winners_share, write=_only_winners_written)),
+    "A pixel may win in several windows. What it gets adds up: += in place of =.",
+    ("all-ties-overwritten", pool_back(_to_all_winners, write=_only_winners_written)),
+    "Every tie got δ, where the first alone should; and what a pixel gets from several windows adds up: +=.",
+    ("ties-share-over-all", pool_back(_shared_over_all)),
+    "You divided δ by the number of winners in all channels and images. Each channel's first winner takes all.",
+    ("windows-overwritten", pool_back(_winners_share, write=_whole_window_written)),
+    "Each window overwrote what earlier ones had given to its pixels, with zeros, too: += in place of =.",
+    ("all-ties-windows-overwritten", pool_back(_to_all_winners, write=_whole_window_written)),
+    "Every tie got δ, where the first alone should; and windows overwrote each other: += in place of =.",
+    ("whole-map", _of_whole_map),
+    "All of δ went to the largest number of the whole map. Each window has a winner of its own.",
+    ("maximum-of-all", pool_back(_to_winners_over((0, 1, 2, 3)))),
+    "You compared with the largest number of all channels and images: window.max(). Each has its own: axis=(0, 1).",
+    ("maximum-of-channels", pool_back(_to_winners_over((0, 1, 2)))),
+    "You compared with the largest number of all channels. Each channel has a winner of its own: axis=(0, 1).",
+    ("maximum-of-images", pool_back(_to_winners_over((0, 1, 3)))),
+    "You compared with the largest number of all images. Each image has a winner of its own: axis=(0, 1).",
+    ("first-winner-for-all", pool_back(_same_place_for_all)),
+    "All channels and images took the winner's place of the first. Each has its own: argmax(axis=0).",
+    ("row-column-swapped", pool_back(_row_and_column_exchanged)),
+    "Row and column of the winner are exchanged: argmax // size is the row, argmax % size the column.",
+    ("place-in-window", _place_in_window),
+    "You wrote to the winner's place within its window. Add where the window begins: i·stride, j·stride.",
+    ("smallest", pool_back(lambda window, delta: _to_places(_winner)(-window, delta))),
+    "δ went to the smallest number of each window. It goes to the largest.",
+    ("farthest-from-zero", pool_back(lambda window, delta: _winners_share(np.abs(window), delta))),
+    "δ went to the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
+    ("positive-winners-only", pool_back(_from_zero)),
+    "Winners that are not positive got nothing: does your search start at 0, or is this a ReLU's way back as well?",
+    ("search-from-zero", pool_back(_to_places(lambda flat: np.maximum(flat, 0).argmax(axis=0)))),
+    "Where no number is positive the upper left pixel got δ: does your search for the maximum start at 0?",
+    ("written-to-channel-0", _first_of_each(2)),
+    "You wrote to channel 0 whatever the channel. Every channel has pixels of its own: dx[…, c, n].",
+    ("written-to-image-0", _first_of_each(3)),
+    "You wrote to image 0 whatever the image. Every image has pixels of its own: dx[…, c, n].",
+    ("to-all-channels-images", _to_all((2, 3))),
+    "Each δ went to all channels of all images. Say on the left, too, whose it is: dx[row, column, c, n].",
+    ("to-all-images", _to_all(3)),
+    "Each δ went to all images. Say on the left, too, of which image it is: dx[row, column, c, n].",
+    ("divided-by-2", pool_back(_column_by_two)),
+    "You split the winner's number by 2, which is right for windows of 2 × 2. In general: divmod(number, size).",
+    ("delta-turned", before(_right, rot180)),
+    "You turned δ. Nothing is turned in pooling: delta[i, j] belongs to window i, j.",
+    ("averaged", lambda delta, x, size, stride: average_pool2d_backward(delta, x, size, stride=stride)),
+    "You spread δ evenly over the window, which is for average pooling. Here the winner gets all of it.",
+    ("whole-window", pool_back(lambda window, delta: np.broadcast_to(delta, window.shape))),
+    "Every pixel of a window got its δ. Only the winner gets it.",
+    ("winners-marked", pool_back(lambda window, delta: _winners_share(window, np.ones_like(delta)))),
+    "These are the places of the winners, with a 1 each. What goes there is δ.",
+    ("multiplied-by-winner", pool_back(lambda window, delta: window * _winners_share(window, delta))),
+    "You multiplied δ by the winning number. A maximum passes δ on as it is: its derivative is 1.",
+    ("winners-returned", pool_back(lambda window, delta: window * _winners_share(window, np.ones_like(delta)))),
+    "You gave the winners' own numbers. What goes to their places is δ.",
+    ("upper-left", pool_back(_to_places(lambda flat: 0))),
+    "δ went to the upper left pixel of each window. It goes to the largest.",
+    ("negative-delta-cut", pool_back(lambda window, delta: _winners_share(window, np.maximum(delta, 0)))),
+    "Negative δ are lost. δ keeps its sign.",
+)
 
 
 EXERCISE = Exercise(
@@ -309,5 +240,6 @@ EXERCISE = Exercise(
     points={TILES: 2, OTHER: 2, TIES: 2, BATCH: 2},
     cases=_max_cases,
     reference=_right,
-    wrong=[*ROUTES, *in_every_pooling_gradient(_winners_share), *in_every_image_gradient(_right)],
+    mistakes=[*ROUTES, *in_every_pooling_gradient(_winners_share)],
+    shared=IMAGE_GRADIENT,
 )

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Wrong
+from cnnlib.checks.exercise import Case
 from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import after, keep_only
+from cnnlib.checks.mistakes import keep_only, table
 from cnnlib.padding import rot180
 from cnnlib.shapes import output_size
 
@@ -13,9 +13,9 @@ __all__ = [
     "TILES",
     "distinct_integers",
     "fractions",
-    "in_every_image_gradient",
     "in_every_pooling_gradient",
     "layer",
+    "pad_sides",
     "pool_back",
     "pool_cases",
     "turned_and_swapped",
@@ -45,6 +45,11 @@ def fractions(rng, *shape):
     return integers(rng, *shape) / 4
 
 
+def pad_sides(x, rows, columns, mode="constant"):
+    """Pad height and width, each with a pair (before, after); channels and batch stay."""
+    return np.pad(x, [rows, columns, (0, 0), (0, 0)], mode=mode)
+
+
 def distinct_integers(rng, *shape, shift=0.0):
     """Draw whole numbers of both signs, no two of them equal, so that every window has one maximum."""
     size = int(np.prod(shape))
@@ -60,7 +65,7 @@ def pool_cases(rng, groups, draw=fractions):
     return [Case(group, (delta(*case), *case)) for group, cases in groups.items() for case in cases]
 
 
-def pool_back(share, *, start=None, side=None, ends=0, fit=True, write=None):
+def pool_back(share, *, start=None, side=None, ends=0, write=None):
     """Make a pooling's way back out of what each window's δ leaves at its pixels, mistakes included.
 
     `share(window, delta)` takes the window, (height, width, C, N), and δ, (C, N), and gives something of the window's
@@ -83,53 +88,6 @@ def pool_back(share, *, start=None, side=None, ends=0, fit=True, write=None):
         return dx
 
     return backward
-
-
-def _one_for_all(axis, place):
-    """Make a change that gives one channel, or one image, the numbers that all should have had for themselves."""
-    return lambda dx: np.repeat(dx.take([place], axis=axis), dx.shape[axis], axis=axis)
-
-
-def in_every_image_gradient(right):
-    """List what goes wrong with ∂C/∂x, (height, width, channels, batch), whatever it is the gradient of."""
-    changes = {
-        "You divided by the number of images. 1/N stands in the loss and has reached δ already; divide nowhere else.": (
-            lambda dx: dx / dx.shape[3]
-        ),
-        "The sign is wrong. This is the derivative itself; the minus comes when the weights are changed.": (
-            lambda dx: -dx
-        ),
-        "Your result is transposed: rows come first, dx[i, j]. With square images nobody notices.": (
-            lambda dx: dx.swapaxes(0, 1)
-        ),
-        "Your last two axes are swapped: channels come third, the batch last.": lambda dx: dx.swapaxes(2, 3),
-        "The batch is your first axis. In this course it is the last one.": lambda dx: np.moveaxis(dx, 3, 0),
-        "Axes of length 1 are gone. All four stay: height, width, channels, batch.": np.squeeze,
-        "You added up the images. Each image of the batch has a gradient of its own, on the last axis.": (
-            lambda dx: dx.sum(axis=3)
-        ),
-        "You took the mean over the images. Each image of the batch has a gradient of its own, on the last axis.": (
-            lambda dx: dx.mean(axis=3)
-        ),
-        "The batch axis is gone. It stays, even when there is only one image.": lambda dx: dx[..., 0],
-        "Only the first image of the batch is filled in; the others are 0.": keep_only(..., slice(1)),
-        "There is only one image in your result. It has as many as the batch, on its last axis.": (
-            lambda dx: dx[..., :1]
-        ),
-        "All images have the gradient of the last one. Each image has its own.": _one_for_all(3, -1),
-        "Only the first channel is filled in; the others are 0.": keep_only(slice(None), slice(None), slice(1)),
-        "All channels have the gradient of the first one. Each channel has its own.": _one_for_all(2, 0),
-        "All channels have the gradient of the last one. Is the channel missing on the left of your assignment?": (
-            _one_for_all(2, -1)
-        ),
-        "You added up the channels of the result. Each channel has a gradient of its own, on axis 2.": (
-            lambda dx: dx.sum(axis=2)
-        ),
-        "All images have the gradient of the first one. Each image has its own.": _one_for_all(3, 0),
-        "All is 0. Is the result filled in?": np.zeros_like,
-        "The fractions are lost: was the result made with dtype=int?": np.trunc,
-    }
-    return [Wrong(after(right, change), sentence) for sentence, change in changes.items()]
 
 
 def in_every_pooling_gradient(share, weight=lambda size: 1):
@@ -163,49 +121,27 @@ def in_every_pooling_gradient(share, weight=lambda size: 1):
             into += share(seen, delta[i, j] * weight(size))[: len(into), : into.shape[1]]
         return dx
 
-    return [
-        Wrong(
-            back(start=lambda i, size, stride: i),
-            "You left the stride out: window number i begins at row i · stride.",
-        ),
-        Wrong(
-            back(side=lambda size, stride: stride),
-            "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin.",
-        ),
-        Wrong(
-            back(side=lambda size, stride: size - 1),
-            "Your windows lack their last row and column. A slice that ends at i + size reaches to i + size - 1.",
-        ),
-        Wrong(
-            exchanged,
-            "Size and stride are exchanged: the size comes first.",
-        ),
-        Wrong(
-            tiled,
-            "That is right where windows lie side by side. Others overlap or leave gaps; number i begins at i·stride.",
-        ),
-        Wrong(
-            back(ends=1),
-            "The last row and column of δ were left out. range(H') runs to H' - 1.",
-        ),
-        Wrong(
-            reached_only,
-            "Rows or columns at the end are missing. dx has the shape of x; what no window read gets 0.",
-        ),
-        Wrong(
-            outer_windows_lost,
-            "Your dx has H' · stride rows. It has the shape of x, whatever the stride.",
-        ),
-        Wrong(
-            first_window(rows=False),
-            "Only the first window is filled in: does a return stand inside the loops?",
-        ),
-        Wrong(
-            first_window(rows=True),
-            "Only the first row of windows is filled in: does a return stand inside the outer loop?",
-        ),
-        Wrong(
-            lambda delta, x, size, stride: delta,
-            "This is δ as it came. Make an array of zeros of the shape of x and put the parts of δ into it.",
-        ),
-    ]
+    return table(
+        ("stride-left-out", back(start=lambda i, size, stride: i)),
+        "You left the stride out: window number i begins at row i · stride.",
+        ("window-of-stride", back(side=lambda size, stride: stride)),
+        "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin.",
+        ("window-one-smaller", back(side=lambda size, stride: size - 1)),
+        "Your windows lack their last row and column. A slice that ends at i + size reaches to i + size - 1.",
+        ("size-stride-swapped", exchanged),
+        "Size and stride are exchanged: the size comes first.",
+        ("tiled", tiled),
+        "That is right where windows lie side by side. Others overlap or leave gaps; number i begins at i·stride.",
+        ("last-delta-left-out", back(ends=1)),
+        "The last row and column of δ were left out. range(H') runs to H' - 1.",
+        ("end-missing", reached_only),
+        "Rows or columns at the end are missing. dx has the shape of x; what no window read gets 0.",
+        ("rows-by-stride", outer_windows_lost),
+        "Your dx has H' · stride rows. It has the shape of x, whatever the stride.",
+        ("first-window-only", first_window(rows=False)),
+        "Only the first window is filled in: does a return stand inside the loops?",
+        ("first-windows-only", first_window(rows=True)),
+        "Only the first row of windows is filled in: does a return stand inside the outer loop?",
+        ("unchanged", lambda delta, x, size, stride: delta),
+        "This is δ as it came. Make an array of zeros of the shape of x and put the parts of δ into it.",
+    )

@@ -6,25 +6,33 @@ window it came from.
 
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import turned_and_swapped
+from cnnlib.checks.chapter_09 import spread
+from cnnlib.checks.chapter_09.shared import pad_sides, turned_and_swapped
+from cnnlib.checks.mistakes import before, table
 from cnnlib.convolution import conv2d, conv2d_backward, conv2d_backward_input, conv2d_backward_kernel
-from cnnlib.padding import dilate, pad2d
+from cnnlib.padding import pad2d
 
 __all__ = [
-    "cut_or_filled",
+    "by_zeros",
     "dw_by_windows",
     "dw_by_zeros",
     "dx_by_windows",
     "dx_by_zeros",
+    "framed_dx",
+    "in_parts",
+    "kernel_unframed",
+    "moved_by_stride",
+    "neither",
+    "not_swapped",
+    "one_sided",
     "only_dw",
     "only_dx",
-    "repeated",
     "right",
-    "spread_columns",
-    "spread_rows",
+    "settings_exchanged",
+    "uncropped",
     "with_changes",
+    "with_kernel",
     "with_parts",
-    "zeros_before",
 ]
 
 
@@ -53,22 +61,22 @@ def with_changes(dx=lambda dx, *args: dx, dw=lambda dw, *args: dw):
     return lambda *args: (dx(only_dx(*args), *args), dw(only_dw(*args), *args))
 
 
-def dx_by_zeros(spread, crop=lambda p, n: slice(p, p + n)):
-    """Make a dx out of δ with zeros in it: `spread(delta, stride, size)`, size being that of the stride-1 output."""
+def dx_by_zeros(put_in, crop=lambda p, n: slice(p, p + n)):
+    """Make a dx out of δ with zeros in it: `put_in(delta, stride, size)`, size being that of the stride-1 output."""
 
     def backward(delta, x, w, s, p):
         sides = [(f - 1, f - 1) for f in w.shape[:2]]
-        full = conv2d(np.pad(spread(delta, s, _size(x, w, p)), [*sides, (0, 0), (0, 0)]), turned_and_swapped(w))
+        full = conv2d(pad_sides(put_in(delta, s, _size(x, w, p)), *sides), turned_and_swapped(w))
         return full[crop(p, x.shape[0]), crop(p, x.shape[1])]
 
     return backward
 
 
-def dw_by_zeros(spread):
+def dw_by_zeros(put_in):
     """Make a dw out of δ with zeros in it; it is as large as it comes out."""
 
     def backward(delta, x, w, s, p):
-        x, delta = pad2d(x, p), spread(delta, s, _size(x, w, p))
+        x, delta = pad2d(x, p), put_in(delta, s, _size(x, w, p))
         sides = (n - m + 1 for n, m in zip(x.shape[:2], delta.shape[:2], strict=True))
         dw = np.zeros((*sides, x.shape[2], delta.shape[2]))
         return conv2d_backward_kernel(delta, x, dw.shape)[0] if dw.size else dw
@@ -106,33 +114,86 @@ def dw_by_windows(start=lambda i, s: i * s, add=True, frame=pad2d):
     return backward
 
 
-def cut_or_filled(delta, size):
-    """Cut a δ to this size, or fill it up with zeros."""
-    out = np.zeros((*size, *delta.shape[2:]))
-    part = delta[: size[0], : size[1]]
-    out[: part.shape[0], : part.shape[1]] = part
-    return out
+def with_kernel(change):
+    """Make an answer whose dx is made with a kernel that was changed first."""
+    return with_parts(dx=before(only_dx, None, None, change))
 
 
-def repeated(delta, s, size):
-    """Repeat each δ in place of putting in zeros."""
-    return cut_or_filled(delta.repeat(s, 0).repeat(s, 1), size)
+def in_parts(key, dx, dw, both, dx_right, dw_right):
+    """List a mistake that is made for dx and dw, or for one of the two alone."""
+    return table(
+        (key, with_parts(dx, dw)),
+        both,
+        (f"dx-{key}", with_parts(dx=dx)),
+        dw_right,
+        (f"dw-{key}", with_parts(dw=dw)),
+        dx_right,
+    )
 
 
-def spread_rows(delta, s, size):
-    """Put zeros between the rows only."""
-    return cut_or_filled(dilate(delta, (s, 1)), size)
+def by_zeros(key, put_in, both, dx_right, dw_right):
+    """List a mistake that is made where zeros are put into δ."""
+    return in_parts(key, dx_by_zeros(put_in), dw_by_zeros(put_in), both, dx_right, dw_right)
 
 
-def spread_columns(delta, s, size):
-    """Put zeros between the columns only."""
-    return cut_or_filled(dilate(delta, (1, s)), size)
+def one_sided(first, last):
+    """Make a frame that is so many times the padding wide at the first and the last side of the image."""
+    return lambda x, p: pad2d(x, ((first * p, last * p), (first * p, last * p)))
 
 
-def zeros_before(delta, s, size):
-    """Put the zeros of the remainder above and to the left of δ."""
-    out = dilate(delta, s)
-    return np.pad(out, [*((n - m, 0) for n, m in zip(size, out.shape[:2], strict=True)), (0, 0), (0, 0)])
+def moved_by_stride(delta, x, w, s, p):
+    """Slide δ, as it is, over the padded image by the stride."""
+    framed, dw = pad2d(x, p), np.zeros(w.shape)
+    for u, v in np.ndindex(w.shape[:2]):
+        window = framed[u * s :, v * s :][: delta.shape[0], : delta.shape[1]]
+        cut = delta[: window.shape[0], : window.shape[1]]
+        dw[u, v] = (window[:, :, :, None] * cut[:, :, None]).sum(axis=(0, 1, 4))
+    return dw
+
+
+def not_swapped(delta, x, w, s, p):
+    """Hand each δ back through w[:, :, k]; where the shapes do not fit NumPy says so."""
+    dx = np.zeros_like(pad2d(x, p))
+    for i, j, k in np.ndindex(delta.shape[:3]):
+        dx[i * s : i * s + w.shape[0], j * s : j * s + w.shape[1]] += w[:, :, k, :, None] * delta[i, j, k]
+    return dx[p : p + x.shape[0], p : p + x.shape[1]]
+
+
+def settings_exchanged(delta, x, w, p, s):
+    """Put zeros into δ and crop as one does, with the last two arguments in the wrong order."""
+
+    def by_slice(delta, s, size):
+        out = np.zeros((*size, *delta.shape[2:]))
+        out[::s, ::s] = delta
+        return out
+
+    return dx_by_zeros(by_slice)(delta, x, w, s, p), dw_by_zeros(by_slice)(delta, x, w, s, p)
+
+
+def framed_dx(crop):
+    """Make an answer that crops dx, frame included, with `crop(dx, p, H, W)`."""
+
+    def cropped(dx, delta, x, w, s, p):
+        framed = uncropped(delta, x, w, s, p)
+        return crop(framed, p, *x.shape[:2])
+
+    return with_changes(dx=cropped)
+
+
+def kernel_unframed(delta, x, w, s, p):
+    """Slide a δ that is spread as it should over the image without its frame."""
+    return dw_by_zeros(spread.none)(spread.evenly(delta, s, _size(x, w, p)), x, w, 1, 0)
+
+
+def uncropped(*args):
+    """Return dx with its frame."""
+    return dx_by_zeros(spread.evenly, crop=lambda p, n: slice(None))(*args)
+
+
+def neither(delta, x, w, s, p):
+    """Use exercises 2 and 3 as they are."""
+    whole = dx_by_zeros(spread.none, crop=lambda p, n: slice(None))
+    return whole(delta, x, w, 1, 0), dw_by_zeros(spread.none)(delta, x, w, 1, 0)
 
 
 def _size(x, w, p):

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import after, fractions, keep_only, turned_and_swapped
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_09.shared import fractions, turned_and_swapped
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import after, keep_only, repeat_one, table
 
 __all__ = ["EXERCISE"]
 
@@ -38,141 +39,76 @@ def _reshaped(turned):
     return lambda w: turned(w).reshape(*w.shape[:2], w.shape[3], w.shape[2])
 
 
+MISTAKES = table(
+    ("columns-not-reversed", lambda w: w[::-1].swapaxes(2, 3)),
+    "You reversed the rows only. Turning by 180° reverses the columns as well.",
+    ("rows-not-reversed", lambda w: w[:, ::-1].swapaxes(2, 3)),
+    "You reversed the columns only. Turning by 180° reverses the rows as well.",
+    ("channels-turned", lambda w: w[::-1, ::-1, ::-1, ::-1].swapaxes(2, 3)),
+    "You turned the channels too, as np.flip(w) does. Only height and width are reversed: w[::-1, ::-1].",
+    ("channels-in-reversed", lambda w: w[::-1, ::-1, ::-1].swapaxes(2, 3)),
+    "You reversed the channels in as well. Only height and width are reversed: w[::-1, ::-1].",
+    ("filters-reversed", lambda w: w[::-1, ::-1, :, ::-1].swapaxes(2, 3)),
+    "You reversed the channels out as well. Only height and width are reversed: w[::-1, ::-1].",
+    ("channels-turned-instead", lambda w: w[:, :, ::-1, ::-1].swapaxes(2, 3)),
+    "You reversed the channels and left height and width as they were. It is the first two axes that turn.",
+    ("not-swapped", lambda w: w[::-1, ::-1]),
+    "Turned, but channels in and out have not changed places: swap axes 2 and 3.",
+    ("all-axes-reversed", lambda w: w[::-1, ::-1, ::-1, ::-1]),
+    "All four axes are reversed, and none are swapped. Reverse the first two, and swap the last two.",
+    ("not-turned", lambda w: w.swapaxes(2, 3)),
+    "Channels in and out have changed places, but the kernel is not turned: reverse height and width.",
+    ("unchanged", lambda w: w),
+    "This is w as it was. Reverse its first two axes and swap its last two.",
+    ("transposed-not-turned", lambda w: w.transpose(1, 0, 3, 2)),
+    "That is a transpose: it mirrors the kernel along its diagonal. Turning by 180° reverses both axes.",
+    ("height-width-swapped", lambda w: w[::-1, ::-1].swapaxes(0, 1)),
+    "You swapped height and width. It is channels in and out that change places, the last two axes.",
+    ("turned-90-left", lambda w: np.rot90(w).swapaxes(2, 3)),
+    "You turned by 90°, to the left. Turn once more.",
+    ("turned-90-right", lambda w: np.rot90(w, -1).swapaxes(2, 3)),
+    "You turned by 90°, to the right. Turn once more.",
+    ("reshaped", _reshaped(lambda w: w[::-1, ::-1])),
+    "The shape is right but the numbers are shuffled: reshape does not move an axis. Use swapaxes.",
+    ("reshaped-not-turned", _reshaped(lambda w: w)),
+    "Not turned, and shuffled: reshape does not move an axis. Reverse height and width, then use swapaxes.",
+    ("turned-then-T", lambda w: w[::-1, ::-1].T),
+    ".T reverses the order of all four axes. Only the last two change places: swapaxes(2, 3).",
+    ("T-alone", lambda w: w.T),
+    ".T reverses the order of the axes and turns nothing. Reverse the first two, swap the last two.",
+    ("channels-first", lambda w: w[::-1, ::-1].transpose(3, 2, 0, 1)),
+    "Your channels stand in front. In this course they come last: (f_h, f_w, C_out, C_in).",
+    ("axes-swapped-in-pairs", lambda w: w[::-1, ::-1].transpose(2, 3, 0, 1)),
+    "Your first two axes changed places with the last two. Swap the last two with each other: swapaxes(2, 3).",
+    ("minus-index", _minus_index),
+    "w[-u, -v] leaves row 0 and column 0 where they are. Opposite u is f_h - 1 - u, that is w[-1 - u].",
+    ("read-after-writing", _mirror_by_loops),
+    "Your result is symmetric: it was read again after half of it had been overwritten. Read from w, write elsewhere.",
+    ("channels-rotated", lambda w: np.rot90(w, 2, axes=(2, 3))),
+    "You turned the channels, axes 2 and 3. It is height and width that turn; channels in and out are swapped.",
+    ("axes-1-3-swapped", lambda w: w[::-1, ::-1].swapaxes(1, 3)),
+    "You swapped axes 1 and 3. Channels in and out are axes 2 and 3.",
+    ("first-filter-for-all", after(turned_and_swapped, repeat_one(2, 0))),
+    "All channels out have the weights of the first. Each filter has its own.",
+    ("channels-in-added", lambda w: w[::-1, ::-1].sum(axis=2)),
+    "You added up the channels in. They stay: (f_h, f_w, C_out, C_in).",
+    ("first-kernel-returned", after(turned_and_swapped, lambda turned: turned[:, :, 0, 0])),
+    "This is the kernel for the first channels alone. All four axes stay: (f_h, f_w, C_out, C_in).",
+    ("first-filter-only", after(turned_and_swapped, keep_only(slice(None), slice(None), slice(1)))),
+    "Only the first channel out is filled in: does the loop stop there?",
+)
+
 EXERCISE = Exercise(
     "09.turn_and_swap",
     number=1,
     points={ONE: 1, SAME: 1, OTHERS: 1},
     cases=_turn_cases,
     reference=turned_and_swapped,
-    wrong=[
-        Wrong(
-            lambda w: w[::-1].swapaxes(2, 3),
-            "You reversed the rows only. Turning by 180° reverses the columns as well.",
-        ),
-        Wrong(
-            lambda w: w[:, ::-1].swapaxes(2, 3),
-            "You reversed the columns only. Turning by 180° reverses the rows as well.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1, ::-1, ::-1].swapaxes(2, 3),
-            "You turned the channels too, as np.flip(w) does. Only height and width are reversed: w[::-1, ::-1].",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1, ::-1].swapaxes(2, 3),
-            "You reversed the channels in as well. Only height and width are reversed: w[::-1, ::-1].",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1, :, ::-1].swapaxes(2, 3),
-            "You reversed the channels out as well. Only height and width are reversed: w[::-1, ::-1].",
-        ),
-        Wrong(
-            lambda w: w[:, :, ::-1, ::-1].swapaxes(2, 3),
-            "You reversed the channels and left height and width as they were. It is the first two axes that turn.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1],
-            "Turned, but channels in and out have not changed places: swap axes 2 and 3.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1, ::-1, ::-1],
-            "All four axes are reversed, and none are swapped. Reverse the first two, and swap the last two.",
-        ),
-        Wrong(
-            lambda w: w.swapaxes(2, 3),
-            "Channels in and out have changed places, but the kernel is not turned: reverse height and width.",
-        ),
-        Wrong(
-            lambda w: w,
-            "This is w as it was. Reverse its first two axes and swap its last two.",
-        ),
-        Wrong(
-            lambda w: w.transpose(1, 0, 3, 2),
-            "That is a transpose: it mirrors the kernel along its diagonal. Turning by 180° reverses both axes.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1].transpose(1, 0, 3, 2),
-            "Height and width have changed places as well. After turning, only the last two axes are swapped.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1].swapaxes(0, 1),
-            "You swapped height and width. It is channels in and out that change places, the last two axes.",
-        ),
-        Wrong(
-            lambda w: np.rot90(w).swapaxes(2, 3),
-            "You turned by 90°, to the left. Turn once more.",
-        ),
-        Wrong(
-            lambda w: np.rot90(w, -1).swapaxes(2, 3),
-            "You turned by 90°, to the right. Turn once more.",
-        ),
-        Wrong(
-            _reshaped(lambda w: w[::-1, ::-1]),
-            "The shape is right but the numbers are shuffled: reshape does not move an axis. Use swapaxes.",
-        ),
-        Wrong(
-            _reshaped(lambda w: w),
-            "Not turned, and shuffled: reshape does not move an axis. Reverse height and width, then use swapaxes.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1].T,
-            ".T reverses the order of all four axes. Only the last two change places: swapaxes(2, 3).",
-        ),
-        Wrong(
-            lambda w: w.T,
-            ".T reverses the order of the axes and turns nothing. Reverse the first two, swap the last two.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1].transpose(3, 2, 0, 1),
-            "Your channels stand in front. In this course they come last: (f_h, f_w, C_out, C_in).",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1].transpose(2, 3, 0, 1),
-            "Your first two axes changed places with the last two. Swap the last two with each other: swapaxes(2, 3).",
-        ),
-        Wrong(
-            _minus_index,
-            "w[-u, -v] leaves row 0 and column 0 where they are. Opposite u is f_h - 1 - u, that is w[-1 - u].",
-        ),
-        Wrong(
-            _mirror_by_loops,
-            "Your result is symmetric: it was read again after half of it had been overwritten. Read from w, write "
-            "elsewhere.",
-        ),
-        Wrong(
-            lambda w: np.rot90(w, 2, axes=(2, 3)),
-            "You turned the channels, axes 2 and 3. It is height and width that turn; channels in and out are swapped.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1].swapaxes(1, 3),
-            "You swapped axes 1 and 3. Channels in and out are axes 2 and 3.",
-        ),
-        Wrong(
-            lambda w: np.repeat(turned_and_swapped(w)[:, :, :1], w.shape[3], axis=2),
-            "All channels out have the weights of the first. Each filter has its own.",
-        ),
-        Wrong(
-            lambda w: w[::-1, ::-1].sum(axis=2),
-            "You added up the channels in. They stay: (f_h, f_w, C_out, C_in).",
-        ),
-        Wrong(
-            after(turned_and_swapped, lambda turned: -turned),
-            "The numbers changed their sign. They move, but stay as they are.",
-        ),
-        Wrong(
-            after(turned_and_swapped, np.squeeze),
-            "Axes of length 1 are gone. All four stay: (f_h, f_w, C_out, C_in).",
-        ),
-        Wrong(
-            lambda w: turned_and_swapped(w)[:, :, 0, 0],
-            "This is the kernel for the first channels alone. All four axes stay: (f_h, f_w, C_out, C_in).",
-        ),
-        Wrong(
-            after(turned_and_swapped, keep_only(slice(None), slice(None), slice(1))),
-            "Only the first channel out is filled in: does the loop stop there?",
-        ),
-        Wrong(
-            after(turned_and_swapped, np.trunc),
-            "The fractions are lost: was the result made with dtype=int?",
-        ),
-    ],
+    sentences={
+        "transposed": "Height and width have changed places as well. After turning, only the last two axes are "
+        "swapped.",
+        "wrong-sign": "The numbers changed their sign. They move, but stay as they are.",
+        "axes-squeezed": "Axes of length 1 are gone. All four stay: (f_h, f_w, C_out, C_in).",
+    },
+    mistakes=MISTAKES,
 )
