@@ -2,8 +2,6 @@
 
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 
 def _dense_parameters_cases(rng):
     small = [tuple(int(n) for n in rng.integers((2, 20), (20, 40))) for _ in range(3)]

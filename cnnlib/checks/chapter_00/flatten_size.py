@@ -2,8 +2,6 @@
 
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 
 def _flatten_size_cases(rng):
     side = int(rng.integers(40, 200))

@@ -10,8 +10,6 @@ from cnnlib.checks.sliding import same_size, slide, with_sides, written_transpos
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _conv2d_valid_cases(rng):
     example = [Case("the chapter's example", (image, KERNEL)) for image in (IMAGE, shuffled(rng, IMAGE))]

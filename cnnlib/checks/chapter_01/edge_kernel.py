@@ -6,8 +6,6 @@ from cnnlib.checks.answers import BadAnswer
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.convolution import conv2d
 
-__all__ = ["EXERCISE"]
-
 
 def _sobel():
     return np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], float)

@@ -6,8 +6,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _flip_cases(rng):
     square = [Case("square kernels", (integers(rng, n, n),)) for n in (2, 3)]

@@ -7,8 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import pairs
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _window_sum_cases(rng):
     square = [Case("3 × 3 windows", (IMAGE[:3, :3].copy(), KERNEL))]

@@ -5,11 +5,9 @@ import numpy as np
 from cnnlib.checks.chapter_02.shared import frame, kind, sliding
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import table
+from cnnlib.checks.mistakes import after, before, table
 from cnnlib.convolution import conv2d
 from cnnlib.padding import dilate, pad2d, rot180
-
-__all__ = ["EXERCISE"]
 
 
 def _conv2d_cases(rng):
@@ -41,36 +39,17 @@ def _framed(pad):
     return lambda image, kernel, s, p: conv2d(pad(image, p), kernel, stride=s)
 
 
-def _after(change):
-    """Make a convolution whose result is changed."""
-    return lambda *args: change(sliding(*args))
-
-
-def _loops(row=lambda i, s: i * s, window=lambda f: f, image=pad2d, write=lambda i, s: i, ends=0):
+def _loops(row=lambda i, s: i * s, window=lambda f: f, image=pad2d, write=lambda i, s: i):
     """Make a convolution out of two loops that take a wrong window, or write to a wrong place."""
 
     def convolve(x, kernel, s, p):
         x, out = image(x, p), np.zeros(sliding(x, kernel, s, p).shape)
-        for i, j in np.ndindex(out.shape[0] - ends, out.shape[1] - ends):
+        for i, j in np.ndindex(out.shape):
             (top, left), (height, width) = (row(i, s), row(j, s)), window(kernel.shape)
             out[write(i, s), write(j, s)] = (x[top : top + height, left : left + width] * kernel).sum()
         return out
 
     return convolve
-
-
-def _window_at_i(image, kernel, s, p):
-    height, width = sliding(image, kernel, s, p).shape
-    return conv2d(image, kernel, padding=p)[:height, :width]
-
-
-def _first_only(rows):
-    def change(full):
-        out = np.zeros_like(full)
-        out[:1, : None if rows else 1] = full[:1, : None if rows else 1]
-        return out
-
-    return change
 
 
 def _last_not_filled(image, kernel, s, p):
@@ -111,7 +90,7 @@ def _size_of_the_unpadded(image, kernel, s, p):
 
 
 MISTAKES = table(
-    ("window-at-i", _window_at_i),
+    ("window-at-i", _loops(row=lambda i, s: i)),
     "Your window for output i starts at i. With a stride it starts at i · stride.",
     ("output-padded", lambda image, kernel, s, p: pad2d(conv2d(image, kernel, stride=s), p)),
     "You put the frame around the output. It belongs around the image, before the windows are laid on.",
@@ -129,9 +108,9 @@ MISTAKES = table(
     "The stride works to the right only. It holds for the rows as well.",
     ("stride-padding-swapped", _conv(lambda s, p: max(1, p), lambda s, p: s)),
     "Stride and padding are exchanged: stride comes first.",
-    ("kernel-turned", lambda image, kernel, s, p: sliding(image, rot180(kernel), s, p)),
+    ("kernel-turned", before(sliding, None, rot180)),
     "You turned the kernel. Here it is laid on as it stands.",
-    ("last-row-missing", _after(lambda out: out[:-1, :-1])),
+    ("last-row-missing", after(sliding, lambda out: out[:-1, :-1])),
     "The last row and the last column are missing. Is there a + 1 in the size of your output?",
     ("flush-window-missing", _last_not_filled),
     "Your last row or column is 0 where the last window is flush with the border: range stops before its end.",

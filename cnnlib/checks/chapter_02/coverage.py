@@ -8,8 +8,6 @@ from cnnlib.checks.mistakes import table
 from cnnlib.convolution import conv2d_backward_input
 from cnnlib.shapes import output_size
 
-__all__ = ["EXERCISE"]
-
 
 def _coverage_cases(rng):
     width, height = (int(n) for n in rng.integers((8, 5), (31, 14)))

@@ -1,11 +1,9 @@
-"""Exercise 02.output_size: how many positions?."""
+"""Exercise 02.output_size: the number of positions of a window along one axis."""
 
 from cnnlib.checks.chapter_02.shared import cases
 from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.mistakes import table
 from cnnlib.shapes import output_size
-
-__all__ = ["EXERCISE"]
 
 
 def _output_size_cases(rng):
@@ -26,6 +24,10 @@ MISTAKES = table(
     "You rounded up. A window that hangs over the border does not count: round down.",
     ("window-divided-apart", lambda n, f, s, p: (n + 2 * p) // s - f // s + 1),
     "You divided the image and the window each by itself, so you rounded twice. Subtract first, then divide.",
+    ("padding-divided-apart", lambda n, f, s, p: (n - f) // s + 2 * p // s + 1),
+    "You divided the padding by itself, so you rounded twice. Divide the sum n + 2 · padding - f, not its parts.",
+    ("padding-halves-divided-apart", lambda n, f, s, p: (n - f) // s + 2 * (p // s) + 1),
+    "You divided the padding of each side by itself and rounded each time. Divide the sum n + 2 · padding - f, once.",
     ("rounded-to-nearest", lambda n, f, s, p: round((n + 2 * p - f) / s + 1)),
     "You rounded to the nearest whole number. A window that does not fit does not count: round down.",
     ("not-rounded", lambda n, f, s, p: (n + 2 * p - f) / s + 1),

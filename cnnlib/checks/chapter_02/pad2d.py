@@ -8,8 +8,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import table
 from cnnlib.padding import pad2d
 
-__all__ = ["EXERCISE"]
-
 
 def _pad2d_cases(rng):
     halves = integers(rng, 3, 2) + 0.5
@@ -20,30 +18,15 @@ def _pad2d_cases(rng):
     ]
 
 
-def _placed(put):
-    """Make a padded image of the right size, into which `put(out, image, p)` writes the image."""
+def _placed(at):
+    """Make a padded image of the right size, with the image at `at(padding, n)`, a slice, along each axis."""
 
     def pad(image, p):
         out = np.zeros(np.array(image.shape) + 2 * p)
-        put(out, image, p)
+        out[tuple(at(p, n) for n in image.shape)] = image
         return out
 
     return pad
-
-
-def _put_at(corner):
-    def put(out, image, p):
-        out[corner(p) :, corner(p) :][: image.shape[0], : image.shape[1]] = image
-
-    return put
-
-
-def _put_minus_p(out, image, p):
-    out[p:-p, p:-p] = image
-
-
-def _put_too_short(out, image, p):
-    out[p : image.shape[0], p : image.shape[1]] = image
 
 
 def _sides_swapped(image, p):
@@ -72,17 +55,17 @@ MISTAKES = table(
     "Your frame is above and below only. Left and right are missing.",
     ("frame-columns-only", frame(0, 0, 1, 1)),
     "Your frame is on the left and right only. Above and below are missing.",
-    ("minus-padding-empty", _placed(_put_minus_p)),
+    ("minus-padding-empty", _placed(lambda p, n: slice(p, -p))),
     "x[p:-p] is empty at p = 0, since -0 is 0. Write the end as padding + height.",
-    ("end-without-padding", _placed(_put_too_short)),
+    ("end-without-padding", _placed(lambda p, n: slice(p, n))),
     "x[p:height] is p rows too short. The image begins at p, so it ends at padding + height.",
-    ("image-at-start", _placed(_put_at(lambda p: 0))),
+    ("image-at-start", _placed(lambda p, n: slice(n))),
     "The size is right, but the image stands in the upper left corner. It belongs in the middle.",
-    ("image-at-end", _placed(_put_at(lambda p: 2 * p))),
+    ("image-at-end", _placed(lambda p, n: slice(2 * p, None))),
     "The size is right, but the image stands in the lower right corner. It belongs in the middle.",
-    ("image-at-one", _placed(_put_at(lambda p: min(1, p)))),
+    ("image-at-one", _placed(lambda p, n: slice(min(1, p), min(1, p) + n))),
     "The size is right, but your image always begins in row and column 1. It begins at `padding`.",
-    ("image-missing", _placed(lambda out, image, p: None)),
+    ("image-missing", lambda image, p: 0 * pad2d(image, p)),
     "The size is right, but the image is missing in it.",
     ("height-width-swapped", _sides_swapped),
     "Height and width are swapped somewhere; with square images nobody notices.",

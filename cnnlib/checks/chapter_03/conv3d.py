@@ -8,8 +8,6 @@ from cnnlib.checks.mistakes import after, keep_only
 from cnnlib.checks.sliding import slide, with_sides, written_transposed
 from cnnlib.convolution import conv2d
 
-__all__ = ["EXERCISE"]
-
 
 def _conv3d_cases(rng):
     cubes = pairs(rng, "cubes", [((4, 4, 4), (2, 2, 2)), ((5, 5, 5), (3, 3, 3))])

@@ -9,8 +9,6 @@ from cnnlib.checks.sliding import same_size, slide, written_transposed
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 RED_MINUS_GREEN = np.zeros((3, 3, 3))
 RED_MINUS_GREEN[1, 1] = 1, -1, 0
 

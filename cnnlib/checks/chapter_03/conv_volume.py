@@ -10,8 +10,6 @@ from cnnlib.checks.sliding import same_size, slide, with_sides, written_transpos
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _conv_volume_cases(rng):
     example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), shuffled(rng, IMAGE))]

@@ -8,8 +8,6 @@ from cnnlib.checks.inputs import integers, pairs, shuffled
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _sum_of_channels_cases(rng):
     example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), shuffled(rng, IMAGE))]

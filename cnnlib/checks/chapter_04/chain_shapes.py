@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.shapes import output_size
 
-__all__ = ["EXERCISE"]
-
 CHAIN = ((3, 1, 0, 10), (5, 2, 0, 20), (5, 2, 0, 40))
 
 

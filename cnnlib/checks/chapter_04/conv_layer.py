@@ -9,8 +9,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _layer(rng, group, x, w, divide=1):
     return Case(group, (integers(rng, *x) / divide, integers(rng, *w), integers(rng, w[3])))

@@ -7,8 +7,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _conv_matrix(kernel, height, width):
     return _placed(lambda i, j, u, v, sides: (i + u) * sides.width + j + v)(kernel, height, width)

@@ -2,8 +2,6 @@
 
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 
 def _parameters(f, channels, filters):
     return (f * f * channels + 1) * filters

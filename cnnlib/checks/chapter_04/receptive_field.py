@@ -5,8 +5,6 @@ import math
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.shapes import receptive_field
 
-__all__ = ["EXERCISE"]
-
 
 def _receptive_field_cases(rng):
     one, two, three = (int(n) for n in rng.integers(3, 25, 3))

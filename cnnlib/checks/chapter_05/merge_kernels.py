@@ -8,8 +8,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 W1, W2 = np.array([[1.0, 2], [0, -1]]), np.array([[3.0, 0], [1, 4]])
 
 

@@ -6,8 +6,6 @@ from cnnlib.activations import relu
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 
 def _relu_cases(rng):
     rows = [np.array([-3.0, 0, 2, -1, 5]), np.append(integers(rng, 6), [0.0, 1, -4, 40, 300])]

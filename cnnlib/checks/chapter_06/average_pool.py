@@ -7,8 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.pooling import average_pool2d
 
-__all__ = ["EXERCISE"]
-
 
 def _average_cases(rng):
     """Add an image of fractions to the usual cases."""

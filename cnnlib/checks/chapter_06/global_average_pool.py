@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 
 def _global_cases(rng):
     one = [Case("one image", (integers(rng, *shape),)) for shape in ((3, 5, 2, 1), (4, 2, 3, 1))]

@@ -7,8 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.pooling import average_pool2d, max_pool2d
 
-__all__ = ["EXERCISE"]
-
 
 def _max_cases(rng):
     """Add numbers so far below 0 that a frame of some finite number shows."""

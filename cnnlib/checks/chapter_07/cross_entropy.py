@@ -6,8 +6,6 @@ from cnnlib.checks.chapter_07.shared import logits, quietly, softmax_with
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.losses import cross_entropy, softmax
 
-__all__ = ["EXERCISE"]
-
 
 def _cross_entropy_cases(rng):
     def case(group, classes, batch, added=0.0):

@@ -7,8 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.dense import dense
 
-__all__ = ["EXERCISE"]
-
 
 def _dense_case(rng, group, units, features, batch):
     return Case(group, (integers(rng, features, batch), integers(rng, units, features), integers(rng, units)))

@@ -4,8 +4,6 @@ from cnnlib.checks.chapter_07.shared import flattened
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 
 def _flatten_cases(rng):
     one = [Case("one image", (integers(rng, 2, 2, 2, 1),)), Case("one image", (integers(rng, 3, 2, 4, 1),))]

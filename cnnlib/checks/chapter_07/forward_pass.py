@@ -13,8 +13,6 @@ from cnnlib.losses import softmax
 from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d, max_pool2d
 
-__all__ = ["EXERCISE"]
-
 
 def _forward_case(rng, group, image, kernel, filters, classes, batch):
     f_h, f_w = kernel

@@ -6,8 +6,6 @@ from cnnlib.checks.chapter_07.shared import logits, quietly, softmax_with
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.losses import softmax
 
-__all__ = ["EXERCISE"]
-
 
 def _softmax_cases(rng):
     example = Case("one example", (np.array([[2.0], [1.0], [0.0]]),))

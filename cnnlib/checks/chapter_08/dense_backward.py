@@ -6,8 +6,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.dense import dense_backward
 
-__all__ = ["EXERCISE"]
-
 
 def _dense_backward_cases(rng):
     def case(group, units, features, batch):

@@ -8,8 +8,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.losses import softmax
 
-__all__ = ["EXERCISE"]
-
 
 def _mlp_cases(rng):
     def case(group, features, hidden, classes, batch):

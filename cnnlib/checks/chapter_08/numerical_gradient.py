@@ -7,9 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.gradient_check import numerical_gradient
 
-__all__ = ["EXERCISE"]
-
-
 # The functions to differentiate. They are smooth, and each reads its argument in the shape that it came in.
 
 

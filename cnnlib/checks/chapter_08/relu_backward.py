@@ -6,8 +6,6 @@ from cnnlib.activations import relu, relu_backward
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 
 def _relu_backward_cases(rng):
     def case(group, *shape, zeros=0):

@@ -6,8 +6,6 @@ from cnnlib.checks.chapter_08.shared import one_hot, over_the_batch, quietly, so
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.losses import cross_entropy, cross_entropy_backward, softmax
 
-__all__ = ["EXERCISE"]
-
 
 def _cases(rng):
     def case(group, classes, batch, added=0.0):

@@ -14,8 +14,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import IMAGE_GRADIENT, before, keep_only, table
 from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
 
-__all__ = ["EXERCISE"]
-
 BATCH = "a batch"
 
 

@@ -7,8 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import table
 
-__all__ = ["EXERCISE"]
-
 ONE, BATCH, SAME = "one image", "a batch", "as many filters as images"
 
 

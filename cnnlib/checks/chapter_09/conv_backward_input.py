@@ -9,8 +9,6 @@ from cnnlib.checks.mistakes import IMAGE_GRADIENT, add_up, after, before, keep_o
 from cnnlib.convolution import conv2d, conv2d_backward_input
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 ONE, SEVERAL, SAME, BATCH = "one channel", "several channels", "as many channels in as out", "a batch"
 
 

@@ -9,8 +9,6 @@ from cnnlib.checks.mistakes import add_up, after, before, keep_only, repeat_one,
 from cnnlib.convolution import conv2d_backward_kernel
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 ONE, SEVERAL, SAME, BATCH = "one channel", "several channels", "as many channels in as out", "a batch"
 
 

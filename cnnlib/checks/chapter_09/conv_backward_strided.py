@@ -33,8 +33,6 @@ from cnnlib.convolution import conv2d_backward
 from cnnlib.padding import dilate, rot180
 from cnnlib.shapes import output_size
 
-__all__ = ["EXERCISE"]
-
 PLAIN, STRIDES, PADDING = "stride 1, no padding", "strides", "padding"
 BOTH, REST = "strides and padding", "remainders"
 

@@ -16,8 +16,6 @@ from cnnlib.checks.mistakes import IMAGE_GRADIENT, before, table
 from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d_backward, max_pool2d, max_pool2d_backward
 
-__all__ = ["EXERCISE"]
-
 TIES, BATCH = "ties", "a batch"
 
 

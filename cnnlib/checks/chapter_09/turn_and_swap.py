@@ -7,8 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, keep_only, repeat_one, table
 
-__all__ = ["EXERCISE"]
-
 ONE, SAME, OTHERS = "one channel in, one out", "as many channels in as out", "more channels in than out, or fewer"
 
 

@@ -7,8 +7,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.convolution import conv2d, conv2d_backward_input, conv2d_backward_kernel
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _learn_kernel_cases(rng):
     def case(group, shape, f_h, f_w, learning_rate, steps):

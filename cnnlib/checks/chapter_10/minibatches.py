@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.answers import BadAnswer
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 SIZES, ONCE, ALONG, SHUFFLED = (
     "batches of batch_size, and the rest as the last one",
     "every image once, none lost and none twice",

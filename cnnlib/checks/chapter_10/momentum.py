@@ -6,8 +6,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.training import SGD
 
-__all__ = ["EXERCISE"]
-
 
 def _momentum_cases(rng):
     def case(group, shape, learning_rate, mu):

@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 
 def _sgd_step_cases(rng):
     shapes = {"a vector": [(3,), (4,)], "a matrix": [(2, 3), (4, 2)], "a kernel": [(2, 3, 4, 5)]}

@@ -4,8 +4,6 @@ import numpy as np
 
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 RATE = 1 / 64
 
 

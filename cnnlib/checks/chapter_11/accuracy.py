@@ -6,8 +6,6 @@ from cnnlib.checks.chapter_07.shared import logits
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.losses import cross_entropy, softmax
 
-__all__ = ["EXERCISE"]
-
 
 def _accuracy_case(rng, group, classes, batch):
     """Draw logits, and labels: some are those of the largest logit, one of the second largest, one of the smallest."""

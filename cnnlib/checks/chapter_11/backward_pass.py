@@ -6,8 +6,6 @@ from cnnlib.checks.chapter_11.shared import SPOILT, gradients_with, network_case
 from cnnlib.checks.exercise import Exercise, Wrong
 from cnnlib.checks.prerequisites import BACKWARD, FORWARD
 
-__all__ = ["EXERCISE"]
-
 REMAINDER = "other shapes, and maps with a remainder"
 TIES = "windows with several largest numbers"
 

@@ -4,8 +4,6 @@ import numpy as np
 
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 
 def _matrix(labels, predictions, classes):
     matrix = np.zeros((classes, classes))

@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.answers import BadAnswer
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 FORM, SPREAD, DRAW = (
     "w and b have the right shapes, and b is 0",
     "the numbers in w have mean 0 and variance 2 / fan-in",

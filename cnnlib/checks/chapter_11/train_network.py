@@ -15,8 +15,6 @@ from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d, max_pool2d
 from cnnlib.training import cosine_decay
 
-__all__ = ["EXERCISE"]
-
 BOUNDS = {
     "from 600 digits: reads at least 90% of others": (600, 0.90),
     "from 1,297 digits: reads at least 95% of others": (1297, 0.95),

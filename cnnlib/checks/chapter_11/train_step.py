@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.chapter_11.shared import SPOILT, gradients_with, network_case
 from cnnlib.checks.exercise import Exercise, Wrong
 
-__all__ = ["EXERCISE"]
-
 REMAINDER = "other shapes, and maps with a remainder"
 
 

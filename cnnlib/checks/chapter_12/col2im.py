@@ -6,8 +6,6 @@ from cnnlib.checks.chapter_12.shared import as_matrix, windows_of
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 
 def _case(rng, group, shape, f_h, f_w):
     height, width, channels, batch = shape

@@ -3,8 +3,6 @@
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.shapes import output_size
 
-__all__ = ["EXERCISE"]
-
 
 def _cases(rng):
     def case(group, *args):

@@ -7,8 +7,6 @@ from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 from cnnlib.padding import pad2d
 
-__all__ = ["EXERCISE"]
-
 
 def _cases(rng):
     sizes = {

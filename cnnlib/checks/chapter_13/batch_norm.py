@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 TINY = 1e-9  # an ε that changes no answer visibly
 
 

@@ -8,8 +8,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _residual_cases(rng):
     def case(group, image, channels, inner, batch, first, second):

@@ -3,8 +3,6 @@
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.checks.inputs import integers
 
-__all__ = ["EXERCISE"]
-
 TO_NCHW = (3, 2, 0, 1)
 
 

@@ -7,8 +7,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.convolution import conv2d, conv2d_backward
 from cnnlib.padding import rot180
 
-__all__ = ["EXERCISE"]
-
 
 def _case(rng, group, image, kernel, channels, filters, batch):
     (height, width), (f_h, f_w) = image, kernel

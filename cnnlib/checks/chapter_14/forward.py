@@ -10,8 +10,6 @@ from cnnlib.losses import softmax
 from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d, max_pool2d
 
-__all__ = ["EXERCISE"]
-
 
 def _with(**others):
     return Steps(**others).forward

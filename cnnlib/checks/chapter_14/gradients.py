@@ -11,8 +11,6 @@ from cnnlib.losses import cross_entropy, cross_entropy_backward, softmax
 from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
 
-__all__ = ["EXERCISE"]
-
 
 def _with(**others):
     return Steps(**others).gradients

@@ -5,8 +5,6 @@ import numpy as np
 from cnnlib.checks.exercise import Case, Exercise, Wrong
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
 
-__all__ = ["EXERCISE"]
-
 
 def _case(rng, group, height, width, channels, batch):
     x = rng.integers(-2, 3, (height, width, channels, batch)).astype(float)  # few values, many ties

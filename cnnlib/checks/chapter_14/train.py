@@ -12,8 +12,6 @@ from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
 from cnnlib.training import cosine_decay, with_shifts
 
-__all__ = ["EXERCISE"]
-
 NAMES = ("w1", "b1", "w2", "b2", "w3", "b3")
 SHAPES = ((3, 3, 1, 16), (16,), (3, 3, 16, 32), (32,), (10, 128), (10,))
 BOUNDS = {"at least 95% of the held-out digits are read": 0.95, "at least 97% of the held-out digits are read": 0.97}
