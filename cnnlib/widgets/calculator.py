@@ -3,7 +3,8 @@
 import anywidget
 from traitlets import Any, validate
 
-from cnnlib.shapes import as_whole, output_size
+from cnnlib.arguments import as_whole
+from cnnlib.shapes import output_size
 from cnnlib.widgets.assets import script, style
 
 __all__ = ["ShapeCalculator"]

@@ -4,8 +4,9 @@ import anywidget
 import numpy as np
 from traitlets import Any, Int, validate
 
+from cnnlib.arguments import as_whole
 from cnnlib.convolution import conv2d_backward_input
-from cnnlib.shapes import as_whole, output_size
+from cnnlib.shapes import output_size
 from cnnlib.widgets.assets import script, style
 
 __all__ = ["CoverageExplorer"]

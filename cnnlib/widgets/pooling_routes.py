@@ -4,8 +4,9 @@ import anywidget
 import numpy as np
 from traitlets import Any, Int, Unicode, observe, validate
 
+from cnnlib.arguments import as_whole
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
-from cnnlib.shapes import as_whole, output_size
+from cnnlib.shapes import output_size
 from cnnlib.widgets.assets import as_grid, script, style
 from cnnlib.widgets.backprop import fitted
 

@@ -4,10 +4,9 @@ import anywidget
 import numpy as np
 from traitlets import Any, Bool, Enum, Int, Unicode, observe, validate
 
-from cnnlib.arguments import as_array
+from cnnlib.arguments import as_array, as_whole
 from cnnlib.convolution import conv2d
 from cnnlib.pooling import average_pool2d, max_pool2d
-from cnnlib.shapes import as_whole
 from cnnlib.widgets.assets import LARGEST, as_grid, script, style
 
 __all__ = ["ConvolutionStepper", "PoolingStepper", "VolumeStepper"]
