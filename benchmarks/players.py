@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from cnnlib.shapes import positions
+from cnnlib.shapes import output_shape
 
 __all__ = ["LAYERS", "Player"]
 
@@ -69,7 +69,7 @@ class Player:
 
 def _layer(name, image, channels, filters, f, *, batch=64, stride=1, padding=0, kind="other"):
     height, width = image
-    out = positions("f", (height + 2 * padding, width + 2 * padding), (f, f), (stride, stride))
+    out = output_shape("f", (height + 2 * padding, width + 2 * padding), (f, f), (stride, stride))
     sizes = {"height": height, "width": width, "channels": channels, "filters": filters, "f": f, "batch": batch}
     return {"name": name, "kind": kind, "settings": sizes | {"stride": stride, "padding": padding, "out": out}}
 

@@ -1,10 +1,22 @@
-"""The checks that raise: every wrong array gets one error that names it, what came and what was wanted."""
+"""The checks that raise: every wrong argument gets one error that names it, what came and what was wanted."""
 
 import math
+import operator
 
 import numpy as np
 
-__all__ = ["as_array", "as_dtype", "as_labels", "as_number", "check_generator", "check_image", "check_shape"]
+__all__ = [
+    "as_array",
+    "as_dtype",
+    "as_labels",
+    "as_number",
+    "as_pair",
+    "as_shape",
+    "as_whole",
+    "check_generator",
+    "check_image",
+    "check_shape",
+]
 
 
 def as_array(name, value):
@@ -52,6 +64,41 @@ def as_labels(name, labels, classes):
     if labels.size and (labels.min() < 0 or labels.max() >= classes):
         raise ValueError(f"{name}: expected classes from 0 to {classes - 1}; got {labels.min()} to {labels.max()}")
     return labels
+
+
+def as_whole(name, value, minimum):
+    """Return `value` as an int that is at least `minimum`."""
+    try:
+        if isinstance(value, bool):
+            raise TypeError
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name}: expected a whole number; got {value!r}") from None
+    if number < minimum:
+        raise ValueError(f"{name}: expected a whole number of at least {minimum}; got {number}")
+    return number
+
+
+def as_pair(name, value, minimum):
+    """Return one whole number, or a pair of them, as a pair (vertical, horizontal)."""
+    if isinstance(value, str):
+        raise TypeError(f"{name}: expected a whole number or a pair of them; got {value!r}")
+    try:
+        values = (value, value) if isinstance(value, int) else tuple(value)
+    except TypeError:
+        values = (value, value)
+    if len(values) != 2:
+        raise ValueError(f"{name}: expected one whole number or a pair (vertical, horizontal); got {value!r}")
+    if type(values[0]) is type(values[1]) is int and min(values) >= minimum:  # nearly always
+        return values
+    return as_whole(name, values[0], minimum), as_whole(name, values[1], minimum)
+
+
+def as_shape(name, shape):
+    """Return `shape` as a tuple of whole numbers that are at least 1."""
+    if isinstance(shape, str) or not hasattr(shape, "__iter__"):
+        raise TypeError(f"{name}: expected a shape, such as (3, 3, 1, 8); got {shape!r}")
+    return tuple(as_whole(name, n, 1) for n in shape)
 
 
 def as_dtype(dtype):

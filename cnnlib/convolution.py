@@ -6,18 +6,20 @@ Chapter 01 builds the formula, chapter 09 derives the derivatives, chapter 12 ex
 the rows of an image out so that every window is a matrix, with one column an image, that needs no copying.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
-from cnnlib.arguments import as_array, check_image, check_shape
-from cnnlib.padding import framed
-from cnnlib.shapes import as_pair, as_shape, every, padding_amounts, positions
-from cnnlib.windows import blocks, row_windows
+from cnnlib.arguments import as_array, as_pair, as_shape, check_image, check_shape
+from cnnlib.padding import pad_if_needed
+from cnnlib.shapes import output_shape, padding_amounts, strided_slice
+from cnnlib.windows import row_windows, rows_at_once
 
 __all__ = ["conv2d", "conv2d_backward", "conv2d_backward_input", "conv2d_backward_kernel"]
 
 
 def conv2d(x, w, b=None, *, stride=1, padding=0):
-    """Slide kernels over an image: at each place multiply, add, and add the bias.
+    """Slide kernels over an image: at each position multiply, add up, and add the bias.
 
     Parameters
     ----------
@@ -50,13 +52,20 @@ def conv2d(x, w, b=None, *, stride=1, padding=0):
     array([[6., 8.]])
     """
     x, w = as_array("x", x), as_array("w", w)
-    stride, sides, z_shape = _plan(x.shape, w.shape, stride, padding)
-    z = _correlate(framed(_four_axes(x), sides), _four_axes(w), stride)
+    shapes, stride, sides = _check_and_shape(x.shape, w.shape, stride, padding)
+    x, w = pad_if_needed(x.reshape(shapes.x), sides), w.reshape(shapes.w)
+    f_h, f_w, _, filters = shapes.w
+    kernels = w.transpose(3, 1, 0, 2).reshape(filters, -1)  # one row a filter, its weights in the order of a window
+    z = np.empty(shapes.z, np.result_type(x, w))
+    for block, windows in row_windows(x, (f_h, f_w), stride):
+        _matmul(kernels, windows, out=z[block])
     if b is not None:
+        b = np.atleast_1d(as_array("b", b))
+        check_shape("b", b, (filters,), ", one number a filter")
         row = np.empty(z.shape[1:], z.dtype)  # (width', filters, batch): long rows are added faster than short ones
-        row[...] = _bias(b, filters=z.shape[2])[:, None]
+        row[...] = b[:, None]
         z += row
-    return z.reshape(z_shape)
+    return z.reshape(shapes.output)
 
 
 def conv2d_backward(delta, x, w, *, stride=1, padding=0):
@@ -87,10 +96,13 @@ def conv2d_backward(delta, x, w, *, stride=1, padding=0):
     array([11.])
     """
     x, w = as_array("x", x), as_array("w", w)
-    _plan(x.shape, w.shape, stride, padding)  # complains about x and w, not about their shapes
-    dx = conv2d_backward_input(delta, w, x.shape, stride=stride, padding=padding)
-    dw, db = conv2d_backward_kernel(delta, x, w.shape, stride=stride, padding=padding)
-    return dx, dw, db
+    shapes, stride, sides = _check_and_shape(x.shape, w.shape, stride, padding)
+    delta = as_array("delta", delta)
+    check_shape("delta", delta, shapes.output, " (the shape of the output)")
+    delta = delta.reshape(shapes.z)
+    dx = _input_gradient(delta, w.reshape(shapes.w), shapes.x, stride, sides)
+    dw, db = _kernel_gradient(delta, x.reshape(shapes.x), shapes.w, stride, sides)
+    return dx.reshape(x.shape), dw.reshape(w.shape), db
 
 
 def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
@@ -125,17 +137,14 @@ def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
     """
     delta, w = as_array("delta", delta), as_array("w", w)
     input_shape = as_shape("input_shape", input_shape)
-    check_image("input_shape", input_shape)
-    stride, ((top, bottom), (left, right)), z_shape = _plan(input_shape, w.shape, stride, padding)
-    check_shape("delta", delta, z_shape, " (the shape of the output)")
-    height, width, channels, batch = _four(input_shape)
-    padded = (top + height + bottom, left + width + right, channels, batch)
-    dx = _scatter(_four_axes(delta), _four_axes(w), stride, padded)
-    return dx[top : top + height, left : left + width].reshape(input_shape)
+    shapes, stride, sides = _check_and_shape(input_shape, w.shape, stride, padding, x="input_shape")
+    check_shape("delta", delta, shapes.output, " (the shape of the output)")
+    dx = _input_gradient(delta.reshape(shapes.z), w.reshape(shapes.w), shapes.x, stride, sides)
+    return dx.reshape(input_shape)
 
 
 def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
-    """Pass δ back to the kernel and the bias: at each place, the window times its δ, added up.
+    """Pass δ back to the kernel and the bias: at each position, the window times its δ, added up.
 
     Parameters
     ----------
@@ -159,100 +168,85 @@ def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
     """
     delta, x = as_array("delta", delta), as_array("x", x)
     kernel_shape = as_shape("kernel_shape", kernel_shape)
-    stride, sides, z_shape = _plan(x.shape, kernel_shape, stride, padding, kernel="kernel_shape")
-    check_shape("delta", delta, z_shape, " (the shape of the output)")
-    delta = _four_axes(delta)
-    dw = _gather(framed(_four_axes(x), sides), delta, kernel_shape[:2], stride)
-    return dw.reshape(kernel_shape), delta.sum(axis=0).sum(axis=(0, 2))
+    shapes, stride, sides = _check_and_shape(x.shape, kernel_shape, stride, padding, w="kernel_shape")
+    check_shape("delta", delta, shapes.output, " (the shape of the output)")
+    dw, db = _kernel_gradient(delta.reshape(shapes.z), x.reshape(shapes.x), shapes.w, stride, sides)
+    return dw.reshape(kernel_shape), db
 
 
-def _correlate(x, w, stride):
-    """Multiply every window by the kernels, and add: one matrix product for each window, for all images at once."""
-    f_h, f_w, _, filters = w.shape
-    kernels = w.transpose(3, 1, 0, 2).reshape(filters, -1)  # one row a filter, its weights in the order of a window
-    out_h, out_w = positions("w", x.shape[:2], (f_h, f_w), stride)
-    z = np.empty((out_h, out_w, filters, x.shape[3]), np.result_type(x, w))
-    for block, windows in row_windows(x, (f_h, f_w), stride):
-        _products(kernels, windows, out=z[block])
-    return z
-
-
-def _scatter(delta, w, stride, shape):
+def _input_gradient(delta, w, x_shape, stride, sides):
     """Hand each δ back to the window it came from, times the weights; what meets on a pixel adds up."""
-    f_h, f_w, channels, filters = w.shape
+    (f_h, f_w, channels, filters), (height, width, _, batch) = w.shape, x_shape
+    (top, bottom), (left, right) = sides
     kernels = w.transpose(1, 0, 2, 3).reshape(f_w, f_h * channels, filters)  # column after column
-    dx = np.zeros(shape, np.result_type(delta, w))
-    todo = blocks(dx, (f_h, f_w), stride)
-    many, (width, _, batch), out_w = len(delta[todo[0]]), shape[1:], delta.shape[1]
-    rows = np.empty((many, width, f_h * channels, batch), dx.dtype)
+    dx = np.zeros((top + height + bottom, left + width + right, channels, batch), np.result_type(delta, w))
+    out_h, out_w = delta.shape[:2]
+    many = rows_at_once(dx, (f_h, f_w), out_w)
+    rows = np.empty((many, dx.shape[1], f_h * channels, batch), dx.dtype)
     column = np.empty((many, out_w, f_h * channels, batch), dx.dtype)
-    for block in todo:
-        n = len(delta[block])
+    for start in range(0, out_h, many):
+        block = delta[start : start + many]
+        n = len(block)
         rows[...] = 0
-        _products(kernels[0], delta[block], out=rows[:n, every(stride[1], 0, out_w)])
+        _matmul(kernels[0], block, out=rows[:n, strided_slice(0, out_w, stride[1])])
         for v in range(1, f_w):
-            rows[:n, every(stride[1], v, out_w)] += _products(kernels[v], delta[block], out=column[:n])
-        bands = rows[:n].reshape(n, width, f_h, channels, batch)
+            rows[:n, strided_slice(v, out_w, stride[1])] += _matmul(kernels[v], block, out=column[:n])
+        bands = rows[:n].reshape(n, -1, f_h, channels, batch)
         for u in range(f_h):
-            dx[every(stride[0], block.start * stride[0] + u, n)] += bands[:, :, u]
-    return dx
+            dx[strided_slice(start * stride[0] + u, n, stride[0])] += bands[:, :, u]
+    return dx[top : top + height, left : left + width]
 
 
-def _gather(x, delta, window, stride):
-    """Add up, over all places and images, the products of window and δ: (f_h, f_w, channels, filters)."""
-    dw = 0
-    for block, windows in row_windows(x, window, stride):
-        dw += _outer_products(windows, delta[block])
-    f_h, f_w = window
-    return dw.reshape(f_w, f_h, x.shape[2], -1).swapaxes(0, 1)
+def _kernel_gradient(delta, x, w_shape, stride, sides):
+    """Add up, over all positions and images, the products of window and δ; for the bias, δ alone."""
+    f_h, f_w, channels, filters = w_shape
+    dw = np.zeros((f_w * f_h * channels, filters), np.result_type(delta, x))
+    for block, windows in row_windows(pad_if_needed(x, sides), (f_h, f_w), stride):
+        dw += _sum_of_outer_products(windows, delta[block])
+    return dw.reshape(f_w, f_h, channels, filters).swapaxes(0, 1), delta.sum(axis=0).sum(axis=(0, 2))
 
 
-def _products(matrix, columns, out):
+def _matmul(matrix, columns, out):
     """Multiply `matrix`, (m, n), with each of `columns`, (…, n, batch)."""
-    if columns.shape[-1] == 1:  # one image: a row of places takes the part of the batch
+    if columns.shape[-1] == 1:  # one image: the positions of a row take the part of the batch
         np.matmul(np.ascontiguousarray(columns[..., 0]), matrix.T, out=out[..., 0])
     else:
         np.matmul(matrix, columns, out=out)
     return out
 
 
-def _outer_products(windows, delta):
-    """Multiply windows, (…, n, batch), with the turned δ of their places, (…, filters, batch); add up: (n, filters)."""
+def _sum_of_outer_products(windows, delta):
+    """Multiply windows, (…, n, batch), by the transposed δ of their positions, (…, filters, batch): (n, filters)."""
     if delta.shape[-1] == 1:
         return (windows[..., 0].swapaxes(1, 2) @ delta[..., 0]).sum(axis=0)
-    turned = delta.swapaxes(2, 3)
-    if windows.shape[2] > 50:  # many numbers to multiply: turning δ in memory takes less time than it saves
-        turned = turned.copy()
-    return np.matmul(windows, turned).sum(axis=(0, 1))
+    transposed = delta.swapaxes(2, 3)
+    if windows.shape[2] > 50:  # many numbers to multiply: moving δ in memory takes less time than it saves
+        transposed = transposed.copy()
+    return np.matmul(windows, transposed).sum(axis=(0, 1))
 
 
-def _plan(x_shape, w_shape, stride, padding, kernel="w"):
-    """Check that image and kernel fit; return stride, padding (both in pixels) and the shape of the output."""
-    check_image("x", x_shape)
-    check_image(kernel, w_shape, "(f_h, f_w[, channels[, filters]])")
-    (height, width, channels, batch), (f_h, f_w, depth, filters) = _four(x_shape), _four(w_shape)
+class _Shapes(NamedTuple):
+    """The shapes of x, w and z with all four axes, and of the output: those axes of z that the caller uses."""
+
+    x: tuple
+    w: tuple
+    z: tuple
+    output: tuple
+
+
+def _check_and_shape(x_shape, w_shape, stride, padding, *, x="x", w="w"):
+    """Check that image and kernel, called `x` and `w`, fit; return the shapes, and stride and padding in pixels."""
+    check_image(x, x_shape)
+    check_image(w, w_shape, "(f_h, f_w[, channels[, filters]])")
+    height, width, channels, batch = x_4d = (*x_shape, 1, 1)[:4]
+    f_h, f_w, depth, filters = w_4d = (*w_shape, 1, 1)[:4]
     if depth != channels:
         raise ValueError(
-            f"{kernel}: expected (f_h, f_w, {channels}, filters) to match x with {channels} channels; "
-            f"got {tuple(w_shape)}"
+            f"{w}: expected (f_h, f_w, {channels}, filters) to match x with {channels} channels; got {tuple(w_shape)}"
         )
     stride = as_pair("stride", stride, 1)
     sides = padding_amounts(padding, (height, width), (f_h, f_w), stride)
-    out_h, out_w = positions(kernel, (height + sum(sides[0]), width + sum(sides[1])), (f_h, f_w), stride)
+    padded = height + sum(sides[0]), width + sum(sides[1])
+    z_4d = (*output_shape(w, padded, (f_h, f_w), stride), filters, batch)
     axes = 4 if len(x_shape) == 4 else 3 if len(w_shape) == 4 else 2  # 2 + filter axis + batch axis
-    return stride, sides, (out_h, out_w, filters, batch)[:axes]
-
-
-def _four(shape):
-    return (*shape, 1, 1)[:4]
-
-
-def _four_axes(array):
-    return array.reshape(_four(array.shape))
-
-
-def _bias(b, filters):
-    b = as_array("b", b)
-    b = b.reshape(1) if b.ndim == 0 else b
-    check_shape("b", b, (filters,), ", one number a filter")
-    return b
+    return _Shapes(x_4d, w_4d, z_4d, z_4d[:axes]), stride, sides

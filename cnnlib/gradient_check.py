@@ -35,15 +35,15 @@ def numerical_gradient(f, x, step=1e-5):
         raise TypeError(f"f: expected a function of an array; got {f!r}")
     x, step = as_array("x", x).astype(np.float64), as_number("step", step, np.finfo(float).tiny)
     gradient = np.empty_like(x)
-    for place in np.ndindex(x.shape):
+    for index in np.ndindex(x.shape):
         above, below = x.copy(), x.copy()
-        above[place] += step
-        below[place] -= step
-        gradient[place] = (_number(f(above)) - _number(f(below))) / (2 * step)
+        above[index] += step
+        below[index] -= step
+        gradient[index] = (_as_float(f(above)) - _as_float(f(below))) / (2 * step)
     return gradient
 
 
-def _number(value):
+def _as_float(value):
     value = as_array("f(x)", value)
     check_shape("f(x)", value, (), ", one number")
     return float(value)

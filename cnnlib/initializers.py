@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 
-from cnnlib.arguments import as_dtype, check_generator
-from cnnlib.shapes import as_shape
+from cnnlib.arguments import as_dtype, as_shape, check_generator
 
 __all__ = ["fan_in", "he_normal"]
 

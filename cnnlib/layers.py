@@ -10,12 +10,12 @@ from dataclasses import MISSING, asdict, dataclass, fields
 import numpy as np
 
 from cnnlib.activations import relu, relu_backward
-from cnnlib.arguments import as_array, check_shape
+from cnnlib.arguments import as_array, as_pair, as_whole, check_shape
 from cnnlib.convolution import conv2d, conv2d_backward_input, conv2d_backward_kernel
 from cnnlib.dense import dense, dense_backward
 from cnnlib.initializers import he_normal
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
-from cnnlib.shapes import as_pair, as_whole, output_size, padding_amounts
+from cnnlib.shapes import output_shape, padding_amounts
 
 __all__ = ["AveragePool2D", "Conv2D", "Dense", "Flatten", "Layer", "MaxPool2D", "ReLU"]
 
@@ -25,7 +25,7 @@ class Layer:
 
     x = None  # what the last forward got
     window = None  # (f_h, f_w) and (s_h, s_w) of a layer that slides a window
-    taken = False  # whether a network has it
+    in_network = False  # a layer can be in one only
 
     def build(self, input_shape, rng, dtype):
         """Prepare for inputs of `input_shape` (without the batch axis); return the shape of the output."""
@@ -54,14 +54,14 @@ class Layer:
         self.w, self.b = he_normal(w_shape, rng=rng, dtype=dtype), np.zeros(units, dtype)
         self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
 
-    def _ready(self, x):
-        """Remember x, as an array, for the way back."""
+    def _save_input(self, x):
+        """Keep x, as an array, for the way back."""
         if not hasattr(self, "w"):
             raise ValueError(f"x: {self} has no weights yet; call build, or put it into a Network")
         self.x = as_array("x", x)
         return self.x
 
-    def _remembered(self):
+    def _saved_input(self):
         if self.x is None:
             raise ValueError(f"delta: {self} has nothing to pass back yet; call forward before backward")
         return self.x
@@ -95,8 +95,8 @@ class Conv2D(Layer):
 
     def __post_init__(self):
         self.filters = as_whole("filters", self.filters, 1)
-        self.kernel_size, self.stride = _plain(self.kernel_size), _plain(self.stride)
-        self.padding = _plain(self.padding)
+        self.kernel_size, self.stride = _to_python(self.kernel_size), _to_python(self.stride)
+        self.padding = _to_python(self.padding)
         self.window = as_pair("kernel_size", self.kernel_size, 1), as_pair("stride", self.stride, 1)
         padding_amounts(self.padding, (1, 1), *self.window)  # raises if it is no padding
 
@@ -109,12 +109,12 @@ class Conv2D(Layer):
 
     def forward(self, x):
         """Convolve a batch, (height, width, channels, batch)."""
-        return conv2d(self._ready(x), self.w, self.b, stride=self.stride, padding=self.padding)
+        return conv2d(self._save_input(x), self.w, self.b, stride=self.stride, padding=self.padding)
 
     def backward(self, delta, *, input_gradient=True):
         """Store dw and db; return dx, unless it is not needed."""
         how = {"stride": self.stride, "padding": self.padding}
-        x = self._remembered()
+        x = self._saved_input()
         self.dw[...], self.db[...] = conv2d_backward_kernel(delta, x, self.w.shape, **how)
         return conv2d_backward_input(delta, self.w, x.shape, **how) if input_gradient else None
 
@@ -151,11 +151,11 @@ class Dense(Layer):
 
     def forward(self, x):
         """Weigh a batch, (features, batch)."""
-        return dense(self._ready(x), self.w, self.b)
+        return dense(self._save_input(x), self.w, self.b)
 
     def backward(self, delta, *, input_gradient=True):
         """Store dw and db; return dx."""
-        dx, self.dw[...], self.db[...] = dense_backward(delta, self._remembered(), self.w)
+        dx, self.dw[...], self.db[...] = dense_backward(delta, self._saved_input(), self.w)
         return dx
 
 
@@ -166,7 +166,7 @@ class _Pool2D(Layer):
     padding: int | tuple[int, int] = 0
 
     def __post_init__(self):
-        self.size, self.stride, self.padding = _plain(self.size), _plain(self.stride), _plain(self.padding)
+        self.size, self.stride, self.padding = _to_python(self.size), _to_python(self.stride), _to_python(self.padding)
         size = as_pair("size", self.size, 1)
         self.window = size, size if self.stride is None else as_pair("stride", self.stride, 1)
         if not all(p < f for p, f in zip(as_pair("padding", self.padding, 0), size, strict=True)):
@@ -184,7 +184,7 @@ class _Pool2D(Layer):
 
     def backward(self, delta, *, input_gradient=True):
         """Return dx."""
-        return self._pool_backward(delta, self._remembered(), self.size, stride=self.stride, padding=self.padding)
+        return self._pool_backward(delta, self._saved_input(), self.size, stride=self.stride, padding=self.padding)
 
 
 class MaxPool2D(_Pool2D):
@@ -219,7 +219,7 @@ class AveragePool2D(_Pool2D):
 
     Examples
     --------
-    >>> AveragePool2D(3, stride=2, padding=1).forward(np.ones((5, 5)))[0].round(3)  # 4, 6 and 4 ones of 9 places
+    >>> AveragePool2D(3, stride=2, padding=1).forward(np.ones((5, 5)))[0].round(3)  # 4, 6 and 4 ones in 9 pixels
     array([0.444, 0.667, 0.444])
     """
 
@@ -243,7 +243,7 @@ class ReLU(Layer):
 
     def backward(self, delta, *, input_gradient=True):
         """Let δ pass where the input was positive."""
-        return relu_backward(delta, self._remembered())
+        return relu_backward(delta, self._saved_input())
 
 
 @dataclass(eq=False, repr=False)
@@ -269,16 +269,16 @@ class Flatten(Layer):
 
     def backward(self, delta, *, input_gradient=True):
         """Give δ the shape of the maps again."""
-        x, delta = self._remembered(), as_array("delta", delta)
+        x, delta = self._saved_input(), as_array("delta", delta)
         check_shape("delta", delta, (x[..., 0].size, x.shape[-1]), " (the shape of the output)")
         return delta.reshape(x.shape)
 
 
-def _plain(value):
+def _to_python(value):
     """Numbers of NumPy as numbers of Python, lists as tuples: so they are written, saved and compared alike."""
     if isinstance(value, np.generic | np.ndarray):
         value = value.tolist()
-    return tuple(map(_plain, value)) if isinstance(value, list | tuple) else value
+    return tuple(map(_to_python, value)) if isinstance(value, list | tuple) else value
 
 
 def _volume(input_shape):
@@ -289,7 +289,5 @@ def _volume(input_shape):
 
 def _slide(image, window, padding):
     """Height and width of what comes out when a window (size, stride) slides over a padded image."""
-    sides = padding_amounts(padding, image, *window)
-    return tuple(
-        output_size(n + before + after, f, s) for n, (before, after), f, s in zip(image, sides, *window, strict=True)
-    )
+    (top, bottom), (left, right) = padding_amounts(padding, image, *window)
+    return output_shape("f", (top + image[0] + bottom, left + image[1] + right), *window)

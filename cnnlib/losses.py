@@ -30,7 +30,7 @@ def softmax(z):
     >>> softmax([2.0, 1.0, 0.0]).round(3)
     array([0.665, 0.245, 0.09 ])
     """
-    e = np.exp(_shifted(_logits("z", z)))
+    e = np.exp(_subtract_max(_logits("z", z)))
     return e / e.sum(axis=0)
 
 
@@ -54,7 +54,7 @@ def cross_entropy(logits, labels):
     0.4076
     """
     z, labels = _logits_and_labels(logits, labels)
-    z = _shifted(z)
+    z = _subtract_max(z)
     surprise = np.log(np.exp(z).sum(axis=0)) - z[labels, np.arange(labels.size)]  # -log softmax(z)[label]
     return float(surprise.mean())
 
@@ -90,7 +90,7 @@ def _logits(name, z):
     return z
 
 
-def _shifted(z):
+def _subtract_max(z):
     return z - z.max(axis=0)
 
 

@@ -1,8 +1,8 @@
 """Two networks that are ready to be trained."""
 
+from cnnlib.arguments import as_whole
 from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
-from cnnlib.shapes import as_whole
 
 __all__ = ["lenet5", "small_cnn"]
 

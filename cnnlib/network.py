@@ -7,11 +7,11 @@ import numpy as np
 
 from cnnlib import layers as layer_module
 from cnnlib import training
-from cnnlib.arguments import as_array, as_dtype, as_labels, check_generator, check_shape
+from cnnlib.arguments import as_array, as_dtype, as_labels, as_whole, check_generator, check_shape
 from cnnlib.files import as_path, write_whole
 from cnnlib.layers import Dense, Layer
 from cnnlib.losses import softmax
-from cnnlib.shapes import as_whole, receptive_field
+from cnnlib.shapes import receptive_field
 
 __all__ = ["Network"]
 
@@ -51,23 +51,23 @@ class Network:
         self.input_shape = _input_shape(input_shape)
         self.layers = _layers(layers)
         self.shapes = [self.input_shape]  # shapes[i] goes into layers[i], shapes[i + 1] comes out
-        for place, layer in enumerate(self.layers):
-            self.shapes.append(self._build(place, layer, rng))
+        for index, layer in enumerate(self.layers):
+            self.shapes.append(self._build(index, layer, rng))
         if len(self.shapes[-1]) != 1 or not self.params():
             wanted = "a stack with weights that ends in flat logits, such as [..., Flatten(), Dense(10)]"
             raise ValueError(f"layers: expected {wanted}; got {self.layers}")
         for layer in self.layers:
-            layer.taken = True
+            layer.in_network = True
 
-    def _build(self, place, layer, rng):
+    def _build(self, index, layer, rng):
         if not isinstance(layer, Layer):
-            raise TypeError(f"layers[{place}]: expected a layer such as Conv2D(6, 5); got {layer!r}")
-        if layer.taken or any(layer is other for other in self.layers[:place]):
-            raise ValueError(f"layers[{place}]: {layer} belongs to a network already; make a new one")
+            raise TypeError(f"layers[{index}]: expected a layer such as Conv2D(6, 5); got {layer!r}")
+        if layer.in_network or any(layer is other for other in self.layers[:index]):
+            raise ValueError(f"layers[{index}]: {layer} belongs to a network already; make a new one")
         try:
             return layer.build(self.shapes[-1], rng, self.dtype)
         except ValueError as error:
-            raise ValueError(f"layers[{place}]: {layer}: {error}") from None
+            raise ValueError(f"layers[{index}]: {layer}: {error}") from None
 
     def params(self):
         """List all weights and biases, first layer first: the arrays themselves, not copies."""
@@ -205,8 +205,9 @@ class Network:
 
     def summary(self):
         """Print each layer with the shape of its output, its parameters and its receptive field, in pixels."""
-        rows = [("layer", "output", "parameters", "receptive field"), ("input", _times(self.input_shape), "", "1 × 1")]
-        rows += [self._row(place) for place in range(len(self.layers))]
+        rows = [("layer", "output", "parameters", "receptive field")]
+        rows.append(("input", _format_shape(self.input_shape), "", "1 × 1"))
+        rows += [self._summary_row(index) for index in range(len(self.layers))]
         total = sum(p.size for p in self.params())
         rows.append(("total", "", f"{total:,}", ""))
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -214,16 +215,16 @@ class Network:
             cells = [name.ljust(widths[0])] + [n.rjust(w) for n, w in zip(numbers, widths[1:], strict=True)]
             print("  ".join(cells).rstrip())
 
-    def _row(self, place):
-        windows = [layer.window for layer in self.layers[: place + 1] if layer.window]
+    def _summary_row(self, index):
+        windows = [layer.window for layer in self.layers[: index + 1] if layer.window]
         field = [receptive_field([(size[axis], stride[axis]) for size, stride in windows])[0] for axis in (0, 1)]
-        sees_all = any(isinstance(layer, Dense) for layer in self.layers[: place + 1])
-        count = sum(p.size for p in self.layers[place].params())
+        sees_all = any(isinstance(layer, Dense) for layer in self.layers[: index + 1])
+        count = sum(p.size for p in self.layers[index].params())
         return (
-            repr(self.layers[place]),
-            _times(self.shapes[place + 1]),
+            repr(self.layers[index]),
+            _format_shape(self.shapes[index + 1]),
             f"{count:,}" if count else "",
-            "all" if sees_all else _times(field),
+            "all" if sees_all else _format_shape(field),
         )
 
     def save(self, path):
@@ -232,9 +233,9 @@ class Network:
         if not path.parent.is_dir():
             raise FileNotFoundError(f"path: expected a folder that exists; got {path.parent}")
         layers = [[type(layer).__name__, layer.config()] for layer in self.layers]
-        about = json.dumps({"input_shape": self.input_shape, "dtype": self.dtype.name, "layers": layers})
+        architecture = json.dumps({"input_shape": self.input_shape, "dtype": self.dtype.name, "layers": layers})
         content = io.BytesIO()
-        np.savez(content, network=about, **{f"param_{i}": p for i, p in enumerate(self.params())})
+        np.savez(content, network=architecture, **{f"param_{i}": p for i, p in enumerate(self.params())})
         try:
             write_whole(path, content.getvalue())
         except OSError as error:
@@ -264,9 +265,9 @@ class Network:
 
     @classmethod
     def _from_stored(cls, stored):
-        about = json.loads(str(stored["network"]))
-        layers = [_layer(name, config) for name, config in about["layers"]]
-        net = cls(layers, tuple(about["input_shape"]), rng=np.random.default_rng(0), dtype=about["dtype"])
+        architecture = json.loads(str(stored["network"]))
+        layers = [_layer_from_config(name, config) for name, config in architecture["layers"]]
+        net = cls(layers, tuple(architecture["input_shape"]), rng=np.random.default_rng(0), dtype=architecture["dtype"])
         for i, param in enumerate(net.params()):
             values = stored[f"param_{i}"]
             check_shape(f"param_{i}", values, param.shape)
@@ -293,11 +294,11 @@ def _input_shape(shape):
     return (*shape, 1) if len(shape) == 2 else shape
 
 
-def _times(shape):
+def _format_shape(shape):
     return " × ".join(map(str, shape))
 
 
-def _layer(name, config):
+def _layer_from_config(name, config):
     if name not in layer_module.__all__:
         raise ValueError(f"unknown layer {name!r}")
     config = {key: tuple(value) if isinstance(value, list) else value for key, value in config.items()}

@@ -1,15 +1,14 @@
-"""Three small operations on the first two axes of an array: put a frame around it, spread it out, turn it."""
+"""Three small operations on the first two axes of an array: pad it, spread it out, turn it."""
 
 import numpy as np
 
-from cnnlib.arguments import as_array, check_image, check_shape
-from cnnlib.shapes import as_pair, as_whole
+from cnnlib.arguments import as_array, as_pair, as_whole, check_image, check_shape
 
-__all__ = ["dilate", "framed", "pad2d", "rot180"]
+__all__ = ["dilate", "pad2d", "pad_if_needed", "rot180"]
 
 
 def pad2d(x, padding, *, value=0.0):
-    """Put a frame of `value` around an image.
+    """Surround an image with pixels of `value`.
 
     Parameters
     ----------
@@ -17,7 +16,7 @@ def pad2d(x, padding, *, value=0.0):
     padding : int, pair of int, or ((top, bottom), (left, right))
         Pixels added per side.
     value : float
-        What the frame is filled with.
+        What the added pixels are.
 
     Returns
     -------
@@ -32,25 +31,28 @@ def pad2d(x, padding, *, value=0.0):
     """
     x = as_array("x", x)
     check_image("x", x.shape)
-    (top, bottom), (left, right) = _per_side(padding)
-    h, w, *rest = x.shape
-    value = as_array("value", value)
+    sides, value = _per_side(padding), as_array("value", value)
     check_shape("value", value, (), ", one number")
-    padded = np.full((top + h + bottom, left + w + right, *rest), value, x.dtype)
-    padded[top : top + h, left : left + w] = x
-    return padded
+    padded = pad_if_needed(x, sides, value=value)
+    return x.copy() if padded is x else padded
 
 
-def framed(x, sides, *, value=0.0):
+def pad_if_needed(x, sides, *, value=0.0):
     """Do as `pad2d` with ((top, bottom), (left, right)), but return `x` itself if nothing is added.
 
     Examples
     --------
     >>> x = np.zeros((2, 2))
-    >>> framed(x, ((0, 0), (0, 0))) is x, framed(x, ((0, 1), (0, 0))).shape
+    >>> pad_if_needed(x, ((0, 0), (0, 0))) is x, pad_if_needed(x, ((0, 1), (0, 0))).shape
     (True, (3, 2))
     """
-    return pad2d(x, sides, value=value) if any(map(any, sides)) else x
+    (top, bottom), (left, right) = sides
+    if not (top or bottom or left or right):
+        return x
+    h, w, *rest = x.shape
+    padded = np.full((top + h + bottom, left + w + right, *rest), value, x.dtype)
+    padded[top : top + h, left : left + w] = x
+    return padded
 
 
 def _per_side(padding):

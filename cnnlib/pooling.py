@@ -1,14 +1,14 @@
 """Pooling: one number for each window of each channel, and the way its derivative goes back.
 
-All functions walk through the places (i, j) of a window, numbered row by row; `x[place]` is then the pixel that every
-window has at that place, for all windows, channels and images at once.
+All functions walk through the positions (i, j) in a window, numbered row by row; `x[pixels]` is then the pixel that
+every window has at that position, for all windows, channels and images at once.
 """
 
 import numpy as np
 
-from cnnlib.arguments import as_array, check_image, check_shape
-from cnnlib.padding import framed
-from cnnlib.shapes import as_pair, every, positions, window_offsets
+from cnnlib.arguments import as_array, as_pair, check_image, check_shape
+from cnnlib.padding import pad_if_needed
+from cnnlib.shapes import output_shape, strided_slice, window_offsets
 
 __all__ = ["average_pool2d", "average_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
 
@@ -41,17 +41,17 @@ def max_pool2d(x, size, *, stride=None, padding=0):
     array([[4., 5.]])
     """
     x = as_array("x", x)
-    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
-    x = _framed(x, padding, value=-np.inf)
-    first, *others = _places(shape, size, stride)
+    size, stride, padding, shape = _check_and_shape(x.shape, size, stride, padding)
+    x = _pad(x, padding, value=-np.inf)
+    first, *others = _pixels(shape, size, stride)
     out = x[first].copy()
-    for place in others:
-        np.maximum(out, x[place], out=out)
+    for pixels in others:
+        np.maximum(out, x[pixels], out=out)
     return out
 
 
 def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
-    """Send each δ to the place its maximum came from.
+    """Send each δ to the pixel its maximum came from.
 
     Parameters
     ----------
@@ -72,21 +72,21 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
            [0., 7., 8., 0.]])
     """
     delta, x = as_array("delta", delta), as_array("x", x)
-    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
+    size, stride, padding, shape = _check_and_shape(x.shape, size, stride, padding)
     check_shape("delta", delta, shape, " (the shape of the output)")
-    finite = np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x  # so that the frame, -∞, never wins
-    padded = _framed(finite, padding, value=-np.inf)
-    winners = _winners(padded, shape, size, stride)
+    finite = np.maximum(x, np.finfo(x.dtype).min) if any(padding) else x  # so that the padding, -∞, never wins
+    padded = _pad(finite, padding, value=-np.inf)
+    winners = _argmax(padded, shape, size, stride)
     dx = np.empty(padded.shape, np.result_type(delta, x))
     tiled = size == stride and dx.shape[:2] == (size[0] * shape[0], size[1] * shape[1])  # each pixel in one window
     if not tiled:
         dx[...] = 0
-    for number, place in enumerate(_places(shape, size, stride)):
+    for number, pixels in enumerate(_pixels(shape, size, stride)):
         if tiled:
-            np.multiply(delta, winners == number, out=dx[place])
+            np.multiply(delta, winners == number, out=dx[pixels])
         else:
-            dx[place] += delta * (winners == number)
-    return _inside(dx, x.shape, padding)
+            dx[pixels] += delta * (winners == number)
+    return _crop(dx, x.shape, padding)
 
 
 def average_pool2d(x, size, *, stride=None, padding=0):
@@ -116,11 +116,11 @@ def average_pool2d(x, size, *, stride=None, padding=0):
     array([[2.5, 1.5]])
     """
     x = as_array("x", x)
-    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
-    x = _framed(x, padding)
+    size, stride, padding, shape = _check_and_shape(x.shape, size, stride, padding)
+    x = _pad(x, padding)
     out = np.zeros(shape, x.dtype)
-    for place in _places(shape, size, stride):
-        out += x[place]
+    for pixels in _pixels(shape, size, stride):
+        out += x[pixels]
     return out / (size[0] * size[1])
 
 
@@ -146,17 +146,17 @@ def average_pool2d_backward(delta, x, size, *, stride=None, padding=0):
            [1., 1., 2., 2.]])
     """
     delta, x = as_array("delta", delta), as_array("x", x)
-    size, stride, padding, shape = _plan(x.shape, size, stride, padding)
+    size, stride, padding, shape = _check_and_shape(x.shape, size, stride, padding)
     check_shape("delta", delta, shape, " (the shape of the output)")
     height, width, *rest = x.shape
     dx = np.zeros((height + 2 * padding[0], width + 2 * padding[1], *rest), np.result_type(delta, x))
     share = delta / (size[0] * size[1])
-    for place in _places(shape, size, stride):
-        dx[place] += share
-    return _inside(dx, x.shape, padding)
+    for pixels in _pixels(shape, size, stride):
+        dx[pixels] += share
+    return _crop(dx, x.shape, padding)
 
 
-def _plan(x_shape, size, stride, padding):
+def _check_and_shape(x_shape, size, stride, padding):
     """Check what was asked for; return size, stride and padding as pairs, and the shape of the output."""
     check_image("x", x_shape)
     size = as_pair("size", size, 1)
@@ -165,30 +165,30 @@ def _plan(x_shape, size, stride, padding):
     if padding[0] >= size[0] or padding[1] >= size[1]:
         raise ValueError(f"padding: expected less than the window {size}, or a window sees no pixel; got {padding}")
     padded = x_shape[0] + 2 * padding[0], x_shape[1] + 2 * padding[1]
-    return size, stride, padding, (*positions("size", padded, size, stride), *x_shape[2:])
+    return size, stride, padding, (*output_shape("size", padded, size, stride), *x_shape[2:])
 
 
-def _places(shape, size, stride):
-    """Yield, for each place (i, j) of a window, the index of the pixels that the windows have there."""
+def _pixels(shape, size, stride):
+    """Yield, for each position (i, j) in a window, the index of the pixels that the windows have there."""
     (out_h, out_w), (s_h, s_w) = shape[:2], stride
     for i, j in window_offsets(size):
-        yield every(s_h, i, out_h), every(s_w, j, out_w)
+        yield strided_slice(i, out_h, s_h), strided_slice(j, out_w, s_w)
 
 
-def _winners(x, shape, size, stride):
-    """Find, for each window, the number of the place where its first maximum stands."""
-    first, *others = _places(shape, size, stride)
+def _argmax(x, shape, size, stride):
+    """Find, for each window, the number of the position of its first maximum."""
+    first, *others = _pixels(shape, size, stride)
     largest, winners = x[first].copy(), np.zeros(shape, np.min_scalar_type(len(others)))
-    for number, place in enumerate(others, start=1):
-        larger = x[place] > largest
+    for number, pixels in enumerate(others, start=1):
+        larger = x[pixels] > largest
         np.maximum(winners, larger * winners.dtype.type(number), out=winners)  # the last to be larger wins
-        np.maximum(largest, x[place], out=largest)
+        np.maximum(largest, x[pixels], out=largest)
     return winners
 
 
-def _framed(x, padding, value=0.0):
-    return framed(x, tuple((p, p) for p in padding), value=value)
+def _pad(x, padding, value=0.0):
+    return pad_if_needed(x, tuple((p, p) for p in padding), value=value)
 
 
-def _inside(dx, shape, padding):
+def _crop(dx, shape, padding):
     return dx[padding[0] : padding[0] + shape[0], padding[1] : padding[1] + shape[1]]

@@ -1,48 +1,13 @@
-"""Sizes: where a window can stand, how much padding a word means, how far a stack of layers sees.
+"""Sizes: how many positions a window has, how much padding a word means, how far a stack of layers sees.
 
-Whole numbers only. `output_size` is the one place where the formula for the size of an output is written.
+Whole numbers only. `output_shape` is the one place where the formula for the size of an output is written.
 """
 
-import operator
+import math
 
-__all__ = ["as_pair", "as_whole", "every", "output_size", "padding_amounts", "receptive_field", "window_offsets"]
+from cnnlib.arguments import as_pair, as_whole
 
-
-def as_whole(name, value, minimum):
-    """Return `value` as an int that is at least `minimum`."""
-    try:
-        if isinstance(value, bool):
-            raise TypeError
-        number = operator.index(value)
-    except TypeError:
-        raise TypeError(f"{name}: expected a whole number; got {value!r}") from None
-    if number < minimum:
-        raise ValueError(f"{name}: expected a whole number of at least {minimum}; got {number}")
-    return number
-
-
-def as_pair(name, value, minimum):
-    """Return one whole number, or a pair of them, as a pair (vertical, horizontal)."""
-    if type(value) is int and value >= minimum:  # nearly always this
-        return value, value
-    if type(value) is tuple and [type(v) for v in value] == [int, int] and min(value) >= minimum:  # or that
-        return value
-    if isinstance(value, str):
-        raise TypeError(f"{name}: expected a whole number or a pair of them; got {value!r}")
-    try:
-        values = tuple(value)
-    except TypeError:
-        values = (value, value)
-    if len(values) != 2:
-        raise ValueError(f"{name}: expected one whole number or a pair (vertical, horizontal); got {value!r}")
-    return tuple(as_whole(name, v, minimum) for v in values)
-
-
-def as_shape(name, shape):
-    """Return `shape` as a tuple of whole numbers that are at least 1."""
-    if isinstance(shape, str) or not hasattr(shape, "__iter__"):
-        raise TypeError(f"{name}: expected a shape, such as (3, 3, 1, 8); got {shape!r}")
-    return tuple(as_whole(name, n, 1) for n in shape)
+__all__ = ["output_shape", "output_size", "padding_amounts", "receptive_field", "strided_slice", "window_offsets"]
 
 
 def output_size(n, f, stride=1, padding=0):
@@ -84,26 +49,27 @@ def output_size(n, f, stride=1, padding=0):
     14
     """
     n, f, stride = as_whole("n", n, 1), as_whole("f", f, 1), as_whole("stride", stride, 1)
-    return count_positions("f", n + sum(_axis_padding(padding, n, f, stride)), f, stride)
+    if isinstance(padding, str):
+        ((before, after),) = padding_amounts(padding, (n,), (f,), (stride,))
+    else:
+        before = after = as_whole("padding", padding, 0)
+    return output_shape("f", (before + n + after,), (f,), (stride,))[0]
 
 
-def count_positions(name, n, f, stride):
-    """Count the positions of a window of `f` in `n` pixels; `name` is the argument to blame if it does not fit."""
-    if f > n:
-        raise ValueError(f"{name}: expected at most {n} pixels, the length of this axis with its padding; got {f}")
-    return (n - f) // stride + 1
-
-
-def positions(name, size, window, stride):
-    """Count the places where a window can stand: (height', width').
+def output_shape(name, size, window, stride):
+    """Count the positions of a window along every axis; `name` is the argument to blame if it does not fit.
 
     Examples
     --------
-    >>> positions("w", (9, 7), (3, 3), (1, 2))
+    >>> output_shape("w", (9, 7), (3, 3), (1, 2))
     (7, 3)
     """
-    (height, width), (f_h, f_w), (s_h, s_w) = size, window, stride
-    return count_positions(name, height, f_h, s_h), count_positions(name, width, f_w, s_w)
+    shape = ()
+    for n, f, s in zip(size, window, stride, strict=True):
+        if f > n:
+            raise ValueError(f"{name}: expected at most {n} pixels, the length of this axis with its padding; got {f}")
+        shape += ((n - f) // s + 1,)
+    return shape
 
 
 def padding_amounts(padding, size, window, stride):
@@ -122,36 +88,32 @@ def padding_amounts(padding, size, window, stride):
     >>> padding_amounts("same", (5, 6), (3, 4), (1, 1))
     ((1, 1), (1, 2))
     """
-    per_axis = (padding, padding) if isinstance(padding, str) else as_pair("padding", padding, 0)
-    return tuple(_axis_padding(*axis) for axis in zip(per_axis, size, window, stride, strict=True))
-
-
-def _axis_padding(padding, n, f, stride):
-    if padding == "valid":
-        return 0, 0
-    if padding == "full":
-        return f - 1, f - 1
-    if padding == "same":
-        total = max((-(-n // stride) - 1) * stride + f - n, 0)  # -(-n // s) is n/s rounded up
-        return total // 2, total - total // 2
-    if isinstance(padding, str):
+    if not isinstance(padding, str):
+        vertical, horizontal = as_pair("padding", padding, 0)
+        return (vertical, vertical), (horizontal, horizontal)
+    if padding not in ("valid", "same", "full"):
         raise ValueError(f"padding: expected a whole number, 'valid', 'same' or 'full'; got {padding!r}")
-    return (as_whole("padding", padding, 0),) * 2
+    amounts = ()
+    for n, f, s in zip(size, window, stride, strict=True):
+        enough = max((math.ceil(n / s) - 1) * s + f - n, 0)  # for ⌈n/s⌉ positions
+        total = {"valid": 0, "same": enough, "full": 2 * (f - 1)}[padding]
+        amounts += ((total // 2, total - total // 2),)
+    return amounts
 
 
-def every(step, start, count):
-    """Pick `count` places along an axis, `step` apart.
+def strided_slice(start, count, stride):
+    """Select `count` indices along an axis, `stride` apart.
 
     Examples
     --------
-    >>> every(2, start=1, count=3)
+    >>> strided_slice(1, count=3, stride=2)
     slice(1, 6, 2)
     """
-    return slice(start, start + (count - 1) * step + 1, step)
+    return slice(start, start + (count - 1) * stride + 1, stride)
 
 
 def window_offsets(window):
-    """List the places (i, j) in a window, row by row.
+    """List the positions (i, j) in a window, row by row.
 
     Examples
     --------

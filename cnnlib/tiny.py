@@ -16,24 +16,24 @@ import numpy as np
 __all__ = ["BIASES", "CLASSES", "IMAGE", "KERNELS", "KERNEL_BIASES", "LABEL", "WEIGHTS"]
 
 
-def _fixed(values):
+def _read_only(values):
     array = np.array(values, dtype=float)
     array.flags.writeable = False
     return array
 
 
-IMAGE = _fixed([[0, 1, 2, 1, 0], [0, 2, 0, 2, 0], [0, 0, 1, 2, 0], [0, 1, 2, 0, 0], [1, 2, 2, 2, 1]])
+IMAGE = _read_only([[0, 1, 2, 1, 0], [0, 2, 0, 2, 0], [0, 0, 1, 2, 0], [0, 1, 2, 0, 0], [1, 2, 2, 2, 1]])
 """(5, 5): a coarse 2."""
 
-KERNELS = _fixed(np.stack([[[1, -1], [1, -1]], [[1, 1], [-1, -1]]], axis=-1)[:, :, None])
+KERNELS = _read_only(np.stack([[[1, -1], [1, -1]], [[1, 1], [-1, -1]]], axis=-1)[:, :, None])
 """(2, 2, 1, 2): left minus right, and upper minus lower."""
 
-KERNEL_BIASES = _fixed([-1, 1])
+KERNEL_BIASES = _read_only([-1, 1])
 
-WEIGHTS = _fixed([[1, 0, 1, -1, 0, 1, 1, 0], [0, 1, -1, 0, 1, -1, 1, 0], [-1, 1, 0, -1, 0, 1, 1, -1]])
+WEIGHTS = _read_only([[1, 0, 1, -1, 0, 1, 1, 0], [0, 1, -1, 0, 1, -1, 1, 0], [-1, 1, 0, -1, 0, 1, 1, -1]])
 """(3, 8): a row for each class, a column for each feature: row, column, channel of the pooled maps."""
 
-BIASES = _fixed([0, 0, 1])
+BIASES = _read_only([0, 0, 1])
 
 CLASSES = ("a 1", "a 2", "a 7")
 LABEL = 1

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from cnnlib.arguments import as_number, check_generator
+from cnnlib.arguments import as_number, as_whole, check_generator
+from cnnlib.batches import batch_indices, batch_last, count_correct, minibatches, with_shifts
 from cnnlib.losses import cross_entropy
-from cnnlib.shapes import as_whole
-from cnnlib.workers import Team, batch_last, count_right, shifted
+from cnnlib.workers import WorkerPool
 
 __all__ = [
     "SGD",
@@ -121,69 +121,14 @@ def cosine_decay(start, epochs):
     return lambda epoch: start * (1 + math.cos(math.pi * epoch / epochs)) / 2
 
 
-def with_shifts(images, labels):
-    """Add four copies of each image, shifted by one pixel up, down, left and right; zeros move in.
-
-    Parameters
-    ----------
-    images : array, (N, height, width[, channels])
-    labels : array, (N,)
-
-    Returns
-    -------
-    images, labels : arrays, five times as long
-
-    Examples
-    --------
-    >>> images, labels = with_shifts(np.ones((2, 8, 8)), np.array([3, 7]))
-    >>> images.shape, labels
-    ((10, 8, 8), array([3, 7, 3, 7, 3, 7, 3, 7, 3, 7]))
-    """
-    moves = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)]
-    return np.concatenate([shifted(images, move) for move in moves]), np.tile(labels, len(moves))
-
-
-def minibatches(images, labels, batch_size, *, rng=None):
-    """Yield the data in batches: x, (…, batch), and labels, (batch,).
-
-    Parameters
-    ----------
-    images : array, (N, …)
-    labels : array, (N,)
-    batch_size : int
-        The last batch may be smaller.
-    rng : numpy.random.Generator, optional
-        Shuffles; without it the order stays.
-
-    Examples
-    --------
-    >>> [len(y) for x, y in minibatches(np.zeros((5, 8, 8)), np.zeros(5), 2)]
-    [2, 2, 1]
-    """
-    if len(labels) != len(images):
-        raise ValueError(f"labels: expected {len(images)}, one an image; got {len(labels)}")
-    for chosen in _chosen(len(images), batch_size, rng):
-        yield batch_last(images[chosen]), labels[chosen]
-
-
-def _chosen(count, batch_size, rng):
-    """Yield the numbers of the images in each batch."""
-    batch_size = as_whole("batch_size", batch_size, 1)
-    if rng is not None:
-        check_generator(rng)
-    order = np.arange(count) if rng is None else rng.permutation(count)
-    for start in range(0, count, batch_size):
-        yield order[start : start + batch_size]
-
-
 def evaluate(model, images, labels, batch_size=256):
-    """Return the mean loss and the share of right answers, from 0 to 1."""
-    loss = right = 0
+    """Return the mean loss and the accuracy, from 0 to 1."""
+    loss = correct = 0
     for x, y in minibatches(images, labels, batch_size):
         logits = model.forward(x)
         loss += cross_entropy(logits, y) * len(y)
-        right += count_right(logits, y)
-    return loss / len(images), right / len(images)
+        correct += count_correct(logits, y)
+    return loss / len(images), correct / len(images)
 
 
 def fit(
@@ -212,14 +157,14 @@ def fit(
     quiet = np.errstate(over="ignore", invalid="ignore")  # _check_finite says it better
 
     def batches():
-        for chosen in _chosen(len(images), batch_size, rng):
-            yield chosen, rng.integers(-shift, shift, (len(chosen), 2), endpoint=True) if shift else None
+        for indices in batch_indices(len(images), batch_size, rng):
+            yield indices, rng.integers(-shift, shift, (len(indices), 2), endpoint=True) if shift else None
 
     steps = epochs * math.ceil(len(images) / batch_size)
-    with quiet, Team(model, images, labels, workers) as team, _progress_bar(steps, progress) as bar:
+    with quiet, WorkerPool(model, images, labels, workers) as pool, _progress_bar(steps, progress) as bar:
         try:
             for epoch, rate in enumerate(rates):
-                loss, accuracy = _epoch(team, optimizer, batches(), epoch, rate, bar)
+                loss, accuracy = _train_epoch(pool, optimizer, batches(), epoch, rate, bar)
                 if validation is not None:
                     _validate(history, model, validation, epoch, rate)
                 history.loss.append(loss)
@@ -229,21 +174,21 @@ def fit(
     return history
 
 
-def _epoch(team, optimizer, batches, epoch, rate, bar):
+def _train_epoch(pool, optimizer, batches, epoch, rate, bar):
     """Take one step for each batch; return the mean loss and accuracy."""
-    loss = right = seen = 0
-    for chosen, moves in batches:
-        batch_loss, batch_right = team.gradients(chosen, moves)
+    loss = correct = seen = 0
+    for indices, moves in batches:
+        batch_loss, batch_correct = pool.gradients(indices, moves)
         _check_finite("loss", batch_loss, epoch, rate)
         optimizer.step(rate)
-        loss, right, seen = loss + batch_loss, right + batch_right, seen + len(chosen)
+        loss, correct, seen = loss + batch_loss, correct + batch_correct, seen + len(indices)
         if not bar.disable:
-            means = {"loss": f"{loss / seen:.4f}", "accuracy": f"{right / seen:.4f}"}
+            means = {"loss": f"{loss / seen:.4f}", "accuracy": f"{correct / seen:.4f}"}
             bar.set_postfix(epoch=epoch + 1, refresh=False, **means)
             bar.update()
     for param in optimizer.params:  # after the last step no later loss would tell
         _check_finite("weights", param, epoch, rate)
-    return loss / seen, right / seen
+    return loss / seen, correct / seen
 
 
 def _validate(history, model, validation, epoch, rate):

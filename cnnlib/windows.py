@@ -14,9 +14,9 @@ So each pixel is copied f_h times where one matrix of all windows ("im2col") wou
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from cnnlib.shapes import positions
+from cnnlib.shapes import output_shape
 
-__all__ = ["blocks", "row_windows"]
+__all__ = ["row_windows", "rows_at_once"]
 
 CACHE = 2**19  # bytes that stay close to the processor while they are worked on
 
@@ -44,32 +44,31 @@ def row_windows(x, window, stride):
     [[0.0, 4.0, 1.0, 5.0], [4.0, 8.0, 5.0, 9.0]]
     """
     (f_h, f_w), (_, width, channels, batch) = window, x.shape
-    out_h, out_w = positions("w", x.shape[:2], window, stride)
+    out_h, out_w = output_shape("w", x.shape[:2], window, stride)
     down, right, c, n = x.strides
     bands = as_strided(x, (out_h, width, f_h, channels, batch), (stride[0] * down, right, down, c, n))
-    todo = blocks(x, window, stride)
-    rows = np.empty(bands[todo[0]].shape, x.dtype)
+    many = rows_at_once(x, window, out_w)
+    rows = np.empty(bands[:many].shape, x.dtype)
     down, right, _, _, n = rows.strides
     shape = len(rows), out_w, f_w * f_h * channels, batch
     windows = np.ndarray(shape, rows.dtype, rows, strides=(down, stride[1] * right, batch * n, n))
-    for block in todo:
+    for start in range(0, out_h, many):
+        block = slice(start, start + many)
         count = len(bands[block])
         rows[:count] = bands[block]
         yield block, windows[:count]
 
 
-def blocks(x, window, stride):
-    """List the rows of the output, in slices that are computed together.
+def rows_at_once(x, window, out_w):
+    """Count the rows of the output, `out_w` wide, that are computed together.
 
-    As many rows as have their pixels in the cache, but no more pixels than the windows of one row of the output have:
+    As many as have their pixels in the cache, but with no more pixels than the windows of one row of the output have:
     no buffer is larger than that.
 
     Examples
     --------
-    >>> blocks(np.zeros((9, 9, 1, 1)), (3, 3), (1, 1))
-    [slice(0, 2, None), slice(2, 4, None), slice(4, 6, None), slice(6, 8, None)]
+    >>> rows_at_once(np.zeros((9, 9, 1, 1)), (3, 3), out_w=7)
+    2
     """
     (f_h, f_w), (_, width, channels, batch) = window, x.shape
-    out_h, out_w = positions("w", x.shape[:2], window, stride)
-    many = max(1, min(CACHE // (width * f_h * channels * batch * x.itemsize), f_w * out_w // width))
-    return [slice(start, start + many) for start in range(0, out_h, many)]
+    return max(1, min(CACHE // (width * f_h * channels * batch * x.itemsize), f_w * out_w // width))

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from cnnlib.arguments import as_array, as_labels, check_generator, check_image, check_shape
+from cnnlib.arguments import as_array, as_labels, as_pair, as_whole, check_generator, check_image, check_shape
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,32 @@ def test_check_generator(rng):
     check_generator(np.random.default_rng(0))
     with pytest.raises(TypeError, match=r"^rng: expected a numpy.random.Generator such as .*got"):
         check_generator(rng)
+
+
+@pytest.mark.parametrize("value", [3, np.int64(3), np.uint8(3)])
+def test_whole_numbers_of_any_kind(value):
+    number = as_whole("n", value, 3)
+    assert number == 3
+    assert type(number) is int
+
+
+@pytest.mark.parametrize("value", [3.0, True, np.True_, "3", None, [3], np.float64(3), 3j])
+def test_what_is_no_whole_number(value):
+    with pytest.raises(TypeError, match=r"^n: expected a whole number; got "):
+        as_whole("n", value, 0)
+
+
+def test_too_small_a_number():
+    with pytest.raises(ValueError, match=r"^n: expected a whole number of at least 3; got 2"):
+        as_whole("n", 2, 3)
+
+
+@pytest.mark.parametrize("value", [2, (2, 2), [2, 2], np.array([2, 2])])
+def test_pairs(value):
+    assert as_pair("size", value, 1) == (2, 2)
+
+
+@pytest.mark.parametrize("value", [(1, 2, 3), (), [1]])
+def test_what_is_no_pair(value):
+    with pytest.raises(ValueError, match=r"^size: expected one whole number or a pair"):
+        as_pair("size", value, 1)

@@ -10,7 +10,8 @@ from scipy import signal
 
 import cnnlib
 from cnnlib import conv2d, conv2d_backward, conv2d_backward_input, conv2d_backward_kernel, dilate, pad2d, rot180
-from cnnlib.shapes import as_pair, padding_amounts
+from cnnlib.arguments import as_pair
+from cnnlib.shapes import padding_amounts
 
 NO_SIDES = ((0, 0), (0, 0))
 

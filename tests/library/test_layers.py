@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 from references import assert_gradients, frozen
 
-import cnnlib
-from cnnlib import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU, convolution
+from cnnlib import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 
 LAYERS = [  # layer, shape of one example, shape of what comes out
     (lambda: Conv2D(4, 3), (6, 7, 2), (4, 5, 4)),
@@ -14,7 +13,7 @@ LAYERS = [  # layer, shape of one example, shape of what comes out
     (lambda: MaxPool2D(2), (6, 7, 2), (3, 3, 2)),
     (lambda: MaxPool2D((3, 2), stride=(2, 1), padding=1), (6, 5, 2), (3, 6, 2)),
     (lambda: AveragePool2D(2), (6, 7, 2), (3, 3, 2)),
-    (lambda: AveragePool2D(3, 2, 1), (6, 7, 2), (3, 4, 2)),
+    (lambda: AveragePool2D(3, 2, padding=1), (6, 7, 2), (3, 4, 2)),
     (lambda: ReLU(), (4, 5, 2), (4, 5, 2)),
     (lambda: ReLU(), (7,), (7,)),
     (lambda: Flatten(), (3, 4, 2), (24,)),
@@ -161,60 +160,3 @@ def test_lists_are_as_good_as_arrays(make, shape, out_shape):
     dx = layer.backward(expected)
     np.testing.assert_array_equal(layer.forward(x.tolist()), expected)
     np.testing.assert_array_equal(layer.backward(expected.tolist()), dx)
-
-
-@pytest.fixture
-def met(monkeypatch):
-    """List the calls of the three functions that compute: forward, back to the image, back to the kernel."""
-    calls = []
-    for name in ("_correlate", "_scatter", "_gather"):
-        original = getattr(convolution, name)
-
-        def spy(first, *others, name=name, original=original):
-            calls.append((name, first.shape))
-            return original(first, *others)
-
-        monkeypatch.setattr(convolution, name, spy)
-    return calls
-
-
-def test_function_layer_and_network_reach_the_same_correlation(met):
-    rng = np.random.default_rng(0)
-    cnnlib.conv2d(np.ones((5, 5)), np.ones((3, 3)))
-    assert met == [("_correlate", (5, 5, 1, 1))]
-    layer, x = built(lambda: Conv2D(4, 3), (5, 5, 2))
-    out = layer.forward(x)
-    assert met[1:] == [("_correlate", (5, 5, 2, 3))]
-    layer.backward(out)
-    assert met[2:] == [("_gather", (5, 5, 2, 3)), ("_scatter", (3, 3, 4, 3))]
-    net = cnnlib.Network([Conv2D(1, 3), Flatten(), Dense(2)], (4, 4, 1), rng=rng)
-    net.forward(np.zeros((4, 4, 1, 6)))
-    assert met[4:] == [("_correlate", (4, 4, 1, 6))]
-    net.predict(np.zeros((7, 4, 4)))
-    assert met[5:] == [("_correlate", (4, 4, 1, 7))]
-    net.fit(np.zeros((8, 4, 4)), np.zeros(8, int), epochs=1, batch_size=4, learning_rate=0.1, rng=rng, progress=False)
-    step = [("_correlate", (4, 4, 1, 4)), ("_gather", (4, 4, 1, 4))]  # the first layer needs no input gradient
-    assert met[6:] == step * 2
-
-
-def test_there_is_no_second_path(monkeypatch):
-    """Without these three functions nothing convolves."""
-
-    def missing(*arguments):
-        raise NotImplementedError("the one and only")
-
-    for name in ("_correlate", "_scatter", "_gather"):
-        monkeypatch.setattr(convolution, name, missing)
-    x, w = np.ones((5, 5, 1, 2)), np.ones((3, 3, 1, 1))
-    net = cnnlib.Network([Conv2D(1, 3), Flatten(), Dense(2)], (5, 5, 1), rng=np.random.default_rng(0))
-    for call in [
-        lambda: cnnlib.conv2d(x, w),
-        lambda: cnnlib.conv2d(x[..., 0, 0], w[..., 0, 0]),
-        lambda: cnnlib.conv2d_backward_input(np.ones((3, 3, 1, 2)), w, x.shape),
-        lambda: cnnlib.conv2d_backward_kernel(np.ones((3, 3, 1, 2)), x, w.shape),
-        lambda: net.layers[0].forward(x),
-        lambda: net.forward(x),
-        lambda: net.predict(np.ones((2, 5, 5))),
-    ]:
-        with pytest.raises(NotImplementedError, match="the one and only"):
-            call()

@@ -1,12 +1,11 @@
 import math
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnlib import output_size, receptive_field
-from cnnlib.shapes import as_pair, as_whole, count_positions, every, padding_amounts, window_offsets
+from cnnlib.shapes import output_shape, padding_amounts, strided_slice, window_offsets
 
 whole = st.integers(1, 30)
 
@@ -90,40 +89,11 @@ def test_window_offsets_go_row_by_row():
     assert window_offsets((2, 3)) == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
 
 
-@pytest.mark.parametrize("value", [3, np.int64(3), np.uint8(3)])
-def test_whole_numbers_of_any_kind(value):
-    number = as_whole("n", value, 3)
-    assert number == 3
-    assert type(number) is int
-
-
-@pytest.mark.parametrize("value", [3.0, True, np.True_, "3", None, [3], np.float64(3), 3j])
-def test_what_is_no_whole_number(value):
-    with pytest.raises(TypeError, match=r"^n: expected a whole number; got "):
-        as_whole("n", value, 0)
-
-
-def test_too_small_a_number():
-    with pytest.raises(ValueError, match=r"^n: expected a whole number of at least 3; got 2"):
-        as_whole("n", 2, 3)
-
-
-@pytest.mark.parametrize("value", [2, (2, 2), [2, 2], np.array([2, 2])])
-def test_pairs(value):
-    assert as_pair("size", value, 1) == (2, 2)
-
-
-@pytest.mark.parametrize("value", [(1, 2, 3), (), [1]])
-def test_what_is_no_pair(value):
-    with pytest.raises(ValueError, match=r"^size: expected one whole number or a pair"):
-        as_pair("size", value, 1)
-
-
-def test_count_positions_blames_the_argument_it_is_told():
+def test_output_shape_blames_the_argument_it_is_told():
     with pytest.raises(ValueError, match=r"^kernel: expected at most 4 pixels.*got 5"):
-        count_positions("kernel", 4, 5, 1)
+        output_shape("kernel", (6, 4), (5, 5), (1, 1))
 
 
-def test_every_picks_as_many_as_asked_for():
-    for step, start, count in [(1, 0, 4), (2, 1, 3), (3, 2, 1)]:
-        assert list(range(20))[every(step, start, count)] == [start + i * step for i in range(count)]
+def test_a_strided_slice_picks_as_many_as_asked_for():
+    for stride, start, count in [(1, 0, 4), (2, 1, 3), (3, 2, 1)]:
+        assert list(range(20))[strided_slice(start, count, stride)] == [start + i * stride for i in range(count)]

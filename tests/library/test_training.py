@@ -7,7 +7,8 @@ from references import Biases, torch_groups
 
 from cnnlib import Conv2D, Dense, Flatten, MaxPool2D, Network, ReLU, cross_entropy, cross_entropy_backward
 from cnnlib import datasets as data_module
-from cnnlib.training import SGD, History, batch_last, cosine_decay, evaluate, fit, minibatches, step_decay
+from cnnlib.batches import batch_last, minibatches
+from cnnlib.training import SGD, History, cosine_decay, evaluate, fit, step_decay
 
 HOW = {"epochs": 3, "batch_size": 16, "learning_rate": 0.1, "progress": False}
 
@@ -49,33 +50,6 @@ def test_sgd_works_in_place_and_keeps_the_dtype(dtype):
     assert optimizer.params[0] is w
     assert w.dtype == optimizer.velocities[0].dtype == dtype
     np.testing.assert_array_equal(w, 0.5)
-
-
-def test_minibatches_are_batch_last_and_miss_nobody():
-    images, labels = np.arange(7 * 2 * 3).reshape(7, 2, 3), np.arange(7)
-    batches = list(minibatches(images, labels, 3))
-    assert [x.shape for x, _ in batches] == [(2, 3, 3), (2, 3, 3), (2, 3, 1)]
-    np.testing.assert_array_equal(np.concatenate([y for _, y in batches]), labels)
-    for x, y in minibatches(images, labels, 3, rng=np.random.default_rng(0)):
-        np.testing.assert_array_equal(np.moveaxis(x, -1, 0), images[y])
-        assert x.flags.c_contiguous
-
-
-def test_minibatches_are_shuffled_by_rng_alone():
-    images = labels = np.arange(50)
-    orders = [
-        np.concatenate([y for _, y in minibatches(images, labels, 8, rng=rng)])
-        for rng in [np.random.default_rng(0), np.random.default_rng(0), np.random.default_rng(1)]
-    ]
-    np.testing.assert_array_equal(orders[0], orders[1])
-    assert not np.array_equal(orders[0], orders[2])
-    assert all(sorted(order) == list(range(50)) for order in orders)
-
-
-def test_batch_last():
-    x = np.arange(24).reshape(2, 3, 4)
-    assert batch_last(x).flags.c_contiguous
-    np.testing.assert_array_equal(batch_last(x)[..., 1], x[1])
 
 
 def test_schedules():

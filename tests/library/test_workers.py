@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_info
 
 from cnnlib import Conv2D, Dense, Flatten, MaxPool2D, Network, ReLU, datasets, workers
 from cnnlib.training import SGD, fit
-from cnnlib.workers import Team, gradients, shifted
+from cnnlib.workers import WorkerPool, gradients
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +65,8 @@ def test_parts_add_up_to_the_gradient_of_the_batch(digits):
     net = small_net()
     loss, right = gradients(net, images, labels, 64)
     whole = [g.copy() for g in net.grads()]
-    with Team(net, images, labels, 3) as team:
-        assert team.gradients(np.arange(64)) == (pytest.approx(loss), right)
+    with WorkerPool(net, images, labels, 3) as pool:
+        assert pool.gradients(np.arange(64)) == (pytest.approx(loss), right)
         for one, other in zip(net.grads(), whole, strict=True):
             np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-14)
 
@@ -84,7 +84,7 @@ def test_each_process_computes_with_one_thread_and_the_others_come_back(digits):
         return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
 
     before = threads()
-    with Team(small_net(), *digits, 2):
+    with WorkerPool(small_net(), *digits, 2):
         assert set(threads()) == {1}
     assert threads() == before
 
@@ -159,10 +159,10 @@ def test_workers_end_when_their_parent_is_killed():
     program = textwrap.dedent("""
         import multiprocessing, time, numpy as np
         from cnnlib import Dense, Network
-        from cnnlib.workers import Team
+        from cnnlib.workers import WorkerPool
         net = Network([Dense(10)], (4,), rng=np.random.default_rng(0))
-        with Team(net, np.zeros((8, 4), np.float32), np.zeros(8, int), 3) as team:
-            team.gradients(np.arange(8))
+        with WorkerPool(net, np.zeros((8, 4), np.float32), np.zeros(8, int), 3) as pool:
+            pool.gradients(np.arange(8))
             print(*(p.pid for p in multiprocessing.active_children()), flush=True)
             time.sleep(600)
     """)
@@ -185,20 +185,6 @@ def running(pid):
             return file.read().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
-
-
-@pytest.mark.parametrize("channels", [(), (2,)])
-def test_each_image_is_moved_by_its_own_number_of_pixels(channels):
-    images = np.arange(1, 1 + 3 * 5 * 4 * np.prod(channels, dtype=int)).reshape(3, 5, 4, *channels)
-    moved = shifted(images, np.array([[2, -1], [0, 0], [-1, 1]]))
-    assert moved.shape == images.shape
-    np.testing.assert_array_equal(moved[0, 2:, :3], images[0, :3, 1:])  # down and to the left
-    assert not moved[0, :2].any()
-    assert not moved[0, :, 3].any()
-    np.testing.assert_array_equal(moved[1], images[1])
-    np.testing.assert_array_equal(moved[2, :4, 1:], images[2, 1:, :3])  # up and to the right
-    assert not moved[2, 4].any()
-    assert not moved[2, :, 0].any()
 
 
 def test_moved_images_train_to_the_same_network_with_one_worker_and_with_two(digits):
