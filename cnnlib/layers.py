@@ -5,7 +5,7 @@ takes ∂C/∂(output), stores ∂C/∂(parameters) in `dw` and `db`, and return
 """
 
 import math
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import KW_ONLY, MISSING, asdict, dataclass, fields
 
 import numpy as np
 
@@ -67,8 +67,22 @@ class Layer:
         return self.x
 
 
+class _WindowLayer(Layer):
+    """What slides a window: its settings after the second are given by name."""
+
+    def __new__(cls, *given, **named):
+        """Refuse `Conv2D(32, 3, 3)`, in which nobody sees a stride."""
+        names = [f.name for f in fields(cls)]
+        if 2 < len(given) <= len(names):
+            first = [repr(value) for value in given[:2]]
+            others = [f"{name}={value!r}" for name, value in zip(names[2:], given[2:], strict=False)]
+            wanted, got = ", ".join(first + others), ", ".join(map(repr, given))
+            raise TypeError(f"{names[2]}: expected with its name, {cls.__name__}({wanted}); got {cls.__name__}({got})")
+        return super().__new__(cls)
+
+
 @dataclass(eq=False, repr=False)
-class Conv2D(Layer):
+class Conv2D(_WindowLayer):
     """Convolution with trainable kernels `w`, (f_h, f_w, channels, filters), and biases `b`, (filters,).
 
     Parameters
@@ -90,6 +104,7 @@ class Conv2D(Layer):
 
     filters: int
     kernel_size: int | tuple[int, int]
+    _: KW_ONLY
     stride: int | tuple[int, int] = 1
     padding: str | int | tuple[int, int] = "valid"
 
@@ -160,9 +175,10 @@ class Dense(Layer):
 
 
 @dataclass(eq=False, repr=False)
-class _Pool2D(Layer):
+class _Pool2D(_WindowLayer):
     size: int | tuple[int, int]
     stride: int | tuple[int, int] | None = None
+    _: KW_ONLY
     padding: int | tuple[int, int] = 0
 
     def __post_init__(self):

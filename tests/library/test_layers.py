@@ -1,3 +1,6 @@
+import copy
+import pickle
+
 import numpy as np
 import pytest
 from references import assert_gradients, frozen
@@ -160,3 +163,37 @@ def test_lists_are_as_good_as_arrays(make, shape, out_shape):
     dx = layer.backward(expected)
     np.testing.assert_array_equal(layer.forward(x.tolist()), expected)
     np.testing.assert_array_equal(layer.backward(expected.tolist()), dx)
+
+
+@pytest.mark.parametrize(
+    ("make", "argument", "wanted", "got"),
+    [
+        (lambda: Conv2D(32, 3, 3), "stride", "Conv2D(32, 3, stride=3)", "Conv2D(32, 3, 3)"),
+        (
+            lambda: Conv2D(8, 3, 1, "full"),
+            "stride",
+            "Conv2D(8, 3, stride=1, padding='full')",
+            "Conv2D(8, 3, 1, 'full')",
+        ),
+        (lambda: MaxPool2D(2, 2, 1), "padding", "MaxPool2D(2, 2, padding=1)", "MaxPool2D(2, 2, 1)"),
+        (lambda: AveragePool2D(2, 1, 1), "padding", "AveragePool2D(2, 1, padding=1)", "AveragePool2D(2, 1, 1)"),
+    ],
+)
+def test_settings_after_the_second_have_to_be_named(make, argument, wanted, got):
+    with pytest.raises(TypeError) as caught:
+        make()
+    assert str(caught.value) == f"{argument}: expected with its name, {wanted}; got {got}"
+
+
+def test_too_many_settings_and_unknown_ones_are_left_to_python():
+    with pytest.raises(TypeError, match="positional arguments"):
+        Conv2D(1, 2, 3, 4, 5)
+    with pytest.raises(TypeError, match="strides"):
+        Conv2D(1, 2, strides=3)
+
+
+@pytest.mark.parametrize("layer", [Conv2D(4, 3, stride=2, padding=1), MaxPool2D(3, 2, padding=1), Dense(3), Flatten()])
+def test_a_layer_can_be_copied_and_sent_to_another_process(layer):
+    for other in (copy.deepcopy(layer), pickle.loads(pickle.dumps(layer))):
+        assert repr(other) == repr(layer)
+        assert other.window == layer.window

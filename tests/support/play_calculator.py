@@ -60,9 +60,9 @@ def settings_on(shown):
 
 def made(layer):
     if layer["kind"] == "conv":
-        return Conv2D(layer["filters"], layer["f"], layer["s"], layer["p"])
+        return Conv2D(layer["filters"], layer["f"], stride=layer["s"], padding=layer["p"])
     if layer["kind"] == "pool":
-        return MaxPool2D(layer["f"], layer["s"], layer["p"])
+        return MaxPool2D(layer["f"], layer["s"], padding=layer["p"])
     return Flatten() if layer["kind"] == "flatten" else Dense(layer["units"])
 
 

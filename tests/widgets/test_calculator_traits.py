@@ -25,7 +25,7 @@ def test_shapes_are_those_of_a_network():
         {"kind": "flatten"},
         {"kind": "dense", "units": 7},
     ]
-    layers = [Conv2D(6, 5, padding=2), MaxPool2D(3, 2, 1), MaxPool2D(2), Flatten(), Dense(7)]
+    layers = [Conv2D(6, 5, padding=2), MaxPool2D(3, 2, padding=1), MaxPool2D(2), Flatten(), Dense(7)]
     assert (
         ShapeCalculator((13, 18, 2), given).shapes == Network(layers, (13, 18, 2), rng=np.random.default_rng(0)).shapes
     )
