@@ -12,7 +12,7 @@ import cnnlib
 PACKAGE = Path(cnnlib.__file__).parent
 
 FLOORS = [  # from the ground up; modules on one floor do not import each other
-    {"arguments", "files"},
+    {"formulas", "arguments", "files"},
     {"shapes", "batches"},
     {"padding", "windows"},
     {"convolution", "pooling", "activations", "dense", "losses", "initializers", "gradient_check"},

@@ -1,7 +1,6 @@
-"""What the tests compare with: stored PyTorch values, loops that nobody could call clever, finite differences."""
+"""What the tests compare with: stored PyTorch values and finite differences (cnnlib.formulas has the loops)."""
 
 from functools import cache
-from itertools import product
 
 import numpy as np
 
@@ -29,31 +28,13 @@ def setting(value):
     return str(value) if value.dtype.kind == "U" else tuple(int(v) for v in value)
 
 
-def seven_loops(x, w, b=None, stride=(1, 1), sides=((0, 0), (0, 0))):
-    """Convolution with everything spelled out; x and w have four axes, sides are ((top, bottom), (left, right))."""
-    height, width, channels, batch = x.shape
-    f_h, f_w, _, filters = w.shape
-    (top, bottom), (left, right) = sides
-    out_h = (height + top + bottom - f_h) // stride[0] + 1
-    out_w = (width + left + right - f_w) // stride[1] + 1
-    z = np.zeros((out_h, out_w, filters, batch))
-    for i, j, k, n in np.ndindex(*z.shape):
-        for u, v, c in product(range(f_h), range(f_w), range(channels)):
-            row, column = i * stride[0] + u - top, j * stride[1] + v - left
-            if 0 <= row < height and 0 <= column < width:
-                z[i, j, k, n] += x[row, column, c, n] * w[u, v, c, k]
-        if b is not None:
-            z[i, j, k, n] += b[k]
-    return z
-
-
 def finite_difference(f, x, h=1e-5):
     """∂f/∂x of a function of an array that returns one number."""
     gradient = np.zeros(x.shape)
-    for place in np.ndindex(*x.shape):
+    for index in np.ndindex(*x.shape):
         nudge = np.zeros(x.shape)
-        nudge[place] = h
-        gradient[place] = (f(x + nudge) - f(x - nudge)) / (2 * h)
+        nudge[index] = h
+        gradient[index] = (f(x + nudge) - f(x - nudge)) / (2 * h)
     return gradient
 
 
@@ -65,13 +46,13 @@ def assert_gradients(forward, backward, arguments, rng, atol=1e-7):
     delta = rng.standard_normal(np.shape(forward(*arguments)))
     derivatives = backward(delta, *arguments)
     assert len(derivatives) == len(arguments)
-    for place, derivative in enumerate(derivatives):
+    for index, derivative in enumerate(derivatives):
 
-        def projection(value, place=place):
-            return (forward(*arguments[:place], value, *arguments[place + 1 :]) * delta).sum()
+        def projection(value, index=index):
+            return (forward(*arguments[:index], value, *arguments[index + 1 :]) * delta).sum()
 
-        expected = finite_difference(projection, arguments[place])
-        np.testing.assert_allclose(derivative, expected, rtol=1e-6, atol=atol, err_msg=f"argument {place}")
+        expected = finite_difference(projection, arguments[index])
+        np.testing.assert_allclose(derivative, expected, rtol=1e-6, atol=atol, err_msg=f"argument {index}")
 
 
 def frozen(*arrays):
