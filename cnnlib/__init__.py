@@ -1,5 +1,8 @@
 """cnnlib: convolutional neural networks in NumPy, written so that the code is the formulas.
 
+To read the library, begin with `cnnlib.formulas`: every operation as its formula, in plain loops. The modules beside it
+compute the same numbers fast, and the tests hold them to it.
+
 The functions, layers and `Network` below need NumPy alone. `datasets`, `plotting`, `widgets` and `checks` are
 loaded when they are first used.
 """
@@ -66,6 +69,6 @@ __all__ = [
 def __getattr__(name):
     if name in ("check", "progress"):
         return getattr(importlib.import_module("cnnlib.checks"), name)
-    if name in ("checks", "datasets", "plotting", "widgets"):
+    if name in ("checks", "datasets", "formulas", "plotting", "widgets"):
         return importlib.import_module(f"cnnlib.{name}")
     raise AttributeError(f"module 'cnnlib' has no attribute {name!r}")
