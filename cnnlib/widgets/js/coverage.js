@@ -1,25 +1,65 @@
-// @ts-nocheck
 // The Pixel coverage explorer: how many windows read each pixel, or, through several layers, how many paths lead from
-// it to the output. First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand
-// in front of this file.
+// it to the output.
 
-import { choice, connect, frame, presetName, slider } from "./shared/old/controls.js";
-import {
-  ARROWS,
-  clamp,
-  drawGrid,
-  filled,
-  focusCell,
-  format,
-  make,
-  positions,
-  range,
-  writeNumbers,
-} from "./shared/old/grids.js";
+import { svg } from "lit-html";
+import { choice, presetChoice, slider } from "./shared/controls.js";
+import { connect, show } from "./shared/explorer.js";
+import { cellOf, focusCell, grid } from "./shared/grid.js";
+import { arrow } from "./shared/keys.js";
+import { clamp, filled, format, positions, range } from "./shared/numbers.js";
+import { classes, picture } from "./shared/picture.js";
+
+// ---- state --------------------------------------------------------------------------------------
+
+const ABOUT = {
+  kind: "coverage",
+  name: "Pixel coverage explorer",
+  hint:
+    "Each pixel's number is the number left of its row times the number above its column. Click a pixel, or walk " +
+    "over them with the arrow keys, to see the product. Where padding has two numbers, they are before and after.",
+};
+const TRAITS = ["height", "width", "f", "stride", "padding", "layers"];
+
+/** @typedef {number | "valid" | "same" | "full"} Padding
+ *  @typedef {{ height: number, width: number, f: number, stride: number, padding: Padding, layers: number }} Traits
+ *  @typedef {{ n: number, before: number, after: number, out: number }} Step  one axis through one layer */
+
+/** @param {number} height @param {number} width @param {number} f @param {number} stride @param {Padding} padding
+ *  @returns {Traits} */
+const preset = (height, width, f, stride, padding, layers = 1) => ({ height, width, f, stride, padding, layers });
+
+/** @type {Record<string, Traits>} */
+const PRESETS = {
+  "5 × 5, valid": preset(5, 5, 3, 1, "valid"),
+  "5 × 5, same": preset(5, 5, 3, 1, "same"),
+  "5 × 5, full": preset(5, 5, 3, 1, "full"),
+  "a remainder": preset(7, 8, 3, 3, "valid"),
+  "a stride wider than the window": preset(8, 8, 2, 3, "valid"),
+  "an even kernel, same": preset(6, 6, 4, 1, "same"),
+  "same, stride 2": preset(8, 7, 3, 2, "same"),
+  "full, stride 2": preset(7, 7, 3, 2, "full"),
+  "four layers, valid": preset(15, 15, 3, 1, "valid", 4),
+  "four layers, same": preset(15, 15, 3, 1, "same", 4),
+};
+
+/** The traits and everything that follows from them.
+ *  @param {Traits} traits */
+export function read(traits) {
+  const down = sizesAlong(traits.height, traits);
+  const across = sizesAlong(traits.width, traits);
+  const impossible = doesNotFit(down, across, traits);
+  const rows = impossible ? range(traits.height).map(() => 0) : pathsAlong(down, traits);
+  const columns = impossible ? range(traits.width).map(() => 0) : pathsAlong(across, traits);
+  const counts = filled(traits.height, traits.width, (i, j) => rows[i] * columns[j]);
+  return { ...traits, down, across, impossible, rows, columns, counts };
+}
+
+/** @typedef {ReturnType<typeof read>} State */
 
 // ---- arithmetic ---------------------------------------------------------------------------------
 
-/** Pixels added before and after an axis of `n`; the odd one of "same" goes after. */
+/** Pixels added before and after an axis of `n`; the odd one of "same" goes after.
+ *  @param {number} n @param {number} f @param {number} stride @param {Padding} padding */
 function paddingAlong(n, f, stride, padding) {
   if (padding === "valid") return [0, 0];
   if (padding === "full") return [f - 1, f - 1];
@@ -28,8 +68,10 @@ function paddingAlong(n, f, stride, padding) {
   return [Math.floor(total / 2), Math.ceil(total / 2)];
 }
 
-/** Follow one axis through the layers, at most to the first in which the window does not fit. */
+/** Follow one axis through the layers, at most to the first in which the window does not fit.
+ *  @param {number} n @param {Traits} traits */
 function sizesAlong(n, { f, stride, padding, layers }) {
+  /** @type {Step[]} */
   const steps = [];
   for (let out = n; steps.length < layers && out > 0; n = out) {
     const [before, after] = paddingAlong(n, f, stride, padding);
@@ -39,52 +81,21 @@ function sizesAlong(n, { f, stride, padding, layers }) {
   return steps;
 }
 
-/** Paths from each place of an axis to the output: from the last layer back, a window at k·stride reads f places. */
+/** Paths from each place of an axis to the output: from the last layer back, a window at k·stride reads f places.
+ *  @param {Step[]} steps @param {Traits} traits */
 function pathsAlong(steps, { f, stride }) {
-  let paths = range(steps.at(-1).out).map(() => 1);
+  let paths = range(steps[steps.length - 1].out).map(() => 1);
   for (const { n, before } of [...steps].reverse()) {
-    paths = range(n).map((i) => {
-      const inWindow = (k) => i + before - k * stride;
-      return paths.reduce((sum, count, k) => sum + (inWindow(k) >= 0 && inWindow(k) < f ? count : 0), 0);
-    });
+    const read = (/** @type {number} */ i, /** @type {number} */ k) =>
+      i + before - k * stride >= 0 && i + before - k * stride < f;
+    paths = range(n).map((i) => paths.reduce((sum, count, k) => sum + (read(i, k) ? count : 0), 0));
   }
   return paths;
 }
 
-function floorFormula({ n, before, after, out }, { f, stride }) {
-  const added = before === after ? `2·${before}` : `${before} + ${after}`;
-  return `⌊(${n} + ${added} − ${f})/${stride}⌋ + 1 = ${format(out)}`;
-}
-
-const NAMES = ["height", "width", "f", "stride", "padding", "layers"];
-
-const PRESETS = {
-  "5 × 5, valid": { height: 5, width: 5, f: 3, stride: 1, padding: "valid", layers: 1 },
-  "5 × 5, same": { height: 5, width: 5, f: 3, stride: 1, padding: "same", layers: 1 },
-  "5 × 5, full": { height: 5, width: 5, f: 3, stride: 1, padding: "full", layers: 1 },
-  "a remainder": { height: 7, width: 8, f: 3, stride: 3, padding: "valid", layers: 1 },
-  "a stride wider than the window": { height: 8, width: 8, f: 2, stride: 3, padding: "valid", layers: 1 },
-  "an even kernel, same": { height: 6, width: 6, f: 4, stride: 1, padding: "same", layers: 1 },
-  "same, stride 2": { height: 8, width: 7, f: 3, stride: 2, padding: "same", layers: 1 },
-  "full, stride 2": { height: 7, width: 7, f: 3, stride: 2, padding: "full", layers: 1 },
-  "four layers, valid": { height: 15, width: 15, f: 3, stride: 1, padding: "valid", layers: 4 },
-  "four layers, same": { height: 15, width: 15, f: 3, stride: 1, padding: "same", layers: 4 },
-};
-
-/** The model's values and everything that follows from them. */
-function read(model) {
-  const state = Object.fromEntries(NAMES.map((name) => [name, model.get(name)]));
-  state.setting = Object.fromEntries(NAMES.map((name) => [name, state[name]]));
-  state.down = sizesAlong(state.height, state);
-  state.across = sizesAlong(state.width, state);
-  state.impossible = doesNotFit(state);
-  state.rows = state.impossible ? [] : pathsAlong(state.down, state);
-  state.columns = state.impossible ? [] : pathsAlong(state.across, state);
-  state.counts = filled(state.height, state.width, (i, j) => state.rows[i] * state.columns[j]);
-  return state;
-}
-
-function doesNotFit({ down, across, f, layers }) {
+/** A sentence for a window that does not fit somewhere; "" if it does.
+ *  @param {Step[]} down @param {Step[]} across @param {Traits} traits */
+function doesNotFit(down, across, { f, layers }) {
   const last = Math.min(down.length, across.length) - 1;
   if (down[last].out > 0 && across[last].out > 0) return "";
   const [height, width] = [down[last], across[last]].map(({ n, before, after }) => n + before + after);
@@ -94,7 +105,16 @@ function doesNotFit({ down, across, f, layers }) {
   );
 }
 
-/** How much padding the slider stands for, as text: "1", "0 + 1" (before and after), or that it is not one number. */
+// ---- numbers as text ----------------------------------------------------------------------------
+
+/** @param {Step} step @param {Traits} traits */
+function floorFormula({ n, before, after, out }, { f, stride }) {
+  const added = before === after ? `2·${before}` : `${before} + ${after}`;
+  return `⌊(${n} + ${added} − ${f})/${stride}⌋ + 1 = ${format(out)}`;
+}
+
+/** How much padding the slider stands for, as text: "1", "0 + 1" (before and after), or that it is not one number.
+ *  @param {State} state */
 function paddingText({ down, across }) {
   const texts = [...down, ...across].map(({ before, after }) =>
     before === after ? `${before}` : `${before} + ${after}`,
@@ -102,203 +122,169 @@ function paddingText({ down, across }) {
   return texts.every((text) => text === texts[0]) ? texts[0] : "varies";
 }
 
-// ---- drawing ------------------------------------------------------------------------------------
-
-const LEFT = 58,
-  TOP = 70,
-  LINE = 30,
-  COLUMN = 440;
-
-/** Draw everything that depends on sizes alone; `update` fills in the numbers. */
-function build(svg, { height, width, layers, counts, side }) {
-  const cells = drawGrid(svg, "image", counts, LEFT, TOP, side);
-  for (const { group, number } of cells.flat()) {
-    const line = make(
-      "rect",
-      {
-        class: "strike",
-        x: -side * 0.6,
-        y: -1,
-        width: side * 1.2,
-        height: 2,
-        transform: `translate(${side / 2} ${side / 2}) rotate(-45)`,
-      },
-      group,
-    );
-    group.insertBefore(line, number);
-  }
-  const factor = (part, place, x, y) =>
-    make("text", { class: "factor", "data-part": part, "data-place": place, x, y }, svg);
-  const factors = {
-    rows: range(height).map((i) => factor("row-factor", i, LEFT - 10, TOP + (i + 0.5) * side)),
-    columns: range(width).map((j) => factor("column-factor", j, LEFT + (j + 0.5) * side, TOP - 16)),
-  };
-  for (const node of factors.rows) node.classList.add("at-left");
-  svg.querySelector(".label").setAttribute("y", TOP - 44);
-  const right = LEFT + width * side + 44;
-  const bottom = TOP + Math.max(height * side, (2 * layers + 6) * LINE) + 6;
-  svg.setAttribute("viewBox", `0 0 ${right + COLUMN} ${bottom}`);
-  svg.style.maxWidth = `${right + COLUMN}px`;
-  return { cells, factors, lines: make("g", { transform: `translate(${right} ${TOP - 50})` }, svg) };
+/** @param {State} state @param {number[]} pixel */
+function pixelText({ counts, rows, columns }, [i, j]) {
+  return `row ${i}, column ${j}: ${rows[i]} × ${columns[j]} = ${counts[i][j]}`;
 }
 
-/** As large as the numbers need to be read, at least 44. */
+/** @param {State} state @param {number[]} pixel */
+function spoken(state, pixel) {
+  const { impossible, down, across, counts, layers } = state;
+  if (impossible) return "";
+  const after = `after ${layers} ${layers === 1 ? "layer" : "layers"}`;
+  const [high, wide] = [down, across].map((steps) => steps[layers - 1].out);
+  return `Output ${high} by ${wide} ${after}. Corner ${counts[0][0]}. ${pixelText(state, pixel)}.`;
+}
+
+// ---- view ---------------------------------------------------------------------------------------
+
+const LEFT = 58;
+const TOP = 70;
+const LINE = 30;
+const COLUMN = 440;
+
+/** As large as the numbers need to be read, at least 44.
+ *  @param {State} state */
 function sideOf({ height, width, counts, impossible }) {
   const letters = impossible ? 1 : format(Math.max(...counts.flat())).length;
   return Math.max(clamp(Math.floor(480 / Math.max(height, width)), 44, 60), Math.ceil(letters * 11));
 }
 
-function update({ cells, factors, lines }, state, pixel) {
-  const { counts, rows, columns, impossible } = state;
+/** The image, its two factors, and the formulas beside it.
+ *  @param {State} state @param {number[]} pixel */
+function drawing(state, pixel) {
+  const { height, width, layers, rows, columns, counts, impossible } = state;
+  const side = sideOf(state);
+  const right = LEFT + width * side + 44;
+  const bottom = TOP + Math.max(height * side, (2 * layers + 6) * LINE) + 6;
+  const factor = (/** @type {number} */ paths) => (impossible ? "" : format(paths));
+  const content = svg`
+    ${grid({ part: "image", x: LEFT, y: TOP, side, labelY: TOP - 44 }, counts, (i, j) => look(state, pixel, side, i, j))}
+    ${rows.map(
+      (paths, i) => svg`<text class="factor at-left" data-part="row-factor" data-place=${i}
+        x=${LEFT - 10} y=${TOP + (i + 0.5) * side}>${factor(paths)}</text>`,
+    )}
+    ${columns.map(
+      (paths, j) => svg`<text class="factor" data-part="column-factor" data-place=${j}
+        x=${LEFT + (j + 0.5) * side} y=${TOP - 16}>${factor(paths)}</text>`,
+    )}
+    <g transform="translate(${right} ${TOP - 50})">${lines(state, pixel)}</g>`;
+  return { width: right + COLUMN, height: bottom, content };
+}
+
+/** A pixel with its count, tinted by it, and struck out where it is 0.
+ *  @param {State} state @param {number[]} pixel @param {number} side @param {number} i @param {number} j */
+function look({ counts, impossible }, pixel, side, i, j) {
   const most = Math.max(...counts.flat());
-  writeNumbers(cells, counts, () => !impossible);
-  cells.forEach((row, i) =>
-    row.forEach(({ group }, j) => {
-      group.style.setProperty("--bright", impossible ? 0 : counts[i][j] / most);
-      group.classList.toggle("never", counts[i][j] === 0);
-      group.setAttribute("tabindex", i === pixel[0] && j === pixel[1] ? 0 : -1);
-    }),
-  );
-  factors.rows.forEach((node, i) => {
-    node.textContent = impossible ? "" : format(rows[i]);
-  });
-  factors.columns.forEach((node, j) => {
-    node.textContent = impossible ? "" : format(columns[j]);
-  });
-  lines.replaceChildren();
-  writeLines(lines, state, pixel);
-}
-
-/** The formulas, one line a layer and axis, and what came out. */
-function writeLines(lines, state, pixel) {
-  let y = 0;
-  const line = (part, text, title = false) => {
-    make("text", { class: title ? "label" : "line", "data-part": part, y }, lines, text);
-    y += LINE;
+  const text = impossible ? "" : format(counts[i][j]);
+  return {
+    text,
+    spoken: text || "not visited yet",
+    classes: classes("", { never: !impossible && counts[i][j] === 0 }),
+    style: `--bright: ${impossible ? 0 : counts[i][j] / most}`,
+    stop: i === pixel[0] && j === pixel[1],
+    under: svg`<rect class="strike" x=${-side * 0.6} y="-1" width=${side * 1.2} height="2"
+      transform="translate(${side / 2} ${side / 2}) rotate(-45)" />`,
   };
-  line("sizes", `size after ${state.layers === 1 ? "the layer" : "each layer"}`, true);
-  range(Math.min(state.down.length, state.across.length)).forEach((n) => {
-    const which = state.layers > 1 ? `layer ${n + 1}, ` : "";
-    line(`height-${n + 1}`, `${which}high: ${floorFormula(state.down[n], state)}`);
-    line(`width-${n + 1}`, `${which}wide: ${floorFormula(state.across[n], state)}`);
-  });
-  if (state.impossible) return;
-  const { counts, height, width, rows, columns } = state;
-  const never = counts.flat().filter((count) => count === 0).length;
-  y += LINE / 2;
-  line("meaning", state.layers === 1 ? "windows that read the pixel" : "paths from the pixel to the output", true);
-  line("corner", `corner: ${counts[0][0]}`);
-  line("edge", `middle of the upper edge: ${counts[0][width >> 1]}`);
-  line("centre", `centre: ${counts[height >> 1][width >> 1]}`);
-  line(
-    "never",
-    `${state.layers === 1 ? "never read" : "without a path"}: ${never} of ${height * width} pixels${never ? " (struck out)" : ""}`,
-  );
-  line("pixel", pixelText({ counts, rows, columns }, pixel));
 }
 
-function pixelText({ counts, rows, columns }, [i, j]) {
-  return `row ${i}, column ${j}: ${rows[i]} × ${columns[j]} = ${counts[i][j]}`;
+/** The formulas, one line a layer and axis, and what came out.
+ *  @param {State} state @param {number[]} pixel */
+function lines(state, pixel) {
+  const { counts, height, width, down, across, layers, impossible } = state;
+  const one = layers === 1;
+  const line = (/** @type {string} */ part, /** @type {string} */ text, /** @type {number} */ n, kind = "line") =>
+    svg`<text class=${kind} data-part=${part} y=${n * LINE}>${text}</text>`;
+  const sizes = range(Math.min(down.length, across.length)).map((n) => {
+    const which = one ? "" : `layer ${n + 1}, `;
+    return [
+      line(`height-${n + 1}`, `${which}high: ${floorFormula(down[n], state)}`, 2 * n + 1),
+      line(`width-${n + 1}`, `${which}wide: ${floorFormula(across[n], state)}`, 2 * n + 2),
+    ];
+  });
+  const head = line("sizes", `size after ${one ? "the layer" : "each layer"}`, 0, "label");
+  if (impossible) return [head, sizes];
+  const never = counts.flat().filter((count) => count === 0).length;
+  const struck = `${never} of ${height * width} pixels${never ? " (struck out)" : ""}`;
+  const start = 2 * layers + 1.5;
+  return [
+    head,
+    sizes,
+    line("meaning", one ? "windows that read the pixel" : "paths from the pixel to the output", start, "label"),
+    line("corner", `corner: ${counts[0][0]}`, start + 1),
+    line("edge", `middle of the upper edge: ${counts[0][width >> 1]}`, start + 2),
+    line("centre", `centre: ${counts[height >> 1][width >> 1]}`, start + 3),
+    line("never", `${one ? "never read" : "without a path"}: ${struck}`, start + 4),
+    line("pixel", pixelText(state, pixel), start + 5),
+  ];
 }
 
 // ---- what the reader does -----------------------------------------------------------------------
 
+/** @param {import("./shared/explorer.js").Place} place */
 function render({ model, el }) {
-  const { bar, stage, svg, message, spoken, clear } = frame(el, {
-    kind: "coverage",
-    name: "Pixel coverage explorer",
-    hint:
-      "Each pixel's number is the number left of its row times the number above its column. Click a pixel, or walk " +
-      "over them with the arrow keys, to see the product. Where padding has two numbers, they are before and after.",
-  });
-  const { set, disconnect } = connect(model, NAMES, draw);
-  const controls = toolbar();
-  let state,
-    drawing,
-    sizes,
-    pixel = [0, 0];
-
-  function toolbar() {
-    const along = (name, label, min, max) =>
-      slider(bar, { part: name, label, min, max, change: (value) => set({ [name]: value }) });
-    return {
-      preset: choice(bar, {
-        part: "preset",
-        label: "example",
-        names: Object.keys(PRESETS),
-        change: (name) => set(PRESETS[name]),
-      }),
-      height: along("height", "height", 3, 15),
-      width: along("width", "width", 3, 15),
-      f: along("f", "kernel f", 1, 5),
-      stride: along("stride", "stride s", 1, 5),
-      word: choice(bar, {
-        part: "word",
-        label: "padding",
-        names: ["valid", "same", "full"],
-        change: (padding) => set({ padding }),
-      }),
-      padding: slider(bar, {
-        part: "padding",
-        label: "p",
-        min: 0,
-        max: 4,
-        change: (padding) => set({ padding }),
-        text: () => paddingText(state),
-      }),
-      layers: along("layers", "layers", 1, 4),
-    };
-  }
+  const { values, set, disconnect } = connect(model, TRAITS, draw);
+  let pixel = [0, 0];
 
   function draw() {
-    state = read(model);
-    state.side = sideOf(state);
+    const state = read(values());
     pixel = [Math.min(pixel[0], state.height - 1), Math.min(pixel[1], state.width - 1)];
-    const { height, width, f, stride, padding, layers, side } = state;
-    if (sizes !== `${height} ${width} ${side} ${layers}`) {
-      sizes = `${height} ${width} ${side} ${layers}`;
-      clear();
-      drawing = build(svg, state);
-    }
-    for (const [name, value] of Object.entries({ height, width, f, stride, layers })) controls[name].show(value);
-    controls.padding.show(state.down[0].before);
-    controls.word.show(padding);
-    controls.preset.show(presetName(PRESETS, state.setting));
-    showPixels();
+    const { width, height, content } = drawing(state, pixel);
+    show(el, ABOUT, {
+      bar: bar(state),
+      stage: picture({ name: ABOUT.name, box: [0, 0, width, height], keydown, drag: { down: pointerdown } }, content),
+      message: state.impossible,
+      spoken: spoken(state, pixel),
+      focusin,
+    });
   }
 
-  function showPixels() {
-    update(drawing, state, pixel);
-    const { impossible, down, across, counts, layers } = state;
-    message.textContent = impossible;
-    spoken.textContent = impossible
-      ? ""
-      : `Output ${down.at(-1).out} by ${across.at(-1).out} after ${layers} ` +
-        `${layers === 1 ? "layer" : "layers"}. Corner ${counts[0][0]}. ${pixelText(state, pixel)}.`;
+  /** @param {State} state */
+  function bar(state) {
+    const along = (
+      /** @type {keyof Traits} */ name,
+      /** @type {string} */ label,
+      /** @type {[number, number]} */ ends,
+    ) => slider(name, label, ends, Number(state[name]), (value) => set({ [name]: value }));
+    const setPadding = (/** @type {string | number} */ padding) => set({ padding });
+    const before = state.down[0].before;
+    return [
+      presetChoice(PRESETS, values(), set),
+      along("height", "height", [3, 15]),
+      along("width", "width", [3, 15]),
+      along("f", "kernel f", [1, 5]),
+      along("stride", "stride s", [1, 5]),
+      choice("word", "padding", ["valid", "same", "full"], String(state.padding), setPadding),
+      slider("padding", "p", [0, 4], before, setPadding, { text: paddingText(state) }),
+      along("layers", "layers", [1, 4]),
+    ];
   }
 
-  svg.addEventListener("keydown", (event) => {
-    const [down, right] = ARROWS[event.key] ?? [0, 0];
-    if (!down && !right) return;
-    const { row, column } = event.target.dataset;
-    focusCell(drawing.cells, clamp(+row + down, 0, state.height - 1), clamp(+column + right, 0, state.width - 1));
+  /** @param {KeyboardEvent} event */
+  function keydown(event) {
+    const step = arrow(event);
+    if (!step) return;
+    const { height, width } = values();
+    const row = clamp(pixel[0] + step[0], 0, height - 1);
+    focusCell(el, { part: "image", row, column: clamp(pixel[1] + step[1], 0, width - 1) });
     event.preventDefault();
-  });
+  }
 
-  svg.addEventListener("pointerdown", (event) => {
-    const cell = event.target.closest(".cell");
+  /** @param {PointerEvent} event */
+  function pointerdown(event) {
+    const cell = cellOf(event, "image");
     if (!cell || event.button !== 0) return;
-    focusCell(drawing.cells, +cell.dataset.row, +cell.dataset.column);
+    focusCell(el, cell);
     event.preventDefault();
-  });
+  }
 
-  stage.addEventListener("focusin", ({ target }) => {
-    // not on the svg: Chromium would let Tab stop there
-    const { row, column } = target.dataset;
-    if (row === undefined || (+row === pixel[0] && +column === pixel[1])) return;
-    pixel = [+row, +column];
-    showPixels();
-  });
+  /** @param {FocusEvent} event */
+  function focusin(event) {
+    const cell = cellOf(event, "image");
+    if (!cell || (cell.row === pixel[0] && cell.column === pixel[1])) return;
+    pixel = [cell.row, cell.column];
+    draw();
+  }
 
   draw();
   return disconnect;

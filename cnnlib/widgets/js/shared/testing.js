@@ -1,0 +1,39 @@
+// For the tests of the arithmetic: cases with numbers that cnnlib computed, and how they are compared.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The cases of an explorer, as `tests/support/numbers_<name>.py` made them: its traits, and what must come of them.
+ *  @param {string} name @returns {any[]} */
+export function cases(name) {
+  const folder = process.env.CNNLIB_NUMBERS;
+  if (!folder) throw new Error("CNNLIB_NUMBERS is not set; `pytest tests/widgets/test_javascript.py` sets it");
+  const all = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"), withInfinity);
+  assert.ok(all.length >= 1000, `${all.length} cases`);
+  return all;
+}
+
+/** @param {string} _ @param {unknown} value */
+function withInfinity(_, value) {
+  return value === "Infinity" || value === "-Infinity" ? Number(value) : value;
+}
+
+/** That `actual` has all that is expected: numbers up to rounding, lists and objects part by part, all else exactly.
+ *  @param {any} actual @param {any} expected @param {unknown} about  what to say of where it failed */
+export function assertHas(actual, expected, about, place = "") {
+  const where = () =>
+    `${place} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)} for ${JSON.stringify(about)}`;
+  if (typeof expected === "number") assert.ok(isClose(actual, expected), where());
+  else if (typeof expected !== "object" || expected === null) assert.equal(actual, expected, where());
+  else {
+    assert.ok(actual, where());
+    if (Array.isArray(expected)) assert.equal(actual.length, expected.length, where());
+    for (const key of Object.keys(expected)) assertHas(actual[key], expected[key], about, `${place}.${key}`);
+  }
+}
+
+/** @param {number} actual @param {number} expected */
+function isClose(actual, expected) {
+  return actual === expected || Math.abs(actual - expected) <= 1e-9 * (1 + Math.abs(expected));
+}

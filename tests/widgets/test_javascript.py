@@ -1,0 +1,96 @@
+"""The explorers' JavaScript without a browser: bundles, style, names and types, and their arithmetic in Node."""
+
+import importlib
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from node import EXPLORERS, NODE, WIDGETS, need_node_modules, run
+
+SUPPORT = Path(__file__).parents[1] / "support"
+NUMBERS = sorted(path.stem.removeprefix("numbers_") for path in SUPPORT.glob("numbers_*.py"))
+CASES = 2000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def node_modules():
+    need_node_modules()
+
+
+def test_the_bundles_are_made_from_the_sources(tmp_path):
+    well, said = run(NODE, "tools/widgets.mjs", str(tmp_path))
+    assert well, said
+    made, kept = (
+        {path.name: path.read_bytes() for path in folder.iterdir()} for folder in (tmp_path, WIDGETS / "static")
+    )
+    assert sorted(made) == sorted(kept) == [f"{name}.js" for name in EXPLORERS]
+    differ = [name for name in made if made[name] != kept[name]]
+    assert differ == [], "run `make widgets`"
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("command", [("biome", "check"), ("tsc", "--project", "jsconfig.json")], ids=["biome", "tsc"])
+def test_style_names_and_types(command):
+    well, said = run("npx", "--no-install", *command)
+    assert well, said
+
+
+def test_every_arithmetic_has_cases_and_a_test():
+    assert [path.stem.removesuffix(".test") for path in sorted((WIDGETS / "js").glob("*.test.js"))] == NUMBERS
+
+
+# ---- arithmetic ----
+
+
+def plain(value):
+    """Turn arrays into lists and infinities into words, which JSON can hold."""
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, np.ndarray | np.generic):
+        return plain(value.tolist())
+    if isinstance(value, float) and math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    return value
+
+
+@pytest.fixture(scope="module", params=NUMBERS)
+def arithmetic(request):
+    """The name of an explorer and its cases, made once."""
+    rng = np.random.default_rng(0)
+    case = importlib.import_module(f"numbers_{request.param}").case
+    return request.param, [plain(case(rng)) for _ in range(CASES)]
+
+
+def in_node(folder, name, cases):
+    """Run the tests of one explorer's arithmetic with these cases."""
+    (folder / f"{name}.json").write_text(json.dumps(cases, allow_nan=False))
+    return run(NODE, "--test", f"cnnlib/widgets/js/{name}.test.js", CNNLIB_NUMBERS=str(folder))
+
+
+def test_the_arithmetic_is_cnnlibs(arithmetic, tmp_path):
+    well, said = in_node(tmp_path, *arithmetic)
+    assert well, said[-4000:]
+
+
+def test_a_wrong_number_is_found(arithmetic, tmp_path):
+    """The test of the arithmetic can fail: in the last case with numbers, none is what `cnnlib` says."""
+    name, cases = arithmetic
+    last = max(n for n, case in enumerate(cases) if spoilt(case) != case)
+    well, said = in_node(tmp_path, name, [*cases[:last], spoilt(cases[last]), *cases[last + 1 :]])
+    assert not well and "expected" in said, said[-4000:]
+
+
+def spoilt(value):
+    """Return a case with 1 added to every number that is expected."""
+    if isinstance(value, dict):
+        return {key: part if key == "traits" else spoilt(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [spoilt(part) for part in value]
+    return value + 1 if isinstance(value, int | float) and not isinstance(value, bool) else value
