@@ -3,11 +3,12 @@
 import pytest
 from browser import CHROMIUM, DEADLINE, FLAGS, NO_CHROMIUM, NO_NPM, is_outside, missing, running_lab
 from class_work import NO_LEVEL
+from node import NO_NODE
 
 
 def pytest_terminal_summary(terminalreporter):
     reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
-    for advice in (NO_CHROMIUM, NO_NPM, *NO_LEVEL.values()):
+    for advice in (NO_CHROMIUM, NO_NPM, NO_NODE, *NO_LEVEL.values()):
         count = sum(advice in reason for reason in reasons)
         if count:
             terminalreporter.write_line(f"{advice} ({count} tests).", red=True, bold=True)

@@ -232,10 +232,10 @@ function render({ model, el }) {
     const { width, height, content } = drawing(state, pixel);
     show(el, ABOUT, {
       bar: bar(state),
-      stage: picture({ name: ABOUT.name, box: [0, 0, width, height], keydown, drag: { down: pointerdown } }, content),
+      stage: picture({ name: ABOUT.name, box: [0, 0, width, height] }, content),
       message: state.impossible,
       spoken: spoken(state, pixel),
-      focusin,
+      on: { keydown, pointerdown, focusin },
     });
   }
 

@@ -243,8 +243,9 @@ function render({ model, el }) {
     const height = TOP + state.labels.length * ROW + 234;
     show(el, ABOUT, {
       bar: bar(),
-      stage: picture({ name: ABOUT.name, box: [-6, 0, RIGHT + 12, height], keydown, drag }, table(state)),
+      stage: picture({ name: ABOUT.name, box: [-6, 0, RIGHT + 12, height], drag }, table(state)),
       spoken: spoken(state),
+      on: { keydown },
     });
   }
 

@@ -341,11 +341,13 @@ function presetChoice(presets, now, change, part = "preset", label = "example") 
 }
 
 // cnnlib/widgets/js/shared/explorer.js
-function show(el, { kind, name, hint }, { bar, stage, message = "", spoken: spoken2, focusin }) {
+function show(el, { kind, name, hint, layout = "" }, { bar, above, stage, below, message = "", spoken: spoken2, on = {} }) {
   const explorer = b`
     <div class="cnn-explorer ${kind}" data-lm-suppress-shortcuts="true" @keydown=${keepFromJupyter}>
       <div class="bar" role="toolbar" aria-label=${name}>${bar}</div>
-      <div class="stage" @focusin=${focusin}>${stage}</div>
+      ${above}
+      <div class="stage ${layout}" @keydown=${on.keydown} @pointerdown=${on.pointerdown} @focusin=${on.focusin}>${stage}</div>
+      ${below}
       <p class="message" role="alert" .textContent=${message}></p>
       <p class="spoken" role="status" .textContent=${spoken2}></p>
       <p class="hint">${hint}</p>
@@ -380,9 +382,9 @@ function connect(model, names, draw) {
 }
 
 // cnnlib/widgets/js/shared/picture.js
-function picture({ name, box, keydown, drag = {} }, content) {
+function picture({ name, box, drag = {} }, content) {
   return b`<svg role="group" aria-label=${name} viewBox=${box.join(" ")} style="max-width: ${box[2]}px"
-    @keydown=${keydown} @pointerdown=${drag.down} @pointermove=${drag.move} @pointerup=${drag.up} @pointercancel=${drag.up}>
+    @pointerdown=${drag.down} @pointermove=${drag.move} @pointerup=${drag.up} @pointercancel=${drag.up}>
     <title>${name}</title>${content}</svg>`;
 }
 function fontSize(text, width, largest) {
@@ -424,9 +426,15 @@ function cellOf({ target }, ...parts) {
   const { part = "", row, column, channel } = node?.dataset ?? {};
   return parts.includes(part) ? { part, row: Number(row), column: Number(column), channel: Number(channel) } : null;
 }
-function focusCell(stage, { part, row, column, channel = 0 }) {
+function nodeOf(el, { part, row, column, channel = 0 }) {
   const place = `[data-part="${part}"][data-row="${row}"][data-column="${column}"][data-channel="${channel}"]`;
-  stage.querySelector(`.cell${place}`)?.focus();
+  return (
+    /** @type {SVGElement} */
+    el.querySelector(`.cell${place}`)
+  );
+}
+function focusCell(el, cell2) {
+  nodeOf(el, cell2).focus();
 }
 
 // cnnlib/widgets/js/shared/keys.js
@@ -590,10 +598,10 @@ function render({ model, el }) {
     const { width, height, content } = drawing(state, pixel);
     show(el, ABOUT, {
       bar: bar(state),
-      stage: picture({ name: ABOUT.name, box: [0, 0, width, height], keydown, drag: { down: pointerdown } }, content),
+      stage: picture({ name: ABOUT.name, box: [0, 0, width, height] }, content),
       message: state.impossible,
       spoken: spoken(state, pixel),
-      focusin
+      on: { keydown, pointerdown, focusin }
     });
   }
   function bar(state) {

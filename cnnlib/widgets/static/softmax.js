@@ -336,11 +336,13 @@ function presetChoice(presets2, now, change, part = "preset", label = "example")
 }
 
 // cnnlib/widgets/js/shared/explorer.js
-function show(el, { kind, name, hint }, { bar, stage, message = "", spoken: spoken2, focusin }) {
+function show(el, { kind, name, hint, layout = "" }, { bar, above, stage, below, message = "", spoken: spoken2, on = {} }) {
   const explorer = b`
     <div class="cnn-explorer ${kind}" data-lm-suppress-shortcuts="true" @keydown=${keepFromJupyter}>
       <div class="bar" role="toolbar" aria-label=${name}>${bar}</div>
-      <div class="stage" @focusin=${focusin}>${stage}</div>
+      ${above}
+      <div class="stage ${layout}" @keydown=${on.keydown} @pointerdown=${on.pointerdown} @focusin=${on.focusin}>${stage}</div>
+      ${below}
       <p class="message" role="alert" .textContent=${message}></p>
       <p class="spoken" role="status" .textContent=${spoken2}></p>
       <p class="hint">${hint}</p>
@@ -383,9 +385,9 @@ function sliderStep({ key }, small, large) {
 }
 
 // cnnlib/widgets/js/shared/picture.js
-function picture({ name, box, keydown, drag = {} }, content) {
+function picture({ name, box, drag = {} }, content) {
   return b`<svg role="group" aria-label=${name} viewBox=${box.join(" ")} style="max-width: ${box[2]}px"
-    @keydown=${keydown} @pointerdown=${drag.down} @pointermove=${drag.move} @pointerup=${drag.up} @pointercancel=${drag.up}>
+    @pointerdown=${drag.down} @pointermove=${drag.move} @pointerup=${drag.up} @pointercancel=${drag.up}>
     <title>${name}</title>${content}</svg>`;
 }
 function fontSize(text, width, largest) {
@@ -594,8 +596,9 @@ function render({ model, el }) {
     const height = TOP + state.labels.length * ROW + 234;
     show(el, ABOUT, {
       bar: bar(),
-      stage: picture({ name: ABOUT.name, box: [-6, 0, RIGHT + 12, height], keydown, drag }, table(state)),
-      spoken: spoken(state)
+      stage: picture({ name: ABOUT.name, box: [-6, 0, RIGHT + 12, height], drag }, table(state)),
+      spoken: spoken(state),
+      on: { keydown }
     });
   }
   function bar() {

@@ -9,17 +9,27 @@ import { html, render } from "lit-html";
  *  }} Model
  *  @typedef {{ model: Model, el: HTMLElement }} Place */
 
-/** Draw an explorer into `el`: a bar, a stage, a line for what is impossible, and one that is only spoken. Drawn again,
- *  it changes only what is different. Every style of its own begins with `.cnn-explorer.<kind>`, since all explorers of
- *  a page share their styles. `focusin` is heard here: were it heard on an svg, Chromium would let Tab stop there.
+/** Draw an explorer into `el`: a bar, a stage, what stands above and below the stage, a line for what is impossible, and
+ *  one that is only spoken. Drawn again, it changes only what is different. Every style of its own begins with
+ *  `.cnn-explorer.<kind>`, since all explorers of a page share their styles. `on` is heard on the stage: were `focusin`
+ *  heard on an svg, Chromium would let Tab stop there.
  *  @param {HTMLElement} el
- *  @param {{ kind: string, name: string, hint: string }} about
- *  @param {{ bar: unknown, stage: unknown, message?: string, spoken: string, focusin?: (event: FocusEvent) => void }} shown */
-export function show(el, { kind, name, hint }, { bar, stage, message = "", spoken, focusin }) {
+ *  @param {{ kind: string, name: string, hint: string, layout?: string }} about
+ *  @param {{
+ *    bar: unknown, above?: unknown, stage: unknown, below?: unknown, message?: string, spoken: string,
+ *    on?: Partial<Record<"keydown" | "pointerdown" | "focusin", (event: any) => void>>,
+ *  }} shown */
+export function show(
+  el,
+  { kind, name, hint, layout = "" },
+  { bar, above, stage, below, message = "", spoken, on = {} },
+) {
   const explorer = html`
     <div class="cnn-explorer ${kind}" data-lm-suppress-shortcuts="true" @keydown=${keepFromJupyter}>
       <div class="bar" role="toolbar" aria-label=${name}>${bar}</div>
-      <div class="stage" @focusin=${focusin}>${stage}</div>
+      ${above}
+      <div class="stage ${layout}" @keydown=${on.keydown} @pointerdown=${on.pointerdown} @focusin=${on.focusin}>${stage}</div>
+      ${below}
       <p class="message" role="alert" .textContent=${message}></p>
       <p class="spoken" role="status" .textContent=${spoken}></p>
       <p class="hint">${hint}</p>

@@ -54,9 +54,15 @@ export function cellOf({ target }, ...parts) {
   return parts.includes(part) ? { part, row: Number(row), column: Number(column), channel: Number(channel) } : null;
 }
 
-/** Give the focus to a cell.
- *  @param {Element} stage @param {Cell} cell */
-export function focusCell(stage, { part, row, column, channel = 0 }) {
+/** The node of a cell.
+ *  @param {Element} el @param {Cell} cell */
+export function nodeOf(el, { part, row, column, channel = 0 }) {
   const place = `[data-part="${part}"][data-row="${row}"][data-column="${column}"][data-channel="${channel}"]`;
-  /** @type {SVGElement | null} */ (stage.querySelector(`.cell${place}`))?.focus();
+  return /** @type {SVGElement} */ (el.querySelector(`.cell${place}`));
+}
+
+/** Give the focus to a cell.
+ *  @param {Element} el @param {Cell} cell */
+export function focusCell(el, cell) {
+  nodeOf(el, cell).focus();
 }

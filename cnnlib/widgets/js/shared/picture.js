@@ -2,15 +2,16 @@
 
 import { html } from "lit-html";
 
-/** A drawing with its name, in units of its own: on the page, a unit is at most a pixel wide.
+/** A drawing with its name, in units of its own: on the page, a unit is at most a pixel wide. `drag` is what `dragging`
+ *  of pointer.js returns.
  *  @param {{
- *    name: string, box: readonly [x: number, y: number, width: number, height: number],
- *    keydown?: (event: any) => void, drag?: Partial<Record<"down" | "move" | "up", (event: any) => void>>,
+ *    name: string, box: [x: number, y: number, width: number, height: number],
+ *    drag?: Partial<Record<"down" | "move" | "up", (event: any) => void>>,
  *  }} about
  *  @param {unknown} content */
-export function picture({ name, box, keydown, drag = {} }, content) {
+export function picture({ name, box, drag = {} }, content) {
   return html`<svg role="group" aria-label=${name} viewBox=${box.join(" ")} style="max-width: ${box[2]}px"
-    @keydown=${keydown} @pointerdown=${drag.down} @pointermove=${drag.move} @pointerup=${drag.up} @pointercancel=${drag.up}>
+    @pointerdown=${drag.down} @pointermove=${drag.move} @pointerup=${drag.up} @pointercancel=${drag.up}>
     <title>${name}</title>${content}</svg>`;
 }
 
