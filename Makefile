@@ -43,8 +43,9 @@ exercises: .venv/test  ## make exercises/ from solutions/
 pages: .venv/test   ## write the chapters as web pages that need no kernel, into site/ (needs npm)
 	$(BIN)/python tools/pages.py
 
-bench: .venv/test   ## time the library, beside PyTorch if it is in .venv (ARGS=--quick for a short look)
+bench: .venv/test   ## time the library, beside PyTorch if it is in .venv, and what learners wait for (ARGS=--quick for a short look)
 	$(BIN)/python benchmarks/bench.py $(ARGS)
+	PYTHONPATH=tests/support $(BIN)/python benchmarks/waiting.py
 
 bench-grade: .venv/test  ## time the grader with a class of 300 (ARGS=--quick for a short look)
 	$(BIN)/python benchmarks/grading.py measure $(ARGS)

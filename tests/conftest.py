@@ -27,6 +27,9 @@ def chromium():
         browser.close()
 
 
+PATIENCE = "AbortSignal.timeout = () => new AbortController().signal"  # anywidget gives up after 2 s on a busy machine
+
+
 @pytest.fixture(scope="module")
 def watched(chromium):
     """Open pages; `watched.problems` lists everything that a reader's console, or an offline machine, would mind."""
@@ -35,6 +38,7 @@ def watched(chromium):
     def open_page(**options):
         page = chromium.new_page(**{"viewport": {"width": 1300, "height": 1000}, **options})
         page.set_default_timeout(DEADLINE)
+        page.add_init_script(PATIENCE)
         page.on("console", lambda message: message.type == "error" and problems.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: problems.append(f"error in the page: {error}"))
         page.on("request", lambda request: is_outside(request.url) and problems.append(f"request: {request.url}"))

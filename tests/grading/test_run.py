@@ -12,8 +12,12 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import psutil
 import pytest
@@ -21,6 +25,7 @@ from browser import ROOT
 from class_work import FULL, HONEST, grader, hand_in, need, notebook
 from distributed import LocalCluster
 
+from cnnlib.cli import main
 from cnnlib.grading.course import read_course
 from cnnlib.grading.grader import Grader
 from cnnlib.grading.records import Records, course_secret
@@ -41,8 +46,21 @@ def command(*arguments):
     return [str(Path(sys.executable).with_name("cnnlib")), "grade", *map(str, arguments)]
 
 
-def run(*arguments, timeout=120, **options):
-    return subprocess.run(command(*arguments), capture_output=True, text=True, timeout=timeout, **options)
+def run_alone(*arguments, **options):
+    """Run the command in a process of its own."""
+    return subprocess.run(command(*arguments), capture_output=True, text=True, **options)
+
+
+def run(*arguments):
+    """Run the command in this process, which takes a fifth of the time."""
+    with (
+        redirect_stdout(StringIO()) as said,
+        redirect_stderr(StringIO()) as complained,
+        patch.object(sys, "argv", ["cnnlib", "grade", *map(str, arguments)]),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    return SimpleNamespace(returncode=ended.value.code or 0, stdout=said.getvalue(), stderr=complained.getvalue())
 
 
 def scores(out):
@@ -61,7 +79,7 @@ def small_class(folder, size=6):
 
 def test_a_class_is_graded(tmp_path):
     small_class(tmp_path / "in")
-    done = run(tmp_path / "in", "--out", tmp_path / "out", "--workers", 2)
+    done = run_alone(tmp_path / "in", "--out", tmp_path / "out", "--workers", 2)
     assert done.returncode == 0, done.stderr
     assert "6 graded at level A" in done.stdout
     rows = scores(tmp_path / "out")
@@ -274,9 +292,10 @@ def test_faults_are_named_and_stop_nobody_else(tmp_path):
         (("in", "--out", "out", "--workers", "0"), "--workers"),
     ],
 )
-def test_wrong_use_is_one_line_and_status_2(tmp_path, arguments, said):
+def test_wrong_use_is_one_line_and_status_2(tmp_path, monkeypatch, arguments, said):
     hand_in(tmp_path / "in", "a", notebook())
-    done = run(*arguments, cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments)
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and said in done.stderr
 
 
@@ -308,7 +327,9 @@ def test_a_student_who_is_gone_has_no_page_left(tmp_path):
 def test_what_was_graded_with_other_exercises_is_graded_again(tmp_path):
     own, solved = tmp_path / "own", {FLIP: HONEST[FLIP], WINDOW: HONEST[WINDOW]}
     (own / "exercises").mkdir(parents=True)
-    (own / "catalogue.py").write_text("from cnnlib.checks import EXERCISES as e\nEXERCISES = list(e.values())\n")
+    (own / "catalogue.py").write_text(
+        f"from cnnlib.checks import EXERCISES as e\nEXERCISES = [e[name] for name in {list(FULL)}]\n"
+    )
     release = notebook({FLIP: "1", WINDOW: "1"})
     checks = [c for c in release["cells"] if c["metadata"].get("nbgrader", {}).get("grade")]
     others = [c for c in release["cells"] if c not in checks]
@@ -398,7 +419,7 @@ def test_a_second_grader_is_refused(tmp_path):
         time.sleep(0.05)
     second = run(tmp_path / "in", "--out", tmp_path / "out")
     assert second.returncode == 2 and "another grader" in second.stderr
-    assert first.wait(60) == 0
+    assert first.wait(300) == 0
 
 
 def test_the_same_table_however_the_work_is_shared(tmp_path):
@@ -482,7 +503,7 @@ def test_a_cluster_gives_the_same_table(tmp_path):
     options = ("--secret", tmp_path / "secret")
     assert run(tmp_path / "in", "--out", tmp_path / "here", *options).returncode == 0
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        done = run(tmp_path / "in", "--out", tmp_path / "there", *options, "--dask", cluster.scheduler_address)
+        done = run_alone(tmp_path / "in", "--out", tmp_path / "there", *options, "--dask", cluster.scheduler_address)
     assert done.returncode == 0, done.stderr
     assert "10 graded at level A" in done.stdout
     assert (tmp_path / "there" / "scores.csv").read_bytes() == (tmp_path / "here" / "scores.csv").read_bytes()
@@ -491,42 +512,47 @@ def test_a_cluster_gives_the_same_table(tmp_path):
 
 def test_a_cluster_that_is_not_there_is_named(tmp_path):
     small_class(tmp_path / "in", 1)
-    done = run(tmp_path / "in", "--out", tmp_path / "out", "--dask", "tcp://127.0.0.1:9", "--quiet")
+    done = run_alone(tmp_path / "in", "--out", tmp_path / "out", "--dask", "tcp://127.0.0.1:9", "--quiet")
     assert done.returncode == 2 and "--dask" in done.stderr and done.stderr.count("\n") == 1, done.stderr
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """A class in the folder `in`, graded into `whole` with the file `secret`."""
+    folder = tmp_path_factory.mktemp("whole")
+    small_class(folder / "in", 6)
+    (folder / "secret").write_text("12" * 32)
+    run(folder / "in", "--out", folder / "whole", "--secret", folder / "secret", "--quiet")
+    return folder
+
+
 @pytest.mark.parametrize("room", [150, 1500, 12_000])
-def test_a_full_disk_stops_it_loudly_and_tears_nothing(tmp_path, room):
+def test_a_full_disk_stops_it_loudly_and_tears_nothing(tmp_path, whole, room):
     """No file may grow beyond `room` bytes: a record or a page does not fit; then there is room again."""
-    small_class(tmp_path / "in", 6)
-    (tmp_path / "secret").write_text("12" * 32)
-    options = ("--secret", tmp_path / "secret", "--quiet")
-    run(tmp_path / "in", "--out", tmp_path / "whole", *options)
-    out = tmp_path / "out"
-    limit = (room, resource.RLIM_INFINITY)
-    done = run(
-        tmp_path / "in", "--out", out, *options, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-    )
+    options = (whole / "in", "--out", tmp_path / "out", "--secret", whole / "secret", "--quiet")
+    out, limit = tmp_path / "out", (room, resource.RLIM_INFINITY)
+    done = run_alone(*options, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
     assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
     assert re.search("File too large|No space left on device", done.stderr) and str(out) in done.stderr
     lines = (out / "records.jsonl").read_text().splitlines(keepends=True)
     assert all(line.endswith("\n") and json.loads(line) for line in lines)
-    assert run(tmp_path / "in", "--out", out, *options).returncode == 0
+    assert run(*options).returncode == 0
     assert (out / "records.jsonl").read_text().startswith("".join(lines))
-    for path in (tmp_path / "whole").rglob("*.*"):
+    for path in (whole / "whole").rglob("*.*"):
         if path.suffix in (".csv", ".html"):
-            assert (out / path.relative_to(tmp_path / "whole")).read_bytes() == path.read_bytes()
+            assert (out / path.relative_to(whole / "whole")).read_bytes() == path.read_bytes()
 
 
-def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path):
-    """Twenty times SIGKILL, each at a random moment; the records go on where they were, none is lost or torn."""
-    small_class(tmp_path / "in", 24)
+@pytest.mark.parametrize(("size", "kills"), [(6, 4), pytest.param(24, 20, marks=pytest.mark.slow)])
+def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path, size, kills):
+    """SIGKILL, each time at a random moment; the records go on where they were, none is lost or torn."""
+    small_class(tmp_path / "in", size)
     (tmp_path / "secret").write_text("cd" * 32)
     whole, out = tmp_path / "whole", tmp_path / "out"
     options = ("--secret", tmp_path / "secret", "--quiet")
     run(tmp_path / "in", "--out", whole, *options)
     moments, seen = random.Random(0), 0
-    for _ in range(20):
+    for _ in range(kills):
         process = subprocess.Popen(command(tmp_path / "in", "--out", out, *options))
         time.sleep(moments.uniform(0.6, 1.6))
         process.send_signal(signal.SIGKILL)
@@ -537,7 +563,7 @@ def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path):
     assert run(tmp_path / "in", "--out", out, *options).returncode == 0
     assert (out / "scores.csv").read_bytes() == (whole / "scores.csv").read_bytes()
     students = [json.loads(line)["student"] for line in (out / "records.jsonl").read_text().splitlines()]
-    assert len(students) == len(set(students)) == 24
+    assert len(students) == len(set(students)) == size
 
 
 @pytest.mark.parametrize("level", ["A", "B"])
@@ -556,11 +582,13 @@ def test_it_stops_at_once_and_leaves_nothing_running(tmp_path, level, sent):
         below = psutil.Process(process.pid).children(recursive=True)
         newest = max((p.create_time() for p in below if p.is_running()), default=0)
     process.send_signal(sent)
-    _, said = process.communicate(timeout=3)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == (130 if sent == signal.SIGINT else -signal.SIGKILL)
     assert ("the same command goes on" in said) == (sent == signal.SIGINT)
-    psutil.wait_procs(below, timeout=3)
+    psutil.wait_procs(below, timeout=300)
     assert not [p for p in below if p.is_running()]
+    records = (tmp_path / "out" / "records.jsonl").read_text()  # it did not wait for what was being graded
+    assert '"student": "a"' not in records
 
 
 def test_a_torn_line_is_cut_off_and_a_damaged_one_is_named(tmp_path):

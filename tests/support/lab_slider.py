@@ -1,5 +1,9 @@
-"""Dragging the slider of a lab, and hearing how soon each new picture is there."""
+"""The labs; dragging a slider of one, and hearing how soon each new picture is there."""
 
+LABS = [  # class, a slider that starts at 0, how the text of the picture starts
+    ("FilterLab", "brightness", "Left: china, in grey"),
+    ("ColourFilterLab", "blue", "Left: flower, in colour"),
+]
 LISTEN = """image => {
   window.waits = [];
   let started;
