@@ -13,6 +13,7 @@ import nbformat
 from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 from notebooks import METADATA, ROOT, write
 
+ORIGIN = "<!-- This notebook is made from solutions/{} by `make exercises`; a change to its text belongs there. -->"
 STUB = {"python": "raise NotImplementedError  # your answer here"}
 
 
@@ -20,6 +21,7 @@ def released(path):
     """Return the notebook at `path` as learners get it."""
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [cell for cell in notebook.cells if "solution-only" not in cell.metadata.get("tags", [])]
+    notebook.cells[0].source += f"\n\n{ORIGIN.format(path.name)}"
     for cell in notebook.cells:
         _check_marked(cell)
     for preprocessor in (LockCells(), ClearSolutions(code_stub=STUB), ClearOutput(), CheckCellMetadata()):

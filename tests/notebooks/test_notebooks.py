@@ -136,7 +136,9 @@ def test_exercises_are_what_the_solutions_give(path):
 
 @each(EXERCISES)
 def test_exercises_hold_no_answers_and_no_outputs(path):
-    stored = path.read_text()
+    origin = exercise_tool.ORIGIN.format(path.name)
+    assert cells(path, "markdown")[0].source.endswith(f"\n\n{origin}")
+    stored = path.read_text(encoding="utf-8").replace(origin, "")
     assert "SOLUTION" not in stored and "solutions" not in stored.lower().replace('"solution":', "")
     assert all(not cell.outputs for cell in cells(path, "code"))
     assert stored.count("raise NotImplementedError") == sum(
