@@ -81,8 +81,8 @@ def before(right: Answer, *changes: Change | None) -> Answer:
 
     Examples
     --------
-    >>> before(np.subtract, None, np.abs)(5, -2)
-    3
+    >>> before(pow, None, abs)(2, -3)
+    8
     """
 
     def answer(*args):
@@ -162,7 +162,7 @@ ANYTHING = table(
     "Only the first row is filled in: does a return stand inside the outer loop?",
 )
 
-# What goes wrong with images or maps, (height, width, channels, batch).
+# What goes wrong with images or maps, (height, width, channels[, batch]).
 IMAGES = [
     *table(
         ("batch-first", lambda images: np.moveaxis(images, 3, 0)),
@@ -179,6 +179,20 @@ IMAGES = [
         "Your last two axes are swapped: channels come third, the batch last.",
         ("axes-squeezed", np.squeeze),
         "Axes of length 1 are gone. All four stay: height, width, channels, batch.",
+        ("images-added", lambda images: images.sum(axis=3)),
+        "You added up the images. Each image of the batch has a result of its own, on the last axis.",
+        ("images-averaged", lambda images: images.mean(axis=3)),
+        "You took the mean over the images. Each image of the batch has a result of its own, on the last axis.",
+        ("last-image-for-all", repeat_one(3, -1)),
+        "All images have the result of the last one. Each image has its own.",
+        ("first-image-for-all", repeat_one(3, 0)),
+        "All images have the result of the first one. Each image has its own.",
+        ("channels-added", lambda images: images.sum(axis=2)),
+        "You added up the channels of the result. Each channel has its own numbers, on axis 2.",
+        ("first-channel-for-all", repeat_one(2, 0)),
+        "All channels of the result are like the first one. Each channel has its own numbers.",
+        ("last-channel-for-all", repeat_one(2, -1)),
+        "All channels of the result are like the last one. Is the channel missing on the left of your assignment?",
     ),
     *ANYTHING,
 ]

@@ -52,10 +52,6 @@ def _over_windows(delta, x, size, stride):
     return _right(delta, x, size, stride) / np.maximum(count, 1)
 
 
-def _over_windows_only(delta, x, size, stride):
-    return size**2 * _over_windows(delta, x, size, stride)
-
-
 def _over_image(delta, x, size, stride):
     return np.broadcast_to(delta.sum(axis=(0, 1)) / x[..., 0, 0].size, x.shape)
 
@@ -113,7 +109,7 @@ SHARES = table(
     "You multiplied by size · size. Each pixel gets a share of δ: divide.",
     ("divided-by-overlaps", _over_windows),
     "You divided by the number of windows that hold a pixel. What it gets from them adds up.",
-    ("overlaps-mean", _over_windows_only),
+    ("overlaps-mean", lambda delta, x, size, stride: size**2 * _over_windows(delta, x, size, stride)),
     "You took the mean of the δ of all windows that hold a pixel. Take δ / (size · size) from each, and the sum.",
     ("multiplied-by-pixels", pool_back(lambda window, delta: window * _share(window, delta))),
     "You multiplied by the pixels. Their numbers do not matter for a mean: every pixel gets the same share.",

@@ -148,10 +148,6 @@ def _some_filters(some):
     return lambda delta, w: _right(delta[:, :, some], w[..., some])
 
 
-def _filters_apart(delta, w):
-    return np.stack([_some_filters([k])(delta, w) for k in range(w.shape[3])], axis=3)
-
-
 KERNEL = table(
     ("not-turned", _gathered(kernel=lambda w: w.swapaxes(2, 3))),
     "Your weights are turned the wrong way. Laid on δ with zeros around it, the kernel is turned by 180°; handing "
@@ -205,7 +201,7 @@ CHANNELS = table(
     "Only the last filter counts: = where += belongs? Every filter has read this pixel: sum over the filters.",
     ("filters-averaged", lambda delta, w: _right(delta, w) / w.shape[3]),
     "You took the mean over the filters. Take the sum.",
-    ("filters-apart", _filters_apart),
+    ("filters-apart", lambda delta, w: np.stack([_some_filters([k])(delta, w) for k in range(w.shape[3])], axis=3)),
     "The filters are still apart. Every filter has read this pixel: sum over them.",
     ("first-filter-for-all", before(_right, None, repeat_one(3, 0))),
     "All maps of δ went back through the first filter. Map k goes back through w[:, :, :, k].",

@@ -68,10 +68,6 @@ def _averaged(images):
     return images.mean(axis=3, keepdims=True)
 
 
-def _apart(delta, x):
-    return np.stack([_images([n])(delta, x) for n in range(x.shape[3])], axis=-1)
-
-
 def _one_window(delta, x):
     f_h, f_w = _sides(delta, x)
     return np.einsum("uvcn,ijkn->uvck", x[:f_h, :f_w], delta)
@@ -146,7 +142,7 @@ SUMS = table(
     "You took the mean over the places. Take the sum: the same weight was used at all of them.",
     ("places-images-averaged", lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1] * delta.shape[3])),
     "You took the mean over places and images. Take the sum.",
-    ("images-apart", _apart),
+    ("images-apart", lambda delta, x: np.stack([_images([n])(delta, x) for n in range(x.shape[3])], axis=-1)),
     "The images are still apart, on a fifth axis. One kernel serves them all: sum over the batch.",
     ("first-image-counts", _images([0])),
     "Only the first image counts. One kernel serves all images: sum over the batch.",
