@@ -1,6 +1,7 @@
-"""Exercise 00.dense_parameters: how many parameters does a fully connected layer have?."""
+"""Exercise 00.dense_parameters: the number of parameters of a fully connected layer."""
 
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import table
 
 
 def _dense_parameters_cases(rng):
@@ -9,32 +10,24 @@ def _dense_parameters_cases(rng):
     return [Case("small layers", s) for s in small] + [Case("a photo into 1000 units", s) for s in photos]
 
 
+MISTAKES = table(
+    ("biases-missing", lambda inputs, units: inputs * units),
+    "You counted the weights and left out the biases: each unit adds one number of its own.",
+    ("one-bias", lambda inputs, units: inputs * units + 1),
+    "You counted a single bias for the whole layer. Each unit has its own.",
+    ("bias-per-input", lambda inputs, units: inputs * units + inputs),
+    "You gave every input a bias. The bias belongs to the unit, where the weighted inputs are added up.",
+    ("added", lambda inputs, units: inputs + units),
+    "You added the two numbers. Every unit has a weight for every input: they multiply.",
+    ("one-unit-too-many", lambda inputs, units: (inputs + 1) * (units + 1)),
+    "That is one unit too many. A bias acts as one more input, but it feeds the units that are there.",
+)
+
 EXERCISE = Exercise(
     "00.dense_parameters",
     number=2,
     points={"small layers": 2, "a photo into 1000 units": 1},
     cases=_dense_parameters_cases,
     reference=lambda inputs, units: inputs * units + units,
-    wrong=[
-        Wrong(
-            lambda inputs, units: inputs * units,
-            "You counted the weights and left out the biases: each unit adds one number of its own.",
-        ),
-        Wrong(
-            lambda inputs, units: inputs * units + 1,
-            "You counted a single bias for the whole layer. Each unit has its own.",
-        ),
-        Wrong(
-            lambda inputs, units: inputs * units + inputs,
-            "You gave every input a bias. The bias belongs to the unit, where the weighted inputs are added up.",
-        ),
-        Wrong(
-            lambda inputs, units: inputs + units,
-            "You added the two numbers. Every unit has a weight for every input: they multiply.",
-        ),
-        Wrong(
-            lambda inputs, units: (inputs + 1) * (units + 1),
-            "That is one unit too many. A bias acts as one more input, but it feeds the units that are there.",
-        ),
-    ],
+    mistakes=MISTAKES,
 )

@@ -1,6 +1,7 @@
-"""Exercise 00.flatten_size: how long is a flattened image?."""
+"""Exercise 00.flatten_size: the length of a flattened image."""
 
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import table
 
 
 def _flatten_size_cases(rng):
@@ -10,32 +11,24 @@ def _flatten_size_cases(rng):
     return [Case("square images", s) for s in sides] + [Case("other images", s) for s in random]
 
 
+MISTAKES = table(
+    ("channels-missing", lambda height, width, channels: height * width),
+    "You counted the pixels but not their channels: a colour pixel is three numbers, red, green and blue.",
+    ("added", lambda height, width, channels: height + width + channels),
+    "You added the three lengths. Each of the height rows holds width pixels, so they multiply.",
+    ("channels-added", lambda height, width, channels: height * width + channels),
+    "You added the channels once. Every single pixel has all of them, so they multiply as well.",
+    ("height-for-width", lambda height, width, channels: height * height * channels),
+    "That is right for square images only: one side stands in for both. Use height and width.",
+    ("width-for-height", lambda height, width, channels: width * width * channels),
+    "That is right for square images only: the width stands in for the height. Use both.",
+)
+
 EXERCISE = Exercise(
     "00.flatten_size",
     number=1,
     points={"square images": 1, "other images": 1},
     cases=_flatten_size_cases,
     reference=lambda height, width, channels: height * width * channels,
-    wrong=[
-        Wrong(
-            lambda height, width, channels: height * width,
-            "You counted the pixels but not their channels: a colour pixel is three numbers, red, green and blue.",
-        ),
-        Wrong(
-            lambda height, width, channels: height + width + channels,
-            "You added the three lengths. Each of the height rows holds width pixels, so they multiply.",
-        ),
-        Wrong(
-            lambda height, width, channels: height * width + channels,
-            "You added the channels once. Every single pixel has all of them, so they multiply as well.",
-        ),
-        Wrong(
-            lambda height, width, channels: height * height * channels,
-            "That is right for square images only: one side stands in for both. Use height and width.",
-        ),
-        Wrong(
-            lambda height, width, channels: width * width * channels,
-            "That is right for square images only: the width stands in for the height. Use both.",
-        ),
-    ],
+    mistakes=MISTAKES,
 )
