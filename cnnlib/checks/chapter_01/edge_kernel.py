@@ -3,7 +3,8 @@
 import numpy as np
 
 from cnnlib.checks.answers import BadAnswer
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import table
 from cnnlib.convolution import conv2d
 
 
@@ -32,6 +33,19 @@ def _responses(case, kernel):
     return np.array([np.abs(response).max() > tiny], float)
 
 
+MISTAKES = table(
+    ("horizontal-edges", lambda: _sobel().T),
+    "Your kernel compares above with below, so it finds horizontal edges. Compare left with right.",
+    ("wrong-sign", lambda: -_sobel()),
+    "Your kernel answers with negative numbers. It is not turned: its right column meets the bright side.",
+    ("sum-not-zero", lambda: np.array([[0, 0, 1], [0, 0, 1], [0, 0, 1]], float)),
+    "The numbers of your kernel do not add up to 0, so it answers brightness as well as edges.",
+    ("all-sides", lambda: np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]], float)),
+    "Your kernel compares the centre with all sides: it answers every edge, with both signs.",
+    ("columns-add-to-zero", lambda: np.zeros((3, 3))),
+    "Each column of your kernel adds up to 0, so it gives 0 at the edge as well. Give the right one more weight.",
+)
+
 EXERCISE = Exercise(
     "01.edge_kernel",
     number=4,
@@ -39,27 +53,5 @@ EXERCISE = Exercise(
     cases=lambda rng: [Case(group, ()) for group in (FLAT, POSITIVE, HORIZONTAL)],
     reference=_sobel,
     observe=_responses,
-    wrong=[
-        Wrong(
-            lambda: _sobel().T,
-            "Your kernel compares above with below, so it finds horizontal edges. Compare left with right.",
-        ),
-        Wrong(
-            lambda: -_sobel(),
-            "Your kernel answers with negative numbers. It is not turned: its right column meets the bright side.",
-        ),
-        Wrong(
-            lambda: np.array([[0, 0, 1], [0, 0, 1], [0, 0, 1]], float),
-            "The numbers of your kernel do not add up to 0, so it answers brightness as well as edges.",
-        ),
-        Wrong(
-            lambda: np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]], float),
-            "Your kernel compares the centre with all sides: it answers every edge, with both signs.",
-        ),
-        Wrong(
-            lambda: np.zeros((3, 3)),
-            "Each column of your kernel adds up to 0, so it gives 0 at the edge as well. Give the right one more "
-            "weight.",
-        ),
-    ],
+    mistakes=MISTAKES,
 )

@@ -3,8 +3,9 @@
 import numpy as np
 
 from cnnlib.checks.chapter_01.shared import IMAGE, KERNEL
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import pairs
+from cnnlib.checks.mistakes import table
 from cnnlib.padding import rot180
 
 
@@ -14,52 +15,34 @@ def _window_sum_cases(rng):
     return square + pairs(rng, "windows of other shapes", [((2, 3), (2, 3)), ((4, 1), (4, 1))])
 
 
+MISTAKES = table(
+    ("matrix-product", lambda window, kernel: (window @ kernel).sum()),
+    "You took the matrix product (@). Convolution multiplies number by number: *.",
+    ("kernel-turned", lambda window, kernel: (window * rot180(kernel)).sum()),
+    "You turned the kernel. Here it is laid on the window as it stands.",
+    ("added", lambda window, kernel: (window + kernel).sum()),
+    "You added the window and the kernel. Multiply them number by number first, then add the products.",
+    ("added-before-multiplying", lambda window, kernel: window.sum() * kernel.sum()),
+    "You added first and multiplied then. Multiply number by number first, then add the products.",
+    ("mean-for-sum", lambda window, kernel: (window * kernel).mean()),
+    "You took the mean of the products. The kernel carries the weights already: take their sum.",
+    ("not-summed", lambda window, kernel: window * kernel),
+    "These are the products. Add them up: one window gives one number.",
+    ("python-sum", lambda window, kernel: sum(window * kernel)),
+    "Python's sum adds row to row and leaves one number a column. The array's own .sum() adds them all.",
+    ("matrix-product-not-summed", np.matmul),
+    "This is the matrix product (@). Multiply number by number with *, then add all products.",
+    ("dot-not-summed", np.dot),
+    "np.dot of two matrices is the matrix product. Multiply number by number with *, then add all products.",
+    ("dot", lambda window, kernel: np.dot(window, kernel).sum()),
+    "You added up np.dot, the matrix product. Convolution multiplies number by number: *.",
+)
+
 EXERCISE = Exercise(
     "01.window_sum",
     number=1,
     points={"3 × 3 windows": 2, "windows of other shapes": 1},
     cases=_window_sum_cases,
     reference=lambda window, kernel: (window * kernel).sum(),
-    wrong=[
-        Wrong(
-            lambda window, kernel: (window @ kernel).sum(),
-            "You took the matrix product (@). Convolution multiplies number by number: *.",
-        ),
-        Wrong(
-            lambda window, kernel: (window * rot180(kernel)).sum(),
-            "You turned the kernel. Here it is laid on the window as it stands.",
-        ),
-        Wrong(
-            lambda window, kernel: (window + kernel).sum(),
-            "You added the window and the kernel. Multiply them number by number first, then add the products.",
-        ),
-        Wrong(
-            lambda window, kernel: window.sum() * kernel.sum(),
-            "You added first and multiplied then. Multiply number by number first, then add the products.",
-        ),
-        Wrong(
-            lambda window, kernel: (window * kernel).mean(),
-            "You took the mean of the products. The kernel carries the weights already: take their sum.",
-        ),
-        Wrong(
-            lambda window, kernel: window * kernel,
-            "These are the products. Add them up: one window gives one number.",
-        ),
-        Wrong(
-            lambda window, kernel: sum(window * kernel),
-            "Python's sum adds row to row and leaves one number a column. The array's own .sum() adds them all.",
-        ),
-        Wrong(
-            lambda window, kernel: window @ kernel,
-            "This is the matrix product (@). Multiply number by number with *, then add all products.",
-        ),
-        Wrong(
-            lambda window, kernel: np.dot(window, kernel),
-            "np.dot of two matrices is the matrix product. Multiply number by number with *, then add all products.",
-        ),
-        Wrong(
-            lambda window, kernel: np.dot(window, kernel).sum(),
-            "You added up np.dot, the matrix product. Convolution multiplies number by number: *.",
-        ),
-    ],
+    mistakes=MISTAKES,
 )
