@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers, pairs
-from cnnlib.checks.mistakes import after, keep_only
+from cnnlib.checks.mistakes import after, before, keep_only, repeat_one, table
 from cnnlib.checks.sliding import slide, with_sides, written_transposed
 from cnnlib.convolution import conv2d
+from cnnlib.padding import rot180
 
 
 def _conv3d_cases(rng):
@@ -26,126 +27,54 @@ def _whole_depth(x, w):
     return np.repeat(through[:, :, None], x.shape[2] - w.shape[2] + 1, axis=2)
 
 
-def _every_slice_alone(x, w):
-    return np.stack([conv2d(x[:, :, d], w[:, :, 0]) for d in range(x.shape[2])], axis=-1)
-
-
-def _padded_in_depth(x, w):
-    before = (w.shape[2] - 1) // 2
-    return _conv3d(np.pad(x, ((0, 0), (0, 0), (before, w.shape[2] - 1 - before))), w)
-
-
-CONV3D = [
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel).sum(axis=2),
-        "You added up the depth. The kernel slides in depth as well, and each place there gives a number of its own.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel).mean(axis=2),
-        "You took the mean over the depth. Each place in depth gives a number of its own.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel)[:, :, :-1],
-        "The last place in depth is missing. A kernel f deep fits at D - f + 1 places.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel)[:-1, :-1, :-1],
-        "The last place is missing along each axis. A kernel f long fits at n - f + 1 places.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel)[:, :, 0],
-        "Your kernel stays at depth 0. It slides in depth as well: a third loop.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel)[:, :, :1],
-        "Only depth 0 is there: does a return stand inside the loop over the depth, or does it run once?",
-    ),
-    Wrong(
-        lambda volume, kernel: np.moveaxis(_conv3d(volume, kernel), 2, 0),
-        "Your depth is the first axis. It should be the last, as in the volume: out[i, j, d].",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel).transpose(1, 0, 2),
-        "Rows and columns of your output are swapped. The place of the window is out[i, j, d], row first.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel).transpose(2, 1, 0),
-        "The axes of your output are in opposite order. The place of the window is out[i, j, d].",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel[::-1, ::-1, ::-1]),
-        "You turned the kernel (all three axes). Here it is laid on the volume as it stands.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel[::-1, ::-1]),
-        "You turned the kernel (rows and columns). Here it is laid on the volume as it stands.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel[:, :, ::-1]),
-        "You reversed the kernel's depth. Here it is laid on the volume as it stands.",
-    ),
-    Wrong(
-        slide(lambda window, kernel: (window * kernel).mean(), axes=3),
-        "You took the mean of the products in each window. Take their sum.",
-    ),
-    Wrong(
-        _whole_depth,
-        "Your window reaches through the whole depth. It is as deep as the kernel: volume[…, …, d:d + f_d].",
-    ),
-    Wrong(
-        lambda volume, kernel: np.repeat(_conv3d(volume, kernel)[:, :, -1:], volume.shape[2] - kernel.shape[2] + 1, 2),
-        "All your depths are the same, that of the last: does each overwrite the whole of out[i, j]?",
-    ),
-    Wrong(
-        lambda volume, kernel: np.cumsum(_conv3d(volume, kernel), axis=2),
-        "Each of your depths contains those before it. Start every window's sum from 0.",
-    ),
-    Wrong(
-        written_transposed(_conv3d),
-        "You wrote to out[j, i, d]. The row comes first: out[i, j, d].",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel)[:, :, 1:],
-        "The first place in depth is missing. Depth counts from 0.",
-    ),
-    Wrong(
-        _every_slice_alone,
-        "You convolved every slice alone, with the kernel's first slice. A window is as deep as the kernel.",
-    ),
-    Wrong(
-        lambda volume, kernel: _conv3d(volume, kernel)[:, :, :: kernel.shape[2]],
-        "In depth your window jumps by its own length. It moves by one, so that windows overlap.",
-    ),
-    Wrong(
-        _padded_in_depth,
-        "You put zeros before and behind the volume. Here the window must stay inside it (valid).",
-    ),
-    Wrong(
-        with_sides(lambda kernel: (kernel.shape[1], kernel.shape[0], kernel.shape[2]), axes=3),
-        "Height and width of the kernel are swapped somewhere; with cubes nobody notices.",
-    ),
-    Wrong(
-        with_sides(lambda kernel: kernel.shape[:1] * 3, axes=3),
-        "You took the kernel's height for all its sides; with cubes nobody notices.",
-    ),
-    Wrong(
-        after(_conv3d, keep_only(0, 0, 0)),
-        "Only the first number is filled in: does a return stand inside the loops?",
-    ),
-    Wrong(
-        after(_conv3d, keep_only(0)),
-        "Only the first row is filled in: does a return stand inside the outer loop?",
-    ),
-    Wrong(
-        after(_conv3d, keep_only(slice(None), slice(None), 0)),
-        "Only depth 0 is filled in: the kernel slides in depth as well, a third loop.",
-    ),
-    Wrong(
-        lambda volume, kernel: np.trunc(_conv3d(volume, kernel)),
-        "The fractions are lost: was the output made with dtype=int?",
-    ),
-]
-
+MISTAKES = table(
+    ("depth-added", after(_conv3d, lambda out: out.sum(axis=2))),
+    "You added up the depth. The kernel slides in depth as well, and each place there gives a number of its own.",
+    ("depth-averaged", after(_conv3d, lambda out: out.mean(axis=2))),
+    "You took the mean over the depth. Each place in depth gives a number of its own.",
+    ("last-depth-missing", after(_conv3d, lambda out: out[:, :, :-1])),
+    "The last place in depth is missing. A kernel f deep fits at D - f + 1 places.",
+    ("last-places-missing", after(_conv3d, lambda out: out[:-1, :-1, :-1])),
+    "The last place is missing along each axis. A kernel f long fits at n - f + 1 places.",
+    ("depth-axis-lost", after(_conv3d, lambda out: out[:, :, 0])),
+    "Your kernel stays at depth 0. It slides in depth as well: a third loop.",
+    ("one-depth-returned", after(_conv3d, lambda out: out[:, :, :1])),
+    "Only depth 0 is there: does a return stand inside the loop over the depth, or does it run once?",
+    ("depth-first", after(_conv3d, lambda out: np.moveaxis(out, 2, 0))),
+    "Your depth is the first axis. It should be the last, as in the volume: out[i, j, d].",
+    ("kernel-turned", before(_conv3d, None, np.flip)),
+    "You turned the kernel (all three axes). Here it is laid on the volume as it stands.",
+    ("kernel-rows-columns-reversed", before(_conv3d, None, rot180)),
+    "You turned the kernel (rows and columns). Here it is laid on the volume as it stands.",
+    ("kernel-depth-reversed", before(_conv3d, None, lambda w: w[:, :, ::-1])),
+    "You reversed the kernel's depth. Here it is laid on the volume as it stands.",
+    ("mean-for-sum", slide(lambda window, kernel: (window * kernel).mean(), axes=3)),
+    "You took the mean of the products in each window. Take their sum.",
+    ("whole-depth", _whole_depth),
+    "Your window reaches through the whole depth. It is as deep as the kernel: volume[…, …, d:d + f_d].",
+    ("last-depth-for-all", after(_conv3d, repeat_one(2, -1))),
+    "All your depths are the same, that of the last: does each overwrite the whole of out[i, j]?",
+    ("running-total", after(_conv3d, lambda out: np.cumsum(out, axis=2))),
+    "Each of your depths contains those before it. Start every window's sum from 0.",
+    ("written-transposed", written_transposed(_conv3d)),
+    "You wrote to out[j, i, d]. The row comes first: out[i, j, d].",
+    ("first-depth-missing", after(_conv3d, lambda out: out[:, :, 1:])),
+    "The first place in depth is missing. Depth counts from 0.",
+    ("slices-apart", lambda x, w: np.stack([conv2d(x[:, :, d], w[:, :, 0]) for d in range(x.shape[2])], axis=-1)),
+    "You convolved every slice alone, with the kernel's first slice. A window is as deep as the kernel.",
+    ("depth-stride-is-window", lambda x, w: _conv3d(x, w)[:, :, :: w.shape[2]]),
+    "In depth your window jumps by its own length. It moves by one, so that windows overlap.",
+    ("depth-padded", lambda x, w: _conv3d(np.pad(x, [(0, 0), (0, 0), ((w.shape[2] - 1) // 2, w.shape[2] // 2)]), w)),
+    "You put zeros before and behind the volume. Here the window must stay inside it (valid).",
+    ("height-width-swapped", with_sides(lambda w: (w.shape[1], w.shape[0], w.shape[2]), axes=3)),
+    "Height and width of the kernel are swapped somewhere; with cubes nobody notices.",
+    ("height-for-all-sides", with_sides(lambda w: w.shape[:1] * 3, axes=3)),
+    "You took the kernel's height for all its sides; with cubes nobody notices.",
+    ("first-place-only", after(_conv3d, keep_only(0, 0, 0))),
+    "Only the first number is filled in: does a return stand inside the loops?",
+    ("first-depth-only", after(_conv3d, keep_only(slice(None), slice(None), 0))),
+    "Only depth 0 is filled in: the kernel slides in depth as well, a third loop.",
+)
 
 EXERCISE = Exercise(
     "03.conv3d",
@@ -153,5 +82,11 @@ EXERCISE = Exercise(
     points={"cubes": 2, "volumes of other shapes": 2, "kernels of other shapes": 2},
     cases=_conv3d_cases,
     reference=_conv3d,
-    wrong=CONV3D,
+    sentences={
+        "transposed": "Rows and columns of your output are swapped. The place of the window is out[i, j, d], "
+        "row first.",
+        "axes-reversed": "The axes of your output are in opposite order. The place of the window is out[i, j, d].",
+        "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
+    },
+    mistakes=MISTAKES,
 )

@@ -4,12 +4,7 @@ import numpy as np
 
 from cnnlib.convolution import conv2d
 
-__all__ = [
-    "IMAGE",
-    "KERNEL",
-    "channel_maps",
-    "three_channels",
-]
+__all__ = ["IMAGE", "KERNEL", "channel_maps", "three_channels"]
 
 IMAGE = np.zeros((6, 6, 3))  # of chapter 03
 IMAGE[:, :3, 0], IMAGE[:3, :, 1] = 2, 1
@@ -18,11 +13,11 @@ KERNEL = np.zeros((3, 3, 3))
 KERNEL[:, :, 0], KERNEL[:, :, 1], KERNEL[1, 1, 2] = [1, 0, -1], [[1], [0], [-1]], 1
 
 
-def channel_maps(x, w):
+def channel_maps(x, w, channels=None):
     """Convolve each channel alone: (height', width', channels)."""
-    return np.stack([conv2d(x[..., c], w[..., c]) for c in range(x.shape[2])], axis=-1)
+    return np.stack([conv2d(x[..., c], w[..., c]) for c in range(channels or x.shape[2])], axis=-1)
 
 
 def three_channels(x, w):
     """Add up three channels, however many there are."""
-    return sum(conv2d(x[:, :, c], w[:, :, c]) for c in range(3))
+    return channel_maps(x, w, 3).sum(axis=2)
