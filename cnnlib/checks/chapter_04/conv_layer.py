@@ -1,11 +1,14 @@
 """Exercise 04.conv_layer: A whole layer."""
 
 import math
+import operator
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.activations import relu
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import IMAGES, add_up, after, before, repeat_one, table
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
@@ -30,53 +33,76 @@ def _bias_times(count):
     return lambda x, w, b: conv2d(x, w) + count(w) * b[:, None]
 
 
-def _bias_at_each_place(x, w, b):
-    z = conv2d(x, w)
-    for i, j in np.ndindex(z.shape[:2]):
-        z[i, j] = z[i, j] + b
-    return z
+def _at_each_place(add):
+    """Make a layer that adds the bias place by place, with `add`, which is + or +=."""
+
+    def layer(x, w, b):
+        z = conv2d(x, w)
+        for place in np.ndindex(z.shape[:2]):
+            z[place] = add(z[place], b)
+        return z
+
+    return layer
 
 
-def _bias_into_z(x, w, b):
-    z = conv2d(x, w)
-    z += b
-    return z
-
-
-def _bias_into_each_place(x, w, b):
-    z = conv2d(x, w)
-    for i, j in np.ndindex(z.shape[:2]):
-        z[i, j] += b
-    return z
-
-
-def _first_filter(x, w, b):
-    return np.repeat(conv2d(x, w[..., :1], b[:1]), w.shape[3], axis=2)
-
-
-def _first_image(x, w, b):
-    z = np.zeros_like(conv2d(x, w, b))
-    z[..., :1] = conv2d(x[..., :1], w, b)
-    return z
-
-
-def _without_the_last(x, w, b):
-    return conv2d(x, w, b)[:-1, :-1]
-
-
-def _early(x, w, b):
-    full = conv2d(x, w, b)
-    z = np.zeros_like(full)
-    z[:1, :1] = full[:1, :1]
-    return z
-
-
-def _early_row(x, w, b):
-    full = conv2d(x, w, b)
-    z = np.zeros_like(full)
-    z[:1] = full[:1]
-    return z
-
+MISTAKES = table(
+    ("bias-per-product", _bias_times(lambda w: math.prod(w.shape[:3]))),
+    "The bias is added to every product. Add it once to each output value, after the sum.",
+    ("bias-per-channel", _bias_times(lambda w: w.shape[2])),
+    "The bias is added once for each input channel. Add it once to each output value, after the sum.",
+    ("bias-per-place", _bias_times(lambda w: w.shape[0] * w.shape[1])),
+    "The bias is added once for each place in the window. Add it once to each output value, after the sum.",
+    ("bias-missing", _bias_times(lambda w: 0)),
+    "The bias is missing: add b[k] to every value of map k.",
+    ("bias-subtracted", _bias_times(lambda w: -1)),
+    "You subtracted the bias. Add it.",
+    ("bias-along-batch", lambda x, w, b: conv2d(x, w) + b),
+    "You added b, of shape (filters,), to (…, filters, batch): NumPy lines it up with the batch. Write b[:, None].",
+    ("bias-along-batch-at-place", _at_each_place(operator.add)),
+    "At each place you added b, (filters,), to (filters, batch): NumPy lines it up with the batch. Write b[:, None].",
+    ("bias-into-batch", lambda x, w, b: operator.iadd(conv2d(x, w), b)),
+    "You added b, (filters,), into (…, filters, batch): NumPy lines it up with the batch. Write b[:, None].",
+    ("bias-into-batch-at-place", _at_each_place(operator.iadd)),
+    "At each place you added b, (filters,), into (filters, batch): NumPy lines it up with the batch. Write b[:, None].",
+    ("bias-as-row", lambda x, w, b: conv2d(x, w) + b[None, :]),
+    "b[None, :] has shape (1, filters): its numbers lie along the batch. Write b[:, None].",
+    ("biases-added-up", lambda x, w, b: conv2d(x, w) + b.sum()),
+    "You added all biases to every map. Filter k has its own, b[k].",
+    ("first-bias-for-all", lambda x, w, b: conv2d(x, w) + b[0]),
+    "All maps get the bias of the first filter. Filter k has its own, b[k].",
+    ("bias-multiplied", lambda x, w, b: conv2d(x, w) * b[:, None]),
+    "You multiplied by the bias. It is added.",
+    ("first-filter-for-all", after(conv2d, repeat_one(2, 0))),
+    "All maps are that of the first filter. Map k comes from w[:, :, :, k] and b[k].",
+    ("last-filter-for-all", after(conv2d, repeat_one(2, -1))),
+    "All maps are that of the last filter: is k missing in z[i, j, k]?",
+    ("first-kernel-for-all", before(conv2d, None, repeat_one(3, 0))),
+    "All maps come from the first kernel, each with its own bias. Map k comes from w[:, :, :, k].",
+    ("images-added", lambda x, w, b: add_up(3)(conv2d(x, w)) + b[:, None]),
+    "You added up the images of the batch. Each image has its own maps.",
+    ("last-image-for-all", after(conv2d, repeat_one(3, -1))),
+    "All images have the maps of the last one. Each image has its own.",
+    ("filters-added", after(conv2d, lambda z: z.sum(axis=2))),
+    "You added up the maps of the filters. Each filter gives a map of its own, on axis 2.",
+    ("mean-for-sum", before(conv2d, None, lambda w: w / math.prod(w.shape[:3]))),
+    "You took the mean of the products. Add them up.",
+    ("kernel-transposed", before(conv2d, None, lambda w: w.swapaxes(0, 1))),
+    "The kernels are transposed: f_h and f_w are swapped somewhere. With square kernels nobody notices.",
+    ("channels-averaged", before(conv2d, None, lambda w: w / w.shape[2])),
+    "You took the mean over the channels. Add them up.",
+    ("kernel-turned", before(conv2d, None, rot180)),
+    "You turned the kernels. They are laid on the image as they stand.",
+    ("channels-reversed", before(conv2d, None, lambda w: w[:, :, ::-1])),
+    "The channels of the kernels are in the wrong order: channel c of w belongs on channel c of x.",
+    ("first-channel-counts", lambda x, w, b: conv2d(x[:, :, :1], w[:, :, :1], b)),
+    "Only the first channel counts. The sum runs over all channels.",
+    ("last-row-missing", after(conv2d, lambda z: z[:-1, :-1])),
+    "The last row and column are missing. A window f wide fits at n - f + 1 places.",
+    ("same-size", lambda x, w, b: conv2d(x, w, b, padding="same")),
+    "You put a frame of zeros around the images. Here the window must stay inside (valid).",
+    ("relu", after(conv2d, relu)),
+    "You set negative values to 0. That is ReLU, which comes in the next chapter; here z keeps its sign.",
+)
 
 EXERCISE = Exercise(
     "04.conv_layer",
@@ -85,136 +111,14 @@ EXERCISE = Exercise(
     cases=_conv_layer_cases,
     reference=conv2d,
     builds_on=("03.conv_filters",),
-    wrong=[
-        Wrong(
-            _bias_times(lambda w: math.prod(w.shape[:3])),
-            "The bias is added to every product. Add it once to each output value, after the sum.",
-        ),
-        Wrong(
-            _bias_times(lambda w: w.shape[2]),
-            "The bias is added once for each input channel. Add it once to each output value, after the sum.",
-        ),
-        Wrong(
-            _bias_times(lambda w: w.shape[0] * w.shape[1]),
-            "The bias is added once for each place in the window. Add it once to each output value, after the sum.",
-        ),
-        Wrong(_bias_times(lambda w: 0), "The bias is missing: add b[k] to every value of map k."),
-        Wrong(_bias_times(lambda w: -1), "You subtracted the bias. Add it."),
-        Wrong(
-            lambda x, w, b: conv2d(x, w) + b,
-            "You added b, of shape (filters,), to (…, filters, batch): NumPy lines it up with the batch. "
-            "Write b[:, None].",
-        ),
-        Wrong(
-            _bias_at_each_place,
-            "At each place you added b, (filters,), to (filters, batch): NumPy lines it up with the batch. "
-            "Write b[:, None].",
-        ),
-        Wrong(
-            _bias_into_z,
-            "You added b, (filters,), into (…, filters, batch): NumPy lines it up with the batch. Write b[:, None].",
-        ),
-        Wrong(
-            _bias_into_each_place,
-            "At each place you added b, (filters,), into (filters, batch): NumPy lines it up with the batch. "
-            "Write b[:, None].",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w) + b[None, :],
-            "b[None, :] has shape (1, filters): its numbers lie along the batch. Write b[:, None].",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w) + b.sum(),
-            "You added all biases to every map. Filter k has its own, b[k].",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w) + b[0],
-            "All maps get the bias of the first filter. Filter k has its own, b[k].",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w) * b[:, None],
-            "You multiplied by the bias. It is added.",
-        ),
-        Wrong(_first_filter, "All maps are that of the first filter. Map k comes from w[:, :, :, k] and b[k]."),
-        Wrong(
-            lambda x, w, b: np.repeat(conv2d(x, w, b)[:, :, -1:], w.shape[3], axis=2),
-            "All maps are that of the last filter: is k missing in z[i, j, k]?",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, np.repeat(w[..., :1], w.shape[3], axis=3), b),
-            "All maps come from the first kernel, each with its own bias. Map k comes from w[:, :, :, k].",
-        ),
-        Wrong(_first_image, "Only the first image of the batch is filled in; the others are 0."),
-        Wrong(
-            lambda x, w, b: conv2d(x[..., :1], w, b),
-            "There is only one image in your result. The output has as many as the batch, on its last axis.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w, b).swapaxes(2, 3),
-            "Your last two axes are swapped: filters come third, the batch last.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w, b)[..., 0],
-            "The batch axis is gone. It stays, even when there is only one image.",
-        ),
-        Wrong(
-            lambda x, w, b: np.moveaxis(conv2d(x, w, b), -1, 0),
-            "The batch is your first axis. In this course it is the last one.",
-        ),
-        Wrong(
-            lambda x, w, b: np.repeat(conv2d(x, w).sum(axis=3, keepdims=True), x.shape[3], axis=3) + b[:, None],
-            "You added up the images of the batch. Each image has its own maps.",
-        ),
-        Wrong(
-            lambda x, w, b: np.repeat(conv2d(x, w, b)[..., -1:], x.shape[3], axis=3),
-            "All images have the maps of the last one. Each image has its own.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w, b).squeeze(),
-            "Axes of length 1 are gone. All four stay: height, width, filters, batch.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w, b).sum(axis=2),
-            "You added up the maps of the filters. Each filter gives a map of its own, on axis 2.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w / math.prod(w.shape[:3]), b),
-            "You took the mean of the products. Add them up.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w.swapaxes(0, 1), b),
-            "The kernels are transposed: f_h and f_w are swapped somewhere. With square kernels nobody notices.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w / w.shape[2], b),
-            "You took the mean over the channels. Add them up.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, rot180(w), b),
-            "You turned the kernels. They are laid on the image as they stand.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x, w[:, :, ::-1], b),
-            "The channels of the kernels are in the wrong order: channel c of w belongs on channel c of x.",
-        ),
-        Wrong(
-            lambda x, w, b: conv2d(x[:, :, :1], w[:, :, :1], b),
-            "Only the first channel counts. The sum runs over all channels.",
-        ),
-        Wrong(_without_the_last, "The last row and column are missing. A window f wide fits at n - f + 1 places."),
-        Wrong(
-            lambda x, w, b: conv2d(x, w, b, padding="same"),
-            "You put a frame of zeros around the images. Here the window must stay inside (valid).",
-        ),
-        Wrong(
-            lambda x, w, b: np.maximum(conv2d(x, w, b), 0),
-            "You set negative values to 0. That is ReLU, which comes in the next chapter; here z keeps its sign.",
-        ),
-        Wrong(
-            lambda x, w, b: np.trunc(conv2d(x, w, b)),
-            "The fractions are lost: was the output made with dtype=int?",
-        ),
-        Wrong(_early, "Only the first place is filled in: does a return stand inside the loops?"),
-        Wrong(_early_row, "Only the first row is filled in: does a return stand inside the outer loop?"),
-    ],
+    shared=IMAGES,
+    sentences={
+        "one-image-returned": "There is only one image in your result. The output has as many as the batch, on its "
+        "last axis.",
+        "channels-batch-swapped": "Your last two axes are swapped: filters come third, the batch last.",
+        "axes-squeezed": "Axes of length 1 are gone. All four stay: height, width, filters, batch.",
+        "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
+        "first-place-only": "Only the first place is filled in: does a return stand inside the loops?",
+    },
+    mistakes=MISTAKES,
 )

@@ -2,14 +2,11 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import after, before, keep_only, table
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
-
-
-def _conv_matrix(kernel, height, width):
-    return _placed(lambda i, j, u, v, sides: (i + u) * sides.width + j + v)(kernel, height, width)
 
 
 class _Sides:
@@ -19,7 +16,10 @@ class _Sides:
         self.out_h, self.out_w = height - self.f_h + 1, width - self.f_w + 1
 
 
-def _placed(column, row=lambda i, j, sides: i * sides.out_w + j):
+def _placed(
+    column=lambda i, j, u, v, sides: (i + u) * sides.width + j + v,
+    row=lambda i, j, sides: i * sides.out_w + j,
+):
     """Make an answer that writes weight u, v of output i, j into row `row(i, j, sides)`, column `column(…)`."""
 
     def matrix(kernel, height, width):
@@ -32,29 +32,7 @@ def _placed(column, row=lambda i, j, sides: i * sides.out_w + j):
     return matrix
 
 
-def _counted_on(kernel, height, width):
-    """Row wrap ignored: the window of output number n begins at pixel number n."""
-    start = _placed(lambda i, j, u, v, sides: i * sides.out_w + j + u * sides.width + v)
-    return start(kernel, height, width)
-
-
-def _first_output(kernel, height, width):
-    full = _conv_matrix(kernel, height, width)
-    full[1:] = 0
-    return full
-
-
-def _first_row_of_outputs(kernel, height, width):
-    full = _conv_matrix(kernel, height, width)
-    full[width - kernel.shape[1] + 1 :] = 0
-    return full
-
-
-def _outputs_of_the_image(kernel, height, width):
-    sides, full = _Sides(kernel, height, width), _conv_matrix(kernel, height, width)
-    out = np.zeros((height, width, height * width))
-    out[: sides.out_h, : sides.out_w] = full.reshape(sides.out_h, sides.out_w, -1)
-    return out.reshape(height * width, -1)
+_conv_matrix = _placed()
 
 
 def _four_axes(kernel, height, width):
@@ -62,8 +40,9 @@ def _four_axes(kernel, height, width):
     return _conv_matrix(kernel, height, width).reshape(sides.out_h, sides.out_w, height, width)
 
 
-def _without_last_outputs(kernel, height, width):
-    return _four_axes(kernel, height, width)[:-1, :-1].reshape(-1, height * width)
+def _row_for_every_pixel(kernel, height, width):
+    missing = [(0, f - 1) for f in kernel.shape]
+    return np.pad(_four_axes(kernel, height, width), [*missing, (0, 0), (0, 0)]).reshape(height * width, -1)
 
 
 def _conv_matrix_cases(rng):
@@ -73,96 +52,55 @@ def _conv_matrix_cases(rng):
     return [Case(group, (integers(rng, f_h, f_w), height, width)) for group, (f_h, f_w, height, width) in sizes]
 
 
+MISTAKES = table(
+    ("rows-not-jumped", _placed(lambda i, j, u, v, sides: i * sides.out_w + j + u * sides.width + v)),
+    "You begin the window of output number n at pixel number n. At the end of a row it must jump: output (i, j) "
+    "begins at pixel i · width + j.",
+    ("kernel-turned", before(_conv_matrix, rot180)),
+    "You turned the kernel. Here it is laid on the image as it stands.",
+    ("height-width-swapped", lambda kernel, height, width: _conv_matrix(kernel, width, height)),
+    "Height and width of the images are swapped.",
+    ("kernel-transposed", before(_conv_matrix, np.transpose)),
+    "Your kernel is transposed: weight u, v is kernel[u, v].",
+    ("kernel-rows-side-by-side", _placed(lambda i, j, u, v, sides: i * sides.width + j + u * sides.f_w + v)),
+    "You laid the kernel's rows side by side. In the image they are a whole row of pixels apart: u · width.",
+    ("width-of-output", _placed(lambda i, j, u, v, sides: i * sides.out_w + j + u * sides.out_w + v)),
+    "You counted pixels with the width of the output. A row of the image has width pixels.",
+    ("height-for-width", _placed(lambda i, j, u, v, sides: (i + u) * sides.height + j + v)),
+    "You counted pixels with the height of the image. A row of the image has width pixels.",
+    ("kernel-columns-reversed", before(_conv_matrix, lambda kernel: kernel[:, ::-1])),
+    "The weights of a row are in the opposite order: weight u, v belongs to pixel i + u, j + v.",
+    ("pixels-by-columns", _placed(lambda i, j, u, v, sides: (j + v) * sides.height + i + u)),
+    "You counted pixels down the columns. image.ravel() goes along the rows.",
+    ("outputs-by-columns", _placed(row=lambda i, j, sides: j * sides.out_h + i)),
+    "You counted outputs down the columns. z.ravel() goes along the rows.",
+    ("weights-by-columns", before(_conv_matrix, lambda kernel: kernel.T.reshape(kernel.shape))),
+    "The weights are in the wrong order: those of the kernel's first row come first.",
+    ("outputs-by-height", _placed(row=lambda i, j, sides: i * sides.out_h + j)),
+    "You counted outputs with the height of the feature map. A row of it has out_w outputs.",
+    ("weights-marked", after(_conv_matrix, lambda matrix: (matrix != 0).astype(float))),
+    "You marked with 1 which pixels an output sees. Write the weights there.",
+    ("four-axes", _four_axes),
+    "The matrix has four axes. Write outputs as one axis, pixels as the other: reshape.",
+    ("last-row-missing", lambda *args: _four_axes(*args)[:-1, :-1].reshape(-1, args[1] * args[2])),
+    "The last row and column of outputs are missing. A window f wide fits at n - f + 1 places.",
+    ("row-for-every-pixel", _row_for_every_pixel),
+    "You made a row for every pixel. There are only as many rows as places where the kernel fits.",
+    ("first-outputs-only", lambda kernel, h, w: keep_only(slice(w - kernel.shape[1] + 1))(_conv_matrix(kernel, h, w))),
+    "Only the first row of outputs has weights: does a return stand inside the outer loop?",
+    ("feature-map", lambda kernel, height, width: conv2d(np.ones((height, width)), kernel)),
+    "That is a feature map. Wanted is the matrix that turns any image, as a list, into its feature map.",
+)
+
 EXERCISE = Exercise(
     "04.conv_matrix",
     number=5,
     points={"square images": 2, "images wider or taller": 2, "kernels wider or taller": 2},
     cases=_conv_matrix_cases,
     reference=_conv_matrix,
-    wrong=[
-        Wrong(
-            _counted_on,
-            "You begin the window of output number n at pixel number n. At the end of a row it must jump: "
-            "output (i, j) begins at pixel i · width + j.",
-        ),
-        Wrong(
-            lambda kernel, height, width: _conv_matrix(rot180(kernel), height, width),
-            "You turned the kernel. Here it is laid on the image as it stands.",
-        ),
-        Wrong(
-            lambda kernel, height, width: _conv_matrix(kernel, width, height),
-            "Height and width of the images are swapped.",
-        ),
-        Wrong(
-            lambda kernel, height, width: _conv_matrix(kernel.T, height, width),
-            "Your kernel is transposed: weight u, v is kernel[u, v].",
-        ),
-        Wrong(
-            lambda kernel, height, width: _conv_matrix(kernel, height, width).T,
-            "Your matrix is transposed: a row for each output, a column for each pixel.",
-        ),
-        Wrong(
-            _placed(lambda i, j, u, v, sides: i * sides.width + j + u * sides.f_w + v),
-            "You laid the kernel's rows side by side. In the image they are a whole row of pixels apart: u · width.",
-        ),
-        Wrong(
-            _placed(lambda i, j, u, v, sides: i * sides.out_w + j + u * sides.out_w + v),
-            "You counted pixels with the width of the output. A row of the image has width pixels.",
-        ),
-        Wrong(
-            _placed(lambda i, j, u, v, sides: (i + u) * sides.height + j + v),
-            "You counted pixels with the height of the image. A row of the image has width pixels.",
-        ),
-        Wrong(
-            lambda kernel, height, width: _conv_matrix(kernel[:, ::-1], height, width),
-            "The weights of a row are in the opposite order: weight u, v belongs to pixel i + u, j + v.",
-        ),
-        Wrong(
-            _placed(lambda i, j, u, v, sides: (j + v) * sides.height + i + u),
-            "You counted pixels down the columns. image.ravel() goes along the rows.",
-        ),
-        Wrong(
-            _placed(
-                lambda i, j, u, v, sides: (i + u) * sides.width + j + v,
-                row=lambda i, j, sides: j * sides.out_h + i,
-            ),
-            "You counted outputs down the columns. z.ravel() goes along the rows.",
-        ),
-        Wrong(
-            lambda kernel, height, width: _conv_matrix(kernel.T.copy().reshape(kernel.shape), height, width),
-            "The weights are in the wrong order: those of the kernel's first row come first.",
-        ),
-        Wrong(
-            _placed(
-                lambda i, j, u, v, sides: (i + u) * sides.width + j + v,
-                row=lambda i, j, sides: i * sides.out_h + j,
-            ),
-            "You counted outputs with the height of the feature map. A row of it has out_w outputs.",
-        ),
-        Wrong(
-            lambda kernel, height, width: (_conv_matrix(kernel, height, width) != 0).astype(float),
-            "You marked with 1 which pixels an output sees. Write the weights there.",
-        ),
-        Wrong(
-            _four_axes,
-            "The matrix has four axes. Write outputs as one axis, pixels as the other: reshape.",
-        ),
-        Wrong(
-            _without_last_outputs,
-            "The last row and column of outputs are missing. A window f wide fits at n - f + 1 places.",
-        ),
-        Wrong(
-            _outputs_of_the_image,
-            "You made a row for every pixel. There are only as many rows as places where the kernel fits.",
-        ),
-        Wrong(_first_output, "Only the first output has weights: does a return stand inside the loops?"),
-        Wrong(
-            _first_row_of_outputs,
-            "Only the first row of outputs has weights: does a return stand inside the outer loop?",
-        ),
-        Wrong(
-            lambda kernel, height, width: conv2d(np.ones((height, width)), kernel),
-            "That is a feature map. Wanted is the matrix that turns any image, as a list, into its feature map.",
-        ),
-    ],
+    sentences={
+        "transposed": "Your matrix is transposed: a row for each output, a column for each pixel.",
+        "first-row-only": "Only the first output has weights: does a return stand inside the loops?",
+    },
+    mistakes=MISTAKES,
 )
