@@ -2,10 +2,21 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_06.shared import FRAME, OTHER, TILES, in_every_pooling, largest, pooled_by, pooling_cases
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_06.shared import (
+    FRAME,
+    OTHER,
+    POOLED,
+    TILES,
+    averaged,
+    in_every_pooling,
+    largest,
+    maximum,
+    pooled_by,
+    pooling_cases,
+)
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
-from cnnlib.pooling import average_pool2d, max_pool2d
+from cnnlib.checks.mistakes import before, table
 
 
 def _max_cases(rng):
@@ -15,50 +26,34 @@ def _max_cases(rng):
 
 def _frame_before(x, size, stride, padding):
     framed = np.pad(x, [(2 * padding, 0), (2 * padding, 0), (0, 0)], constant_values=-np.inf)
-    return max_pool2d(framed, size, stride=stride)
+    return maximum(framed, size, stride, 0)
 
 
-OWN = [
-    Wrong(
-        pooled_by(lambda window: np.maximum(largest(window), 0), -np.inf),
-        "Your running maximum starts at 0, so a window of negative numbers gives 0. Start from the first number.",
-    ),
-    Wrong(
-        pooled_by(largest, 0.0),
-        "Your frame is made of zeros, and a 0 beats negative numbers. A frame of -np.inf never wins.",
-    ),
-    Wrong(
-        lambda x, size, stride, padding: average_pool2d(x, size, stride=stride, padding=padding),
-        "These are means. Take the largest number of each window.",
-    ),
-    Wrong(
-        lambda x, size, stride, padding: -max_pool2d(-x, size, stride=stride, padding=padding),
-        "These are the smallest numbers. Take the largest.",
-    ),
-    Wrong(
-        _frame_before,
-        "All of your frame is above and to the left. Put `padding` pixels on each side.",
-    ),
-    Wrong(
-        pooled_by(largest, -np.inf, start=lambda i, size, stride: i * size),
-        "Window number i begins at row i · size, so the last ones leave the image. It begins at row i · stride.",
-    ),
-    Wrong(
-        pooled_by(lambda window: largest(window[:-1, :-1]), -np.inf),
-        "Your windows lack their last row and column. A slice that ends at i + size leaves out only i + size itself.",
-    ),
-    Wrong(
-        lambda x, size, stride, padding: max_pool2d(np.abs(x), size, stride=stride, padding=padding),
-        "You took the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
-    ),
-]
-
+MISTAKES = table(
+    ("search-from-zero", pooled_by(lambda window: np.maximum(largest(window), 0), -np.inf)),
+    "Your running maximum starts at 0, so a window of negative numbers gives 0. Start from the first number.",
+    ("frame-of-zeros", pooled_by(largest, 0.0)),
+    "Your frame is made of zeros, and a 0 beats negative numbers. A frame of -np.inf never wins.",
+    ("averaged", averaged),
+    "These are means. Take the largest number of each window.",
+    ("smallest", lambda x, *settings: -maximum(-x, *settings)),
+    "These are the smallest numbers. Take the largest.",
+    ("frame-before-only", _frame_before),
+    "All of your frame is above and to the left. Put `padding` pixels on each side.",
+    ("start-by-size", pooled_by(largest, -np.inf, start=lambda i, size, stride: i * size)),
+    "Window number i begins at row i · size, so the last ones leave the image. It begins at row i · stride.",
+    ("window-one-smaller", pooled_by(lambda window: largest(window[:-1, :-1]), -np.inf)),
+    "Your windows lack their last row and column. A slice that ends at i + size leaves out only i + size itself.",
+    ("farthest-from-zero", before(maximum, np.abs)),
+    "You took the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
+)
 
 EXERCISE = Exercise(
     "06.max_pool",
     number=1,
     points={TILES: 2, OTHER: 2, FRAME: 2},
     cases=_max_cases,
-    reference=lambda x, size, stride, padding: max_pool2d(x, size, stride=stride, padding=padding),
-    wrong=[*OWN, *in_every_pooling(max_pool2d, np.max, -np.inf)],
+    reference=maximum,
+    sentences=POOLED,
+    mistakes=[*MISTAKES, *in_every_pooling(maximum, np.max, -np.inf)],
 )
