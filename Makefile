@@ -23,9 +23,10 @@ measure: .venv/test  ## for a closing note, as long as it takes: every mutant, t
 
 install: .venv/learn  ## set up .venv, and no more
 
-lint: .venv/test    ## check style and form, notebooks included
+lint: .venv/test    ## check style, form and types, notebooks included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 lint-js: $(NODE)     ## check style, names and types of the explorers' JavaScript (needs npm)
 	npx biome check

@@ -8,6 +8,7 @@ loaded when they are first used.
 """
 
 import importlib
+from typing import Any
 
 from cnnlib.activations import relu, relu_backward
 from cnnlib.convolution import conv2d, conv2d_backward, conv2d_backward_input, conv2d_backward_kernel
@@ -66,7 +67,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name in ("check", "progress"):
         return getattr(importlib.import_module("cnnlib.checks"), name)
     if name in ("checks", "datasets", "formulas", "plotting", "widgets"):

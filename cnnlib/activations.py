@@ -1,13 +1,16 @@
 """The rectified linear unit and its derivative."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_array, check_shape
 
 __all__ = ["relu", "relu_backward"]
 
 
-def relu(z):
+def relu(z: ArrayLike) -> NDArray:
     """Keep what is positive: max(0, z), number by number.
 
     Parameters
@@ -31,7 +34,7 @@ def relu(z):
     return np.maximum(as_array("z", z), 0)
 
 
-def relu_backward(delta, z):
+def relu_backward(delta: ArrayLike, z: ArrayLike) -> NDArray:
     """Let δ pass where z was positive.
 
     Parameters

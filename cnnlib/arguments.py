@@ -1,9 +1,16 @@
 """The checks that raise: every wrong argument gets one error that names it, what came and what was wanted."""
 
+from __future__ import annotations
+
 import math
 import operator
+from collections.abc import Iterable
+from typing import Any, SupportsFloat, SupportsIndex
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
+
+from cnnlib.types import IntPair, Shape
 
 __all__ = [
     "as_array",
@@ -19,7 +26,7 @@ __all__ = [
 ]
 
 
-def as_array(name, value):
+def as_array(name: str, value: ArrayLike) -> NDArray:
     """Return `value` as an array of float32 (if it is one) or float64 (everything else that is real)."""
     if type(value) is np.ndarray and value.dtype in (np.float32, np.float64):  # nearly always
         return value
@@ -29,20 +36,20 @@ def as_array(name, value):
     return array if array.dtype == np.float32 else array.astype(np.float64, copy=False)
 
 
-def _asarray(name, value):
+def _asarray(name: str, value: ArrayLike) -> NDArray:
     try:
         return np.asarray(value)
     except ValueError:
         raise ValueError(f"{name}: expected an array of numbers; got rows of different lengths") from None
 
 
-def _kind(value, array):
+def _kind(value: ArrayLike, array: NDArray) -> str:
     if array.ndim == 0 or value is None:
         return f"{type(value).__name__} {str(value)[:40]!r}"
     return f"dtype {array.dtype}"
 
 
-def check_image(name, shape, wanted="(height, width[, channels[, batch]])"):
+def check_image(name: str, shape: Shape, wanted: str = "(height, width[, channels[, batch]])") -> None:
     """Raise unless `shape` has two to four axes, none of them empty."""
     if len(shape) not in (2, 3, 4):
         raise ValueError(f"{name}: expected {wanted}; got shape {tuple(shape)}")
@@ -50,13 +57,13 @@ def check_image(name, shape, wanted="(height, width[, channels[, batch]])"):
         raise ValueError(f"{name}: expected {wanted} with at least 1 along every axis; got shape {tuple(shape)}")
 
 
-def check_shape(name, array, wanted, why=""):
+def check_shape(name: str, array: NDArray, wanted: Iterable[int], why: str = "") -> None:
     """Raise unless `array` has the shape `wanted`."""
     if array.shape != tuple(wanted):
         raise ValueError(f"{name}: expected shape {tuple(wanted)}{why}; got {array.shape}")
 
 
-def as_labels(name, labels, classes):
+def as_labels(name: str, labels: ArrayLike, classes: int) -> NDArray:
     """Return `labels` as integers, each from 0 to `classes` - 1."""
     labels = _asarray(name, labels)
     if labels.dtype.kind not in "iu":
@@ -66,7 +73,7 @@ def as_labels(name, labels, classes):
     return labels
 
 
-def as_whole(name, value, minimum):
+def as_whole(name: str, value: SupportsIndex, minimum: int) -> int:
     """Return `value` as an int that is at least `minimum`."""
     try:
         if isinstance(value, bool):
@@ -79,10 +86,11 @@ def as_whole(name, value, minimum):
     return number
 
 
-def as_pair(name, value, minimum):
+def as_pair(name: str, value: IntPair, minimum: int) -> tuple[int, int]:
     """Return one whole number, or a pair of them, as a pair (vertical, horizontal)."""
     if isinstance(value, str):
         raise TypeError(f"{name}: expected a whole number or a pair of them; got {value!r}")
+    values: tuple[Any, ...]
     try:
         values = (value, value) if isinstance(value, int) else tuple(value)
     except TypeError:
@@ -90,18 +98,18 @@ def as_pair(name, value, minimum):
     if len(values) != 2:
         raise ValueError(f"{name}: expected one whole number or a pair (vertical, horizontal); got {value!r}")
     if type(values[0]) is type(values[1]) is int and min(values) >= minimum:  # nearly always
-        return values
+        return values[0], values[1]
     return as_whole(name, values[0], minimum), as_whole(name, values[1], minimum)
 
 
-def as_shape(name, shape):
+def as_shape(name: str, shape: Iterable[int]) -> Shape:
     """Return `shape` as a tuple of whole numbers that are at least 1."""
     if isinstance(shape, str) or not hasattr(shape, "__iter__"):
         raise TypeError(f"{name}: expected a shape, such as (3, 3, 1, 8); got {shape!r}")
     return tuple(as_whole(name, n, 1) for n in shape)
 
 
-def as_dtype(dtype):
+def as_dtype(dtype: DTypeLike) -> np.dtype:
     """Return `dtype` as a numpy.dtype, float32 or float64."""
     try:
         wanted = np.dtype(dtype)
@@ -112,7 +120,7 @@ def as_dtype(dtype):
     return wanted
 
 
-def as_number(name, value, minimum):
+def as_number(name: str, value: SupportsFloat, minimum: float) -> float:
     """Return `value` as a finite float that is at least `minimum`."""
     if isinstance(value, bool | str | bytes):
         raise TypeError(f"{name}: expected a number; got {value!r}")
@@ -125,7 +133,7 @@ def as_number(name, value, minimum):
     return number
 
 
-def check_generator(rng):
+def check_generator(rng: np.random.Generator) -> None:
     """Raise unless `rng` is a `numpy.random.Generator`."""
     if not isinstance(rng, np.random.Generator):
         raise TypeError(f"rng: expected a numpy.random.Generator such as np.random.default_rng(0); got {rng!r}")

@@ -3,15 +3,20 @@
 Images and labels come with the batch axis first, as data sets are stored; the layers want it last.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_whole, check_generator
 
 __all__ = ["batch_indices", "batch_last", "count_correct", "minibatches", "shifted", "with_shifts"]
 
 
-def batch_last(images):
+def batch_last(images: NDArray) -> NDArray:
     """Move the batch axis of data, (N, …), to the end: (…, N), contiguous.
 
     Examples
@@ -22,7 +27,9 @@ def batch_last(images):
     return np.ascontiguousarray(images.transpose(*range(1, images.ndim), 0))
 
 
-def minibatches(images, labels, batch_size, *, rng=None):
+def minibatches(
+    images: NDArray, labels: NDArray, batch_size: int, *, rng: np.random.Generator | None = None
+) -> Iterator[tuple[NDArray, NDArray]]:
     """Yield the data in batches: x, (…, batch), and labels, (batch,).
 
     Parameters
@@ -45,7 +52,7 @@ def minibatches(images, labels, batch_size, *, rng=None):
         yield batch_last(images[indices]), labels[indices]
 
 
-def batch_indices(count, batch_size, rng):
+def batch_indices(count: int, batch_size: int, rng: np.random.Generator | None) -> Iterator[NDArray]:
     """Yield the indices of the images in each batch."""
     batch_size = as_whole("batch_size", batch_size, 1)
     if rng is not None:
@@ -55,12 +62,12 @@ def batch_indices(count, batch_size, rng):
         yield order[start : start + batch_size]
 
 
-def count_correct(logits, labels):
+def count_correct(logits: NDArray, labels: NDArray) -> int:
     """Count the examples that are classified correctly: whose largest logit is that of their label."""
     return int((logits.argmax(axis=0) == labels).sum())
 
 
-def shifted(images, moves):
+def shifted(images: NDArray, moves: ArrayLike) -> NDArray:
     """Move images down and to the right by so many pixels, up and left by negative numbers; zeros move in.
 
     Parameters
@@ -85,7 +92,7 @@ def shifted(images, moves):
     return moved if images.ndim == 3 else np.moveaxis(moved, 1, 3)
 
 
-def with_shifts(images, labels):
+def with_shifts(images: NDArray, labels: NDArray) -> tuple[NDArray, NDArray]:
     """Add four copies of each image, shifted by one pixel up, down, left and right; zeros move in.
 
     Parameters

@@ -6,19 +6,25 @@ Chapter 01 builds the formula, chapter 09 derives the derivatives, chapter 12 ex
 the rows of an image out so that every window is a matrix, with one column an image, that needs no copying.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_array, as_pair, as_shape, check_image, check_shape
 from cnnlib.padding import pad_if_needed
 from cnnlib.shapes import output_shape, padding_amounts, strided_slice
+from cnnlib.types import IntPair, Padding, Pair, Shape, Sides
 from cnnlib.windows import row_windows, rows_at_once
 
 __all__ = ["conv2d", "conv2d_backward", "conv2d_backward_input", "conv2d_backward_kernel"]
 
 
-def conv2d(x, w, b=None, *, stride=1, padding=0):
+def conv2d(
+    x: ArrayLike, w: ArrayLike, b: ArrayLike | None = None, *, stride: IntPair = 1, padding: Padding = 0
+) -> NDArray:
     """Slide kernels over an image: at each position multiply, add up, and add the bias.
 
     Parameters
@@ -68,7 +74,9 @@ def conv2d(x, w, b=None, *, stride=1, padding=0):
     return z.reshape(shapes.output)
 
 
-def conv2d_backward(delta, x, w, *, stride=1, padding=0):
+def conv2d_backward(
+    delta: ArrayLike, x: ArrayLike, w: ArrayLike, *, stride: IntPair = 1, padding: Padding = 0
+) -> tuple[NDArray, NDArray, NDArray]:
     """Pass δ back through `conv2d`.
 
     Parameters
@@ -105,7 +113,9 @@ def conv2d_backward(delta, x, w, *, stride=1, padding=0):
     return dx.reshape(x.shape), dw.reshape(w.shape), db
 
 
-def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
+def conv2d_backward_input(
+    delta: ArrayLike, w: ArrayLike, input_shape: Shape, *, stride: IntPair = 1, padding: Padding = 0
+) -> NDArray:
     """Pass δ back to the image: each δ, times its weights, to the window it came from; what meets there adds up.
 
     Parameters
@@ -143,7 +153,9 @@ def conv2d_backward_input(delta, w, input_shape, *, stride=1, padding=0):
     return dx.reshape(input_shape)
 
 
-def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
+def conv2d_backward_kernel(
+    delta: ArrayLike, x: ArrayLike, kernel_shape: Shape, *, stride: IntPair = 1, padding: Padding = 0
+) -> tuple[NDArray, NDArray]:
     """Pass δ back to the kernel and the bias: at each position, the window times its δ, added up.
 
     Parameters
@@ -174,7 +186,7 @@ def conv2d_backward_kernel(delta, x, kernel_shape, *, stride=1, padding=0):
     return dw.reshape(kernel_shape), db
 
 
-def _input_gradient(delta, w, x_shape, stride, sides):
+def _input_gradient(delta: NDArray, w: NDArray, x_shape: Shape, stride: Pair, sides: Sides) -> NDArray:
     """Hand each δ back to the window it came from, times the weights; what meets on a pixel adds up."""
     (f_h, f_w, channels, filters), (height, width, _, batch) = w.shape, x_shape
     (top, bottom), (left, right) = sides
@@ -197,7 +209,7 @@ def _input_gradient(delta, w, x_shape, stride, sides):
     return dx[top : top + height, left : left + width]
 
 
-def _kernel_gradient(delta, x, w_shape, stride, sides):
+def _kernel_gradient(delta: NDArray, x: NDArray, w_shape: Shape, stride: Pair, sides: Sides) -> tuple[NDArray, NDArray]:
     """Add up, over all positions and images, the products of window and δ; for the bias, δ alone."""
     f_h, f_w, channels, filters = w_shape
     dw = np.zeros((f_w * f_h * channels, filters), np.result_type(delta, x))
@@ -206,7 +218,7 @@ def _kernel_gradient(delta, x, w_shape, stride, sides):
     return dw.reshape(f_w, f_h, channels, filters).swapaxes(0, 1), delta.sum(axis=0).sum(axis=(0, 2))
 
 
-def _matmul(matrix, columns, out):
+def _matmul(matrix: NDArray, columns: NDArray, out: NDArray) -> NDArray:
     """Multiply `matrix`, (m, n), with each of `columns`, (…, n, batch)."""
     if columns.shape[-1] == 1:  # one image: the positions of a row take the part of the batch
         np.matmul(np.ascontiguousarray(columns[..., 0]), matrix.T, out=out[..., 0])
@@ -215,7 +227,7 @@ def _matmul(matrix, columns, out):
     return out
 
 
-def _sum_of_outer_products(windows, delta):
+def _sum_of_outer_products(windows: NDArray, delta: NDArray) -> NDArray:
     """Multiply windows, (…, n, batch), by the transposed δ of their positions, (…, filters, batch): (n, filters)."""
     if delta.shape[-1] == 1:
         return (windows[..., 0].swapaxes(1, 2) @ delta[..., 0]).sum(axis=0)
@@ -228,13 +240,15 @@ def _sum_of_outer_products(windows, delta):
 class _Shapes(NamedTuple):
     """The shapes of x, w and z with all four axes, and of the output: those axes of z that the caller uses."""
 
-    x: tuple
-    w: tuple
-    z: tuple
-    output: tuple
+    x: Shape
+    w: Shape
+    z: Shape
+    output: Shape
 
 
-def _check_and_shape(x_shape, w_shape, stride, padding, *, x="x", w="w"):
+def _check_and_shape(
+    x_shape: Shape, w_shape: Shape, stride: IntPair, padding: Padding, *, x: str = "x", w: str = "w"
+) -> tuple[_Shapes, Pair, Sides]:
     """Check that image and kernel, called `x` and `w`, fit; return the shapes, and stride and padding in pixels."""
     check_image(x, x_shape)
     check_image(w, w_shape, "(f_h, f_w[, channels[, filters]])")

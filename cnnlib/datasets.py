@@ -3,10 +3,13 @@
 The digits and the photographs come with scikit-learn and need no network; `cnnlib.mnist` gets MNIST's files.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnnlib.mnist import read_mnist
 
@@ -17,19 +20,19 @@ TORCH_VALUES = Path(__file__).parent / "data" / "torch_values.npz"
 class Split:
     """Images, float32 in [0, 1], shape ``(N, height, width)``, and their labels, int64, shape ``(N,)``."""
 
-    images: np.ndarray
-    labels: np.ndarray
+    images: NDArray
+    labels: NDArray
 
     @property
-    def pair(self):
+    def pair(self) -> tuple[NDArray, NDArray]:
         """Images and labels as a tuple, as in ``net.evaluate(*data.test.pair)``."""
         return self.images, self.labels
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Return the number of images."""
         return len(self.labels)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         parts = (f"{name}={a.shape} {a.dtype}" for name, a in vars(self).items())
         return f"Split({', '.join(parts)})"
 
@@ -42,7 +45,7 @@ class DataSet:
     test: Split
 
 
-def load_digits():
+def load_digits() -> DataSet:
     """Load scikit-learn's 1,797 handwritten digits, 8 × 8 pixels each.
 
     Returns
@@ -72,7 +75,7 @@ def load_digits():
     return DataSet(train=Split(images[train], labels[train]), test=Split(images[test], labels[test]))
 
 
-def load_mnist(progress=True, download=True):
+def load_mnist(progress: bool = True, download: bool = True) -> DataSet:
     """Load MNIST: 70,000 handwritten digits, 28 × 28 pixels each.
 
     Parameters
@@ -109,14 +112,14 @@ def load_mnist(progress=True, download=True):
     """
     arrays = read_mnist(progress, download)
 
-    def split(part):
+    def split(part: str) -> Split:
         images = np.divide(arrays[f"{part}-images-idx3-ubyte"], 255, dtype=np.float32)
         return Split(images, arrays[f"{part}-labels-idx1-ubyte"].astype(np.int64))
 
     return DataSet(train=split("train"), test=split("t10k"))
 
 
-def load_photo(name, grey=False):
+def load_photo(name: str, grey: bool = False) -> NDArray:
     """Load one of scikit-learn's two sample photographs.
 
     Parameters
@@ -158,7 +161,7 @@ def load_photo(name, grey=False):
     return photo.astype(np.float32)
 
 
-def load_torch_values(group):
+def load_torch_values(group: str) -> dict[str, NDArray]:
     """Load numbers that PyTorch computed, to compare with; PyTorch itself is not needed.
 
     Parameters
@@ -196,7 +199,7 @@ def load_torch_values(group):
         return {path.removeprefix(start): stored[path] for path in stored.files if path.startswith(start)}
 
 
-def _stratified_split(labels, n_test, rng):
+def _stratified_split(labels: NDArray, n_test: int, rng: np.random.Generator) -> tuple[NDArray, NDArray]:
     """Return the indices of the training and of the test images, both in random order."""
     shuffled = rng.permutation(len(labels))
     by_label = shuffled[np.argsort(labels[shuffled], kind="stable")]

@@ -1,11 +1,15 @@
 """The fully connected layer, z = W a + b, and its three derivatives."""
 
+from __future__ import annotations
+
+from numpy.typing import ArrayLike, NDArray
+
 from cnnlib.arguments import as_array, check_shape
 
 __all__ = ["dense", "dense_backward"]
 
 
-def dense(a, w, b):
+def dense(a: ArrayLike, w: ArrayLike, b: ArrayLike) -> NDArray:
     """Weigh every input for every output, and add the bias.
 
     Parameters
@@ -32,7 +36,7 @@ def dense(a, w, b):
     return z.reshape(w.shape[:1] + a.shape[1:])
 
 
-def dense_backward(delta, a, w):
+def dense_backward(delta: ArrayLike, a: ArrayLike, w: ArrayLike) -> tuple[NDArray, NDArray, NDArray]:
     """Pass δ back through `dense`.
 
     Parameters
@@ -69,7 +73,7 @@ def dense_backward(delta, a, w):
     return da.reshape(a.shape), dw, delta.sum(axis=1)
 
 
-def _input_and_weights(a, w):
+def _input_and_weights(a: ArrayLike, w: ArrayLike) -> tuple[NDArray, NDArray]:
     a, w = as_array("a", a), as_array("w", w)
     if a.ndim not in (1, 2) or 0 in a.shape:
         raise ValueError(f"a: expected (features[, batch]), one example a column; got shape {a.shape}")
@@ -78,5 +82,5 @@ def _input_and_weights(a, w):
     return a, w
 
 
-def _columns(a):
+def _columns(a: NDArray) -> NDArray:
     return a.reshape(len(a), -1)

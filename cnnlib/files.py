@@ -1,5 +1,7 @@
 """Writing a file so that nobody ever sees half of it."""
 
+from __future__ import annotations
+
 import os
 import re
 import uuid
@@ -8,14 +10,14 @@ from pathlib import Path
 __all__ = ["as_path", "remove_parts", "write_whole"]
 
 
-def as_path(path):
+def as_path(path: str | os.PathLike[str]) -> Path:
     """Return `path` as a Path that names a file."""
     if not isinstance(path, str | os.PathLike) or not Path(path).name:
         raise TypeError(f"path: expected the name of a file; got {path!r}")
     return Path(path)
 
 
-def write_whole(path, content, mode=0o666):
+def write_whole(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Write bytes next to `path` first, then put them in its place; if that fails, what was there is still there."""
     part = path.with_name(f"{uuid.uuid4().hex}.part")
     try:
@@ -31,7 +33,7 @@ def write_whole(path, content, mode=0o666):
         part.unlink(missing_ok=True)
 
 
-def remove_parts(folder):
+def remove_parts(folder: Path) -> None:
     """Remove what `write_whole` left in a folder when it was killed, and nothing else."""
     for part in folder.glob("*.part"):
         if re.fullmatch("[0-9a-f]{32}", part.stem):

@@ -105,7 +105,7 @@ def relu(z: NDArray) -> NDArray:
     """max(0, z), number by number."""
     a = np.zeros(z.shape)
     for index in np.ndindex(z.shape):
-        a[index] = max(0, z[index])
+        a[index] = max(0.0, float(z[index]))
     return a
 
 

@@ -1,15 +1,19 @@
 """A derivative by brute force, to check the formulas with."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_array, as_number, check_shape
 
 __all__ = ["numerical_gradient", "relative_error"]
 
 
-def numerical_gradient(f, x, step=1e-5):
+def numerical_gradient(f: Callable[[NDArray], ArrayLike], x: ArrayLike, step: float = 1e-5) -> NDArray:
     """Nudge one number of x at a time and see what f does: (f(x + h) - f(x - h)) / 2h.
 
     Parameters
@@ -43,13 +47,13 @@ def numerical_gradient(f, x, step=1e-5):
     return gradient
 
 
-def _as_float(value):
+def _as_float(value: ArrayLike) -> float:
     value = as_array("f(x)", value)
     check_shape("f(x)", value, (), ", one number")
     return float(value)
 
 
-def relative_error(a, b):
+def relative_error(a: ArrayLike, b: ArrayLike) -> float:
     """Compare two arrays as a whole: ‖a - b‖ / (‖a‖ + ‖b‖).
 
     Parameters
@@ -66,10 +70,10 @@ def relative_error(a, b):
     >>> round(relative_error([1.0, 0.0], [0.0, 1.0]), 4)
     0.7071
     """
-    a, b = (as_array(name, v).astype(np.float64) for name, v in (("a", a), ("b", b)))
+    a, b = as_array("a", a).astype(np.float64), as_array("b", b).astype(np.float64)
     check_shape("b", b, a.shape, " (the shape of a)")
     largest = np.abs([a, b]).max(initial=0)  # dividing by it first, no square is too small or too large
     if largest == 0 or not np.isfinite(largest):
         return 0.0 if largest == 0 else math.nan
-    a, b = a / largest, b / largest
-    return float(np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b)))
+    scaled_a, scaled_b = a / largest, b / largest
+    return float(np.linalg.norm(scaled_a - scaled_b) / (np.linalg.norm(scaled_a) + np.linalg.norm(scaled_b)))

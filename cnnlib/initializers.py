@@ -1,15 +1,19 @@
 """Random starting weights, scaled so that signals neither die out nor blow up on the way through the layers."""
 
+from __future__ import annotations
+
 import math
 
 import numpy as np
+from numpy.typing import DTypeLike, NDArray
 
 from cnnlib.arguments import as_dtype, as_shape, check_generator
+from cnnlib.types import Shape
 
 __all__ = ["fan_in", "he_normal"]
 
 
-def fan_in(shape):
+def fan_in(shape: Shape) -> int:
     """Count the inputs that one output weighs: features of a dense layer, f_h·f_w·channels of a convolution.
 
     Parameters
@@ -27,7 +31,7 @@ def fan_in(shape):
     return shape[1] if len(shape) == 2 else math.prod(shape[:3])
 
 
-def he_normal(shape, *, rng, dtype=np.float64):
+def he_normal(shape: Shape, *, rng: np.random.Generator, dtype: DTypeLike = np.float64) -> NDArray:
     """Draw weights from a normal distribution with variance 2 / fan-in.
 
     Parameters

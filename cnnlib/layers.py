@@ -4,85 +4,31 @@ A layer is made without sizes (`Conv2D(6, 5)`); `build` gives it its input shape
 takes ∂C/∂(output), stores ∂C/∂(parameters) in `dw` and `db`, and returns ∂C/∂(input).
 """
 
+from __future__ import annotations
+
 import math
-from dataclasses import KW_ONLY, MISSING, asdict, dataclass, fields
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from typing import ClassVar
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from cnnlib.activations import relu, relu_backward
 from cnnlib.arguments import as_array, as_pair, as_whole, check_shape
 from cnnlib.convolution import conv2d, conv2d_backward_input, conv2d_backward_kernel
 from cnnlib.dense import dense, dense_backward
-from cnnlib.initializers import he_normal
+from cnnlib.layer import Layer, settings_by_name, to_python
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
 from cnnlib.shapes import output_shape, padding_amounts
+from cnnlib.types import IntPair, Padding, Pair, Shape
 
 __all__ = ["AveragePool2D", "Conv2D", "Dense", "Flatten", "Layer", "MaxPool2D", "ReLU"]
 
 
-class Layer:
-    """What all layers share. A layer is a dataclass of its settings, with `forward` and `backward`."""
-
-    x = None  # what the last forward got
-    window = None  # (f_h, f_w) and (s_h, s_w) of a layer that slides a window
-    in_network = False  # a layer can be in one only
-
-    def build(self, input_shape, rng, dtype):
-        """Prepare for inputs of `input_shape` (without the batch axis); return the shape of the output."""
-        return input_shape
-
-    def params(self):
-        """List the weights and the biases: the arrays themselves, not copies."""
-        return [self.w, self.b] if hasattr(self, "w") else []
-
-    def grads(self):
-        """List the derivatives, in the order of `params`."""
-        return [self.dw, self.db] if hasattr(self, "w") else []
-
-    def config(self):
-        """Return what the layer was made with, as a dict."""
-        return asdict(self)
-
-    def __repr__(self):
-        """Write the layer as one would: `Conv2D(6, 5, padding='same')`."""
-        given = [(f, getattr(self, f.name)) for f in fields(self)]
-        needed = [repr(value) for f, value in given if f.default is MISSING]
-        chosen = [f"{f.name}={value!r}" for f, value in given if f.default is not MISSING and value != f.default]
-        return f"{type(self).__name__}({', '.join(needed + chosen)})"
-
-    def _make_params(self, w_shape, units, rng, dtype):
-        self.w, self.b = he_normal(w_shape, rng=rng, dtype=dtype), np.zeros(units, dtype)
-        self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
-
-    def _save_input(self, x):
-        """Keep x, as an array, for the way back."""
-        if not hasattr(self, "w"):
-            raise ValueError(f"x: {self} has no weights yet; call build, or put it into a Network")
-        self.x = as_array("x", x)
-        return self.x
-
-    def _saved_input(self):
-        if self.x is None:
-            raise ValueError(f"delta: {self} has nothing to pass back yet; call forward before backward")
-        return self.x
-
-
-class _WindowLayer(Layer):
-    """What slides a window: its settings after the second are given by name."""
-
-    def __new__(cls, *given, **named):
-        """Refuse `Conv2D(32, 3, 3)`, in which nobody sees a stride."""
-        names = [f.name for f in fields(cls)]
-        if 2 < len(given) <= len(names):
-            first = [repr(value) for value in given[:2]]
-            others = [f"{name}={value!r}" for name, value in zip(names[2:], given[2:], strict=False)]
-            wanted, got = ", ".join(first + others), ", ".join(map(repr, given))
-            raise TypeError(f"{names[2]}: expected with its name, {cls.__name__}({wanted}); got {cls.__name__}({got})")
-        return super().__new__(cls)
-
-
+@settings_by_name
 @dataclass(eq=False, repr=False)
-class Conv2D(_WindowLayer):
+class Conv2D(Layer):
     """Convolution with trainable kernels `w`, (f_h, f_w, channels, filters), and biases `b`, (filters,).
 
     Parameters
@@ -103,35 +49,36 @@ class Conv2D(_WindowLayer):
     """
 
     filters: int
-    kernel_size: int | tuple[int, int]
+    kernel_size: IntPair
     _: KW_ONLY
-    stride: int | tuple[int, int] = 1
-    padding: str | int | tuple[int, int] = "valid"
+    stride: IntPair = 1
+    padding: Padding = "valid"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.filters = as_whole("filters", self.filters, 1)
-        self.kernel_size, self.stride = _to_python(self.kernel_size), _to_python(self.stride)
-        self.padding = _to_python(self.padding)
+        self.kernel_size, self.stride = to_python(self.kernel_size), to_python(self.stride)
+        self.padding = to_python(self.padding)
         self.window = as_pair("kernel_size", self.kernel_size, 1), as_pair("stride", self.stride, 1)
         padding_amounts(self.padding, (1, 1), *self.window)  # raises if it is no padding
 
-    def build(self, input_shape, rng, dtype):
+    def build(self, input_shape: Shape, rng: np.random.Generator, dtype: DTypeLike) -> Shape:
         """Draw the kernels; return (height', width', filters)."""
         height, width, channels = _volume(input_shape)
         shape = _slide((height, width), self.window, self.padding)
         self._make_params((*self.window[0], channels, self.filters), self.filters, rng, dtype)
         return (*shape, self.filters)
 
-    def forward(self, x):
+    def forward(self, x: ArrayLike) -> NDArray:
         """Convolve a batch, (height, width, channels, batch)."""
         return conv2d(self._save_input(x), self.w, self.b, stride=self.stride, padding=self.padding)
 
-    def backward(self, delta, *, input_gradient=True):
+    def backward(self, delta: ArrayLike, *, input_gradient: bool = True) -> NDArray | None:
         """Store dw and db; return dx, unless it is not needed."""
-        how = {"stride": self.stride, "padding": self.padding}
-        x = self._saved_input()
-        self.dw[...], self.db[...] = conv2d_backward_kernel(delta, x, self.w.shape, **how)
-        return conv2d_backward_input(delta, self.w, x.shape, **how) if input_gradient else None
+        x, stride, padding = self._saved_input(), self.stride, self.padding
+        self.dw[...], self.db[...] = conv2d_backward_kernel(delta, x, self.w.shape, stride=stride, padding=padding)
+        if not input_gradient:
+            return None
+        return conv2d_backward_input(delta, self.w, x.shape, stride=stride, padding=padding)
 
 
 @dataclass(eq=False, repr=False)
@@ -154,51 +101,54 @@ class Dense(Layer):
 
     units: int
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.units = as_whole("units", self.units, 1)
 
-    def build(self, input_shape, rng, dtype):
+    def build(self, input_shape: Shape, rng: np.random.Generator, dtype: DTypeLike) -> Shape:
         """Draw the weights; return (units,)."""
         if len(input_shape) != 1:
             raise ValueError(f"expected flat features; got {input_shape}: put Flatten() before it")
         self._make_params((self.units, *input_shape), self.units, rng, dtype)
         return (self.units,)
 
-    def forward(self, x):
+    def forward(self, x: ArrayLike) -> NDArray:
         """Weigh a batch, (features, batch)."""
         return dense(self._save_input(x), self.w, self.b)
 
-    def backward(self, delta, *, input_gradient=True):
+    def backward(self, delta: ArrayLike, *, input_gradient: bool = True) -> NDArray:
         """Store dw and db; return dx."""
         dx, self.dw[...], self.db[...] = dense_backward(delta, self._saved_input(), self.w)
         return dx
 
 
+@settings_by_name
 @dataclass(eq=False, repr=False)
-class _Pool2D(_WindowLayer):
-    size: int | tuple[int, int]
-    stride: int | tuple[int, int] | None = None
+class _Pool2D(Layer):
+    _pool: ClassVar[Callable[..., NDArray]]
+    _pool_backward: ClassVar[Callable[..., NDArray]]
+    size: IntPair
+    stride: IntPair | None = None
     _: KW_ONLY
-    padding: int | tuple[int, int] = 0
+    padding: IntPair = 0
 
-    def __post_init__(self):
-        self.size, self.stride, self.padding = _to_python(self.size), _to_python(self.stride), _to_python(self.padding)
+    def __post_init__(self) -> None:
+        self.size, self.stride, self.padding = to_python(self.size), to_python(self.stride), to_python(self.padding)
         size = as_pair("size", self.size, 1)
         self.window = size, size if self.stride is None else as_pair("stride", self.stride, 1)
         if not all(p < f for p, f in zip(as_pair("padding", self.padding, 0), size, strict=True)):
             raise ValueError(f"padding: expected less than the window {size}; got {self.padding}")
 
-    def build(self, input_shape, rng, dtype):
+    def build(self, input_shape: Shape, rng: np.random.Generator, dtype: DTypeLike) -> Shape:
         """Return (height', width', channels)."""
         height, width, channels = _volume(input_shape)
         return (*_slide((height, width), self.window, self.padding), channels)
 
-    def forward(self, x):
+    def forward(self, x: ArrayLike) -> NDArray:
         """Pool a batch, (height, width, channels, batch)."""
-        self.x = x
-        return self._pool(x, self.size, stride=self.stride, padding=self.padding)
+        self.x = as_array("x", x)
+        return self._pool(self.x, self.size, stride=self.stride, padding=self.padding)
 
-    def backward(self, delta, *, input_gradient=True):
+    def backward(self, delta: ArrayLike, *, input_gradient: bool = True) -> NDArray:
         """Return dx."""
         return self._pool_backward(delta, self._saved_input(), self.size, stride=self.stride, padding=self.padding)
 
@@ -252,12 +202,12 @@ class ReLU(Layer):
     array([0., 2.])
     """
 
-    def forward(self, x):
+    def forward(self, x: ArrayLike) -> NDArray:
         """Clip at 0."""
-        self.x = x
-        return relu(x)
+        self.x = as_array("z", x)
+        return relu(self.x)
 
-    def backward(self, delta, *, input_gradient=True):
+    def backward(self, delta: ArrayLike, *, input_gradient: bool = True) -> NDArray:
         """Let δ pass where the input was positive."""
         return relu_backward(delta, self._saved_input())
 
@@ -272,38 +222,31 @@ class Flatten(Layer):
     (1960, 2)
     """
 
-    def build(self, input_shape, rng, dtype):
+    def build(self, input_shape: Shape, rng: np.random.Generator, dtype: DTypeLike) -> Shape:
         """Return (features,)."""
         return (math.prod(input_shape),)
 
-    def forward(self, x):
+    def forward(self, x: ArrayLike) -> NDArray:
         """Write each example as one column."""
         self.x = as_array("x", x)
         if self.x.ndim not in (2, 4):
             raise ValueError(f"x: expected (height, width, channels, batch) or (features, batch); got {self.x.shape}")
         return self.x.reshape(-1, self.x.shape[-1])
 
-    def backward(self, delta, *, input_gradient=True):
+    def backward(self, delta: ArrayLike, *, input_gradient: bool = True) -> NDArray:
         """Give δ the shape of the maps again."""
         x, delta = self._saved_input(), as_array("delta", delta)
         check_shape("delta", delta, (x[..., 0].size, x.shape[-1]), " (the shape of the output)")
         return delta.reshape(x.shape)
 
 
-def _to_python(value):
-    """Numbers of NumPy as numbers of Python, lists as tuples: so they are written, saved and compared alike."""
-    if isinstance(value, np.generic | np.ndarray):
-        value = value.tolist()
-    return tuple(map(_to_python, value)) if isinstance(value, list | tuple) else value
-
-
-def _volume(input_shape):
+def _volume(input_shape: Shape) -> Shape:
     if len(input_shape) != 3:
         raise ValueError(f"expected (height, width, channels) to slide over; got {input_shape}")
     return input_shape
 
 
-def _slide(image, window, padding):
+def _slide(image: Pair, window: tuple[Pair, Pair], padding: Padding) -> Shape:
     """Height and width of what comes out when a window (size, stride) slides over a padded image."""
     (top, bottom), (left, right) = padding_amounts(padding, image, *window)
     return output_shape("f", (top + image[0] + bottom, left + image[1] + right), *window)

@@ -1,13 +1,16 @@
 """From logits to probabilities, and what a wrong probability costs."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_array, as_labels, check_shape
 
 __all__ = ["cross_entropy", "cross_entropy_backward", "softmax"]
 
 
-def softmax(z):
+def softmax(z: ArrayLike) -> NDArray:
     """Turn logits into probabilities: e^z_i / Σ_j e^z_j.
 
     Parameters
@@ -34,7 +37,7 @@ def softmax(z):
     return e / e.sum(axis=0)
 
 
-def cross_entropy(logits, labels):
+def cross_entropy(logits: ArrayLike, labels: ArrayLike) -> float:
     """Mean surprise at the right answers: -log softmax(logits)[label], averaged over the batch.
 
     Parameters
@@ -59,7 +62,7 @@ def cross_entropy(logits, labels):
     return float(surprise.mean())
 
 
-def cross_entropy_backward(logits, labels):
+def cross_entropy_backward(logits: ArrayLike, labels: ArrayLike) -> NDArray:
     """Compare the probabilities with the truth: (p - y) / N, where y is 1 at the right class and 0 elsewhere.
 
     Parameters
@@ -83,18 +86,18 @@ def cross_entropy_backward(logits, labels):
     return (delta / labels.size).reshape(np.shape(logits))
 
 
-def _logits(name, z):
+def _logits(name: str, z: ArrayLike) -> NDArray:
     z = as_array(name, z)
     if z.ndim not in (1, 2) or 0 in z.shape:
         raise ValueError(f"{name}: expected (classes[, batch]), one example a column; got shape {z.shape}")
     return z
 
 
-def _subtract_max(z):
+def _subtract_max(z: NDArray) -> NDArray:
     return z - z.max(axis=0)
 
 
-def _logits_and_labels(logits, labels):
+def _logits_and_labels(logits: ArrayLike, labels: ArrayLike) -> tuple[NDArray, NDArray]:
     """Return logits as (classes, batch) and labels as (batch,)."""
     z = _logits("logits", logits)
     labels = as_labels("labels", labels, classes=z.shape[0])

@@ -5,6 +5,8 @@ They are looked for in the folder named by the environment variable ``CNNLIB_DAT
 stored before its checksum is verified.
 """
 
+from __future__ import annotations
+
 import gzip
 import hashlib
 import math
@@ -14,8 +16,10 @@ import time
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnnlib.files import write_whole
 
@@ -39,17 +43,17 @@ FILES = {  # name: (SHA-256 of the decompressed bytes, shape of the array)
 }  # fmt: skip
 
 
-def read_mnist(progress=True, download=True):
+def read_mnist(progress: bool = True, download: bool = True) -> dict[str, NDArray]:
     """Return the four arrays by name, bytes of the shapes in `FILES`; see `cnnlib.datasets.load_mnist`."""
     mirrors = list(MIRRORS) if download else None
     return {name: _parse_idx(_find(name, mirrors, progress), name) for name in FILES}
 
 
-def _find(name, mirrors, progress):
-    """Return the decompressed bytes of MNIST's file `name` from the first place that has them."""
+def _find(name: str, mirrors: list[str] | None, progress: bool) -> bytes:
+    """Return the decompressed bytes of MNIST's file `name` from the first file that is right."""
     remarks = ""
     if own := os.environ.get("CNNLIB_DATA"):
-        for path in _copies(own, name):
+        for path in _candidates(own, name):
             try:
                 return _read(path.open("rb"), name)
             except ValueError as error:
@@ -59,7 +63,7 @@ def _find(name, mirrors, progress):
     import pooch
 
     cache = Path(os.environ.get("CNNLIB_CACHE") or pooch.os_cache("cnnlib")).expanduser()
-    for path in _copies(cache, name):
+    for path in _candidates(cache, name):
         try:
             return _read(path.open("rb"), name)
         except (OSError, ValueError) as error:
@@ -72,14 +76,14 @@ def _find(name, mirrors, progress):
     return raw
 
 
-def _copies(folder, name):
+def _candidates(folder: str | Path, name: str) -> list[Path]:
     """Return the paths in `folder`, or in its subfolder mnist, where the file exists."""
     folder = Path(folder).expanduser()
-    places = (f"{name}.gz", name, f"mnist/{name}.gz", f"mnist/{name}")
-    return [folder / place for place in places if (folder / place).is_file()]
+    paths = [folder / file for file in (f"{name}.gz", name, f"mnist/{name}.gz", f"mnist/{name}")]
+    return [path for path in paths if path.is_file()]
 
 
-def _read(stream, name):
+def _read(stream: BinaryIO, name: str) -> bytes:
     """Return the decompressed content of `stream`, and close it; ValueError if it is not MNIST's `name`."""
     sha256, shape = FILES[name]
     size = 4 + 4 * len(shape) + math.prod(shape)
@@ -99,7 +103,7 @@ def _read(stream, name):
     return raw
 
 
-def _parse_idx(raw, name):
+def _parse_idx(raw: bytes, name: str) -> NDArray:
     """Return the array in `raw`: 0, 0, 8 (bytes), number of axes, their lengths (big-endian), values."""
     shape = FILES[name][1]
     start = 4 + 4 * len(shape)
@@ -109,7 +113,7 @@ def _parse_idx(raw, name):
     return np.frombuffer(raw, np.uint8, offset=start).reshape(shape)
 
 
-def _download(name, mirrors, progress, remarks):
+def _download(name: str, mirrors: list[str], progress: bool, remarks: str) -> tuple[bytes, bytes]:
     """Return the file as sent and its data; a mirror that fails moves to the end of the list `mirrors`."""
     limit = 2 * math.prod(FILES[name][1]) + 1024  # no gzip of the data is as large
     reasons = []
@@ -127,7 +131,7 @@ def _download(name, mirrors, progress, remarks):
     )
 
 
-def _receive(url, limit, progress):
+def _receive(url: str, limit: int, progress: bool) -> bytes:
     """Return the bytes at `url`, or raise OSError within TOTAL_SECONDS, whatever the server does.
 
     A socket's timeout starts anew with every byte, so a slow trickle could go on for ever. Therefore one
@@ -156,7 +160,7 @@ def _receive(url, limit, progress):
     return bytes(inbox.content)
 
 
-def _fetch(url, inbox):
+def _fetch(url: str, inbox: _Inbox) -> None:
     """Fill `inbox` with the bytes at `url`, as sent; if that fails, ``inbox.error`` says why."""
     import pooch
 
@@ -170,7 +174,7 @@ def _fetch(url, inbox):
     except Exception as error:  # from requests, urllib3, ssl: the name says more than the text
         inbox.error = f"{type(error).__name__} after {len(inbox.content)} bytes"
         if type(error).__name__ == "HTTPError":
-            inbox.error = f"HTTP status {error.response.status_code}"
+            inbox.error = f"HTTP status {inbox.responses[-1].status_code}"
     finally:
         for response in inbox.responses:
             response.close()
@@ -179,21 +183,24 @@ def _fetch(url, inbox):
 class _Inbox:
     """What pooch needs as the file to write to and as the progress bar to move; it takes at most `limit` bytes."""
 
-    def __init__(self, limit):
-        self.content, self.limit, self.total, self.error, self.responses = bytearray(), limit, None, None, []
+    def __init__(self, limit: int) -> None:
+        self.content, self.limit = bytearray(), limit
+        self.total: int | None = None
+        self.error: str | None = None
+        self.responses: list[Any] = []
 
-    def write(self, chunk):
+    def write(self, chunk: bytes) -> None:
         if len(self.content) + len(chunk) > self.limit:
             raise ValueError("more data than MNIST has")
         self.content += chunk
 
-    def flush(self, *_):
+    def flush(self, *_: Any) -> None:
         """Do nothing: the thread that waits reads `content` and moves the visible bar."""
 
     update = reset = close = flush
 
 
-def _store(content, path):
+def _store(content: bytes, path: Path) -> None:
     """Write `content` to `path`, wholly or not at all."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

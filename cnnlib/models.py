@@ -1,13 +1,18 @@
 """Two networks that are ready to be trained."""
 
+from __future__ import annotations
+
+import numpy as np
+
 from cnnlib.arguments import as_whole
 from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
+from cnnlib.types import Shape
 
 __all__ = ["lenet5", "small_cnn"]
 
 
-def small_cnn(input_shape, classes, *, rng):
+def small_cnn(input_shape: Shape, classes: int, *, rng: np.random.Generator) -> Network:
     """Make the course's small network: convolution, pooling, convolution, and one dense layer.
 
     Parameters
@@ -23,7 +28,6 @@ def small_cnn(input_shape, classes, *, rng):
 
     Examples
     --------
-    >>> import numpy as np
     >>> small_cnn((8, 8, 1), 10, rng=np.random.default_rng(0)).predict(np.zeros((1, 8, 8))).shape
     (1,)
     """
@@ -39,7 +43,7 @@ def small_cnn(input_shape, classes, *, rng):
     return Network(layers, input_shape, rng=rng)
 
 
-def lenet5(input_shape, classes, *, rng):
+def lenet5(input_shape: Shape, classes: int, *, rng: np.random.Generator) -> Network:
     """Make a network of LeNet-5's shape, with ReLU, max pooling and softmax where the original had others.
 
     Parameters
@@ -59,7 +63,6 @@ def lenet5(input_shape, classes, *, rng):
 
     Examples
     --------
-    >>> import numpy as np
     >>> net = lenet5((28, 28, 1), 10, rng=np.random.default_rng(0))
     >>> sum(p.size for p in net.params())
     61706

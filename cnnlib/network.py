@@ -1,17 +1,23 @@
 """A network: a list of layers, run forward and backward, trained, saved."""
 
+from __future__ import annotations
+
 import io
 import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from cnnlib import layers as layer_module
-from cnnlib import training
+from cnnlib import summary, training
 from cnnlib.arguments import as_array, as_dtype, as_labels, as_whole, check_generator, check_shape
 from cnnlib.files import as_path, write_whole
-from cnnlib.layers import Dense, Layer
+from cnnlib.layers import Layer
 from cnnlib.losses import softmax
-from cnnlib.shapes import receptive_field
+from cnnlib.types import Shape
 
 __all__ = ["Network"]
 
@@ -45,11 +51,18 @@ class Network:
     total                         1,490
     """
 
-    def __init__(self, layers, input_shape, *, rng, dtype=np.float32):
+    def __init__(
+        self,
+        layers: Sequence[Layer],
+        input_shape: Shape,
+        *,
+        rng: np.random.Generator,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
         check_generator(rng)
         self.dtype = as_dtype(dtype)
         self.input_shape = _input_shape(input_shape)
-        self.layers = _layers(layers)
+        self.layers = _as_list(layers)
         self.shapes = [self.input_shape]  # shapes[i] goes into layers[i], shapes[i + 1] comes out
         for index, layer in enumerate(self.layers):
             self.shapes.append(self._build(index, layer, rng))
@@ -59,7 +72,7 @@ class Network:
         for layer in self.layers:
             layer.in_network = True
 
-    def _build(self, index, layer, rng):
+    def _build(self, index: int, layer: Layer, rng: np.random.Generator) -> Shape:
         if not isinstance(layer, Layer):
             raise TypeError(f"layers[{index}]: expected a layer such as Conv2D(6, 5); got {layer!r}")
         if layer.in_network or any(layer is other for other in self.layers[:index]):
@@ -69,15 +82,15 @@ class Network:
         except ValueError as error:
             raise ValueError(f"layers[{index}]: {layer}: {error}") from None
 
-    def params(self):
+    def params(self) -> list[NDArray]:
         """List all weights and biases, first layer first: the arrays themselves, not copies."""
         return [p for layer in self.layers for p in layer.params()]
 
-    def grads(self):
+    def grads(self) -> list[NDArray]:
         """List the derivatives that `backward` fills in, in the order of `params`."""
         return [g for layer in self.layers for g in layer.grads()]
 
-    def forward(self, x):
+    def forward(self, x: ArrayLike) -> NDArray:
         """Compute the logits, (classes, batch), of a batch, (height, width, channels, batch)."""
         x = as_array("x", x)
         if x.shape[:-1] != self.input_shape or 0 in x.shape:
@@ -88,32 +101,32 @@ class Network:
             x = layer.forward(x)
         return x
 
-    def backward(self, delta, *, input_gradient=False):
+    def backward(self, delta: ArrayLike, *, input_gradient: bool = False) -> NDArray | None:
         """Pass ∂C/∂logits, (classes, batch), back through all layers; the derivatives are then in `grads`.
 
         Returns ∂C/∂x if `input_gradient` is true; it costs extra, and training does not need it.
         """
-        delta = as_array("delta", delta).astype(self.dtype, copy=False)
+        gradient: Any = as_array("delta", delta).astype(self.dtype, copy=False)
         for layer in reversed(self.layers[1:]):
-            delta = layer.backward(delta)
-        delta = self.layers[0].backward(delta, input_gradient=input_gradient)
-        return delta if input_gradient else None
+            gradient = layer.backward(gradient)
+        gradient = self.layers[0].backward(gradient, input_gradient=input_gradient)
+        return gradient if input_gradient else None
 
     def fit(
         self,
-        images,
-        labels,
+        images: ArrayLike,
+        labels: ArrayLike,
         *,
-        epochs,
-        batch_size,
-        learning_rate,
-        momentum=0.0,
-        validation=None,
-        rng,
-        shift=0,
-        workers=1,
-        progress=True,
-    ):
+        epochs: int,
+        batch_size: int,
+        learning_rate: float | Callable[[int], float],
+        momentum: float = 0.0,
+        validation: tuple[ArrayLike, ArrayLike] | None = None,
+        rng: np.random.Generator,
+        shift: int = 0,
+        workers: int = 1,
+        progress: bool = True,
+    ) -> training.History:
         """Train with mini-batch gradient descent on the cross-entropy.
 
         Parameters
@@ -168,21 +181,21 @@ class Network:
             progress=progress,
         )
 
-    def predict_probabilities(self, images):
+    def predict_probabilities(self, images: ArrayLike) -> NDArray:
         """Return the probabilities, (N, classes), of images, (N, height, width[, channels])."""
         images = self._images("images", images)
         batches = training.minibatches(images, np.zeros(len(images)), 256)
         return np.concatenate([softmax(self.forward(x)).T for x, _ in batches])
 
-    def predict(self, images):
+    def predict(self, images: ArrayLike) -> NDArray:
         """Return the most probable class, (N,), of images, (N, height, width[, channels])."""
         return self.predict_probabilities(images).argmax(axis=1)
 
-    def evaluate(self, images, labels):
+    def evaluate(self, images: ArrayLike, labels: ArrayLike) -> tuple[float, float]:
         """Return mean loss and accuracy (0 to 1) on images, (N, height, width[, channels]), and labels, (N,)."""
         return training.evaluate(self, *self._data("images", "labels", images, labels))
 
-    def _images(self, name, images):
+    def _images(self, name: str, images: ArrayLike) -> NDArray:
         """Check batch-first images; give grey ones their channel axis and the network's dtype."""
         images = as_array(name, images)
         if (*images.shape[1:], 1) == self.input_shape:
@@ -192,42 +205,22 @@ class Network:
             raise ValueError(f"{name}: expected (N, {wanted}) with N at least 1; got {images.shape}")
         return images.astype(self.dtype, copy=False)
 
-    def _data(self, name, labels_name, images, labels):
+    def _data(self, name: str, labels_name: str, images: ArrayLike, labels: ArrayLike) -> tuple[NDArray, NDArray]:
         images = self._images(name, images)
         labels = as_labels(labels_name, labels, classes=self.shapes[-1][0])
         check_shape(labels_name, labels, images.shape[:1], ", one an image")
         return images, labels
 
-    def _validation(self, validation):
+    def _validation(self, validation: tuple[ArrayLike, ArrayLike]) -> tuple[NDArray, NDArray]:
         if not (isinstance(validation, tuple | list) and len(validation) == 2):
             raise TypeError(f"validation: expected a pair (images, labels); got {type(validation).__name__}")
         return self._data("validation[0]", "validation[1]", *validation)
 
-    def summary(self):
+    def summary(self) -> None:
         """Print each layer with the shape of its output, its parameters and its receptive field, in pixels."""
-        rows = [("layer", "output", "parameters", "receptive field")]
-        rows.append(("input", _format_shape(self.input_shape), "", "1 × 1"))
-        rows += [self._summary_row(index) for index in range(len(self.layers))]
-        total = sum(p.size for p in self.params())
-        rows.append(("total", "", f"{total:,}", ""))
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for name, *numbers in rows:
-            cells = [name.ljust(widths[0])] + [n.rjust(w) for n, w in zip(numbers, widths[1:], strict=True)]
-            print("  ".join(cells).rstrip())
+        print(summary.table(self.layers, self.shapes))
 
-    def _summary_row(self, index):
-        windows = [layer.window for layer in self.layers[: index + 1] if layer.window]
-        field = [receptive_field([(size[axis], stride[axis]) for size, stride in windows])[0] for axis in (0, 1)]
-        sees_all = any(isinstance(layer, Dense) for layer in self.layers[: index + 1])
-        count = sum(p.size for p in self.layers[index].params())
-        return (
-            repr(self.layers[index]),
-            _format_shape(self.shapes[index + 1]),
-            f"{count:,}" if count else "",
-            "all" if sees_all else _format_shape(field),
-        )
-
-    def save(self, path):
+    def save(self, path: str | os.PathLike[str]) -> None:
         """Write architecture and weights into one `.npz` file, whole or not at all."""
         path = as_path(path)
         if not path.parent.is_dir():
@@ -235,7 +228,8 @@ class Network:
         layers = [[type(layer).__name__, layer.config()] for layer in self.layers]
         architecture = json.dumps({"input_shape": self.input_shape, "dtype": self.dtype.name, "layers": layers})
         content = io.BytesIO()
-        np.savez(content, network=architecture, **{f"param_{i}": p for i, p in enumerate(self.params())})
+        params: dict[str, Any] = {f"param_{i}": p for i, p in enumerate(self.params())}
+        np.savez(content, network=architecture, **params)
         try:
             write_whole(path, content.getvalue())
         except OSError as error:
@@ -243,7 +237,7 @@ class Network:
             raise OSError(f"path: {why}") from error
 
     @classmethod
-    def load(cls, path):
+    def load(cls, path: str | os.PathLike[str]) -> Self:
         """Read a network that `save` wrote.
 
         Raises
@@ -264,7 +258,7 @@ class Network:
                 ) from error
 
     @classmethod
-    def _from_stored(cls, stored):
+    def _from_stored(cls, stored: Mapping[str, NDArray]) -> Self:
         architecture = json.loads(str(stored["network"]))
         layers = [_layer_from_config(name, config) for name, config in architecture["layers"]]
         net = cls(layers, tuple(architecture["input_shape"]), rng=np.random.default_rng(0), dtype=architecture["dtype"])
@@ -277,13 +271,13 @@ class Network:
         return net
 
 
-def _layers(layers):
+def _as_list(layers: Sequence[Layer]) -> list[Layer]:
     if not isinstance(layers, list | tuple):
         raise TypeError(f"layers: expected a list of layers; got {layers!r}")
     return list(layers)
 
 
-def _input_shape(shape):
+def _input_shape(shape: Shape) -> Shape:
     """Return the shape of one example; a grey image gets its channel."""
     try:
         shape = tuple(as_whole("input_shape", n, 1) for n in shape)
@@ -294,11 +288,7 @@ def _input_shape(shape):
     return (*shape, 1) if len(shape) == 2 else shape
 
 
-def _format_shape(shape):
-    return " × ".join(map(str, shape))
-
-
-def _layer_from_config(name, config):
+def _layer_from_config(name: str, config: dict[str, Any]) -> Layer:
     if name not in layer_module.__all__:
         raise ValueError(f"unknown layer {name!r}")
     config = {key: tuple(value) if isinstance(value, list) else value for key, value in config.items()}

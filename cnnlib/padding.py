@@ -1,13 +1,17 @@
 """Three small operations on the first two axes of an array: pad it, spread it out, turn it."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_array, as_pair, as_whole, check_image, check_shape
+from cnnlib.types import IntPair, Sides
 
 __all__ = ["dilate", "pad2d", "pad_if_needed", "rot180"]
 
 
-def pad2d(x, padding, *, value=0.0):
+def pad2d(x: ArrayLike, padding: IntPair | Sides, *, value: ArrayLike = 0.0) -> NDArray:
     """Surround an image with pixels of `value`.
 
     Parameters
@@ -37,7 +41,7 @@ def pad2d(x, padding, *, value=0.0):
     return x.copy() if padded is x else padded
 
 
-def pad_if_needed(x, sides, *, value=0.0):
+def pad_if_needed(x: NDArray, sides: Sides, *, value: ArrayLike = 0.0) -> NDArray:
     """Do as `pad2d` with ((top, bottom), (left, right)), but return `x` itself if nothing is added.
 
     Examples
@@ -55,13 +59,14 @@ def pad_if_needed(x, sides, *, value=0.0):
     return padded
 
 
-def _per_side(padding):
+def _per_side(padding: IntPair | Sides) -> Sides:
     if isinstance(padding, tuple | list | np.ndarray) and len(padding) == 2:
-        return tuple(as_pair("padding", side, 0) for side in padding)
-    return tuple((p, p) for p in as_pair("padding", padding, 0))
+        return as_pair("padding", padding[0], 0), as_pair("padding", padding[1], 0)
+    vertical, horizontal = as_pair("padding", padding, 0)
+    return (vertical, vertical), (horizontal, horizontal)
 
 
-def dilate(x, stride, size=None):
+def dilate(x: ArrayLike, stride: IntPair, size: IntPair | None = None) -> NDArray:
     """Put zeros between the rows and the columns of an image, so that neighbours are `stride` apart.
 
     Parameters
@@ -86,7 +91,7 @@ def dilate(x, stride, size=None):
     x = as_array("x", x)
     check_image("x", x.shape)
     stride = as_pair("stride", stride, 1)
-    least = [(n - 1) * s + 1 for n, s in zip(x.shape, stride, strict=False)]
+    least = (x.shape[0] - 1) * stride[0] + 1, (x.shape[1] - 1) * stride[1] + 1
     size = as_pair("size", least if size is None else size, 1)
     for wanted, enough in zip(size, least, strict=True):
         as_whole("size", wanted, enough)
@@ -95,7 +100,7 @@ def dilate(x, stride, size=None):
     return out
 
 
-def rot180(w):
+def rot180(w: ArrayLike) -> NDArray:
     """Turn a kernel by 180 degrees: flip it top to bottom and left to right, and nothing else.
 
     Parameters

@@ -4,16 +4,22 @@ All functions walk through the positions (i, j) in a window, numbered row by row
 every window has at that position, for all windows, channels and images at once.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_array, as_pair, check_image, check_shape
 from cnnlib.padding import pad_if_needed
 from cnnlib.shapes import output_shape, strided_slice, window_offsets
+from cnnlib.types import IntPair, Pair, Shape
 
 __all__ = ["average_pool2d", "average_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
 
 
-def max_pool2d(x, size, *, stride=None, padding=0):
+def max_pool2d(x: ArrayLike, size: IntPair, *, stride: IntPair | None = None, padding: IntPair = 0) -> NDArray:
     """Keep the largest number of each window.
 
     Parameters
@@ -50,7 +56,9 @@ def max_pool2d(x, size, *, stride=None, padding=0):
     return out
 
 
-def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
+def max_pool2d_backward(
+    delta: ArrayLike, x: ArrayLike, size: IntPair, *, stride: IntPair | None = None, padding: IntPair = 0
+) -> NDArray:
     """Send each δ to the pixel its maximum came from.
 
     Parameters
@@ -89,7 +97,7 @@ def max_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     return _crop(dx, x.shape, padding)
 
 
-def average_pool2d(x, size, *, stride=None, padding=0):
+def average_pool2d(x: ArrayLike, size: IntPair, *, stride: IntPair | None = None, padding: IntPair = 0) -> NDArray:
     """Take the mean of each window.
 
     Parameters
@@ -124,7 +132,9 @@ def average_pool2d(x, size, *, stride=None, padding=0):
     return out / (size[0] * size[1])
 
 
-def average_pool2d_backward(delta, x, size, *, stride=None, padding=0):
+def average_pool2d_backward(
+    delta: ArrayLike, x: ArrayLike, size: IntPair, *, stride: IntPair | None = None, padding: IntPair = 0
+) -> NDArray:
     """Spread each δ evenly over its window.
 
     Parameters
@@ -156,7 +166,9 @@ def average_pool2d_backward(delta, x, size, *, stride=None, padding=0):
     return _crop(dx, x.shape, padding)
 
 
-def _check_and_shape(x_shape, size, stride, padding):
+def _check_and_shape(
+    x_shape: Shape, size: IntPair, stride: IntPair | None, padding: IntPair
+) -> tuple[Pair, Pair, Pair, Shape]:
     """Check what was asked for; return size, stride and padding as pairs, and the shape of the output."""
     check_image("x", x_shape)
     size = as_pair("size", size, 1)
@@ -168,14 +180,14 @@ def _check_and_shape(x_shape, size, stride, padding):
     return size, stride, padding, (*output_shape("size", padded, size, stride), *x_shape[2:])
 
 
-def _pixels(shape, size, stride):
+def _pixels(shape: Shape, size: Pair, stride: Pair) -> Iterator[tuple[slice, slice]]:
     """Yield, for each position (i, j) in a window, the index of the pixels that the windows have there."""
     (out_h, out_w), (s_h, s_w) = shape[:2], stride
     for i, j in window_offsets(size):
         yield strided_slice(i, out_h, s_h), strided_slice(j, out_w, s_w)
 
 
-def _argmax(x, shape, size, stride):
+def _argmax(x: NDArray, shape: Shape, size: Pair, stride: Pair) -> NDArray:
     """Find, for each window, the number of the position of its first maximum."""
     first, *others = _pixels(shape, size, stride)
     largest, winners = x[first].copy(), np.zeros(shape, np.min_scalar_type(len(others)))
@@ -186,9 +198,10 @@ def _argmax(x, shape, size, stride):
     return winners
 
 
-def _pad(x, padding, value=0.0):
-    return pad_if_needed(x, tuple((p, p) for p in padding), value=value)
+def _pad(x: NDArray, padding: Pair, value: float = 0.0) -> NDArray:
+    vertical, horizontal = padding
+    return pad_if_needed(x, ((vertical, vertical), (horizontal, horizontal)), value=value)
 
 
-def _crop(dx, shape, padding):
+def _crop(dx: NDArray, shape: Shape, padding: Pair) -> NDArray:
     return dx[padding[0] : padding[0] + shape[0], padding[1] : padding[1] + shape[1]]

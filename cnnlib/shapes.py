@@ -3,14 +3,18 @@
 Whole numbers only. `output_shape` is the one place where the formula for the size of an output is written.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Iterable
 
 from cnnlib.arguments import as_pair, as_whole
+from cnnlib.types import Padding, Pair, Shape, Sides
 
 __all__ = ["output_shape", "output_size", "padding_amounts", "receptive_field", "strided_slice", "window_offsets"]
 
 
-def output_size(n, f, stride=1, padding=0):
+def output_size(n: int, f: int, stride: int = 1, padding: int | str = 0) -> int:
     r"""Count the positions of a window along one axis: ⌊(n + 2p - f) / s⌋ + 1.
 
     Parameters
@@ -50,13 +54,13 @@ def output_size(n, f, stride=1, padding=0):
     """
     n, f, stride = as_whole("n", n, 1), as_whole("f", f, 1), as_whole("stride", stride, 1)
     if isinstance(padding, str):
-        ((before, after),) = padding_amounts(padding, (n,), (f,), (stride,))
+        before, after = padding_amounts(padding, (n, n), (f, f), (stride, stride))[0]
     else:
         before = after = as_whole("padding", padding, 0)
     return output_shape("f", (before + n + after,), (f,), (stride,))[0]
 
 
-def output_shape(name, size, window, stride):
+def output_shape(name: str, size: Shape, window: Shape, stride: Shape) -> Shape:
     """Count the positions of a window along every axis; `name` is the argument to blame if it does not fit.
 
     Examples
@@ -64,15 +68,15 @@ def output_shape(name, size, window, stride):
     >>> output_shape("w", (9, 7), (3, 3), (1, 2))
     (7, 3)
     """
-    shape = ()
+    shape = []
     for n, f, s in zip(size, window, stride, strict=True):
         if f > n:
             raise ValueError(f"{name}: expected at most {n} pixels, the length of this axis with its padding; got {f}")
-        shape += ((n - f) // s + 1,)
-    return shape
+        shape.append((n - f) // s + 1)
+    return tuple(shape)
 
 
-def padding_amounts(padding, size, window, stride):
+def padding_amounts(padding: Padding, size: Pair, window: Pair, stride: Pair) -> Sides:
     """Turn `padding` into pixels: ((top, bottom), (left, right)).
 
     Parameters
@@ -93,15 +97,15 @@ def padding_amounts(padding, size, window, stride):
         return (vertical, vertical), (horizontal, horizontal)
     if padding not in ("valid", "same", "full"):
         raise ValueError(f"padding: expected a whole number, 'valid', 'same' or 'full'; got {padding!r}")
-    amounts = ()
+    amounts = []
     for n, f, s in zip(size, window, stride, strict=True):
         enough = max((math.ceil(n / s) - 1) * s + f - n, 0)  # for ⌈n/s⌉ positions
         total = {"valid": 0, "same": enough, "full": 2 * (f - 1)}[padding]
-        amounts += ((total // 2, total - total // 2),)
-    return amounts
+        amounts.append((total // 2, total - total // 2))
+    return amounts[0], amounts[1]
 
 
-def strided_slice(start, count, stride):
+def strided_slice(start: int, count: int, stride: int) -> slice:
     """Select `count` indices along an axis, `stride` apart.
 
     Examples
@@ -112,7 +116,7 @@ def strided_slice(start, count, stride):
     return slice(start, start + (count - 1) * stride + 1, stride)
 
 
-def window_offsets(window):
+def window_offsets(window: Pair) -> list[Pair]:
     """List the positions (i, j) in a window, row by row.
 
     Examples
@@ -123,7 +127,7 @@ def window_offsets(window):
     return [(i, j) for i in range(window[0]) for j in range(window[1])]
 
 
-def receptive_field(layers):
+def receptive_field(layers: Iterable[Pair]) -> Pair:
     """Follow how far one output of a stack of layers sees, and how far apart neighbours look.
 
     Parameters

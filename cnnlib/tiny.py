@@ -11,12 +11,15 @@ Examples
 array([2., 1., 0.])
 """
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["BIASES", "CLASSES", "IMAGE", "KERNELS", "KERNEL_BIASES", "LABEL", "WEIGHTS"]
 
 
-def _read_only(values):
+def _read_only(values: ArrayLike) -> NDArray:
     array = np.array(values, dtype=float)
     array.flags.writeable = False
     return array

@@ -4,15 +4,20 @@ Works with any object that has `forward`, `backward`, `params` and `grads`. Imag
 first, as data sets are stored; `minibatches` moves it to the end, where the layers want it.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.arguments import as_number, as_whole, check_generator
 from cnnlib.batches import batch_indices, batch_last, count_correct, minibatches, with_shifts
 from cnnlib.losses import cross_entropy
-from cnnlib.workers import WorkerPool
+from cnnlib.workers import Model, WorkerPool
 
 __all__ = [
     "SGD",
@@ -25,6 +30,9 @@ __all__ = [
     "step_decay",
     "with_shifts",
 ]
+
+
+Batch = tuple[NDArray, NDArray | None]  # indices of the images, and how far each is moved
 
 
 @dataclass
@@ -41,13 +49,13 @@ class History:
         Whether the training was interrupted by hand.
     """
 
-    loss: list = field(default_factory=list)
-    accuracy: list = field(default_factory=list)
-    validation_loss: list = field(default_factory=list)
-    validation_accuracy: list = field(default_factory=list)
+    loss: list[float] = field(default_factory=list)
+    accuracy: list[float] = field(default_factory=list)
+    validation_loss: list[float] = field(default_factory=list)
+    validation_accuracy: list[float] = field(default_factory=list)
     stopped: bool = False
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         text = f"History of {len(self.loss)} epochs"
         if self.loss:
             text += f": loss {self.loss[-1]:.4f}, accuracy {self.accuracy[-1]:.4f}"
@@ -79,7 +87,7 @@ class SGD:
     array([0.8])
     """
 
-    def __init__(self, params, grads, momentum=0.0):
+    def __init__(self, params: Iterable[NDArray], grads: Iterable[NDArray], momentum: float = 0.0) -> None:
         self.params, self.grads = list(params), list(grads)
         if len(self.grads) != len(self.params):
             raise ValueError(f"grads: expected {len(self.params)}, one for each of params; got {len(self.grads)}")
@@ -88,7 +96,7 @@ class SGD:
             raise ValueError(f"momentum: expected less than 1, or old gradients never fade; got {momentum}")
         self.velocities = [np.zeros_like(p) for p in self.params]
 
-    def step(self, learning_rate):
+    def step(self, learning_rate: float) -> None:
         """Move every parameter one step against its gradient."""
         learning_rate = as_number("learning_rate", learning_rate, 0)
         for w, g, v in zip(self.params, self.grads, self.velocities, strict=True):
@@ -97,7 +105,7 @@ class SGD:
             w -= learning_rate * v
 
 
-def step_decay(start, factor, every):
+def step_decay(start: float, factor: float, every: int) -> Callable[[int], float]:
     """Make a learning rate that is multiplied by `factor` after every `every` epochs.
 
     Examples
@@ -109,7 +117,7 @@ def step_decay(start, factor, every):
     return lambda epoch: start * factor ** (epoch // every)
 
 
-def cosine_decay(start, epochs):
+def cosine_decay(start: float, epochs: int) -> Callable[[int], float]:
     """Make a learning rate that falls from `start` towards 0 along half a cosine (Loshchilov and Hutter, 2017).
 
     Examples
@@ -121,9 +129,9 @@ def cosine_decay(start, epochs):
     return lambda epoch: start * (1 + math.cos(math.pi * epoch / epochs)) / 2
 
 
-def evaluate(model, images, labels, batch_size=256):
+def evaluate(model: Model, images: NDArray, labels: NDArray, batch_size: int = 256) -> tuple[float, float]:
     """Return the mean loss and the accuracy, from 0 to 1."""
-    loss = correct = 0
+    loss, correct = 0.0, 0
     for x, y in minibatches(images, labels, batch_size):
         logits = model.forward(x)
         loss += cross_entropy(logits, y) * len(y)
@@ -132,20 +140,20 @@ def evaluate(model, images, labels, batch_size=256):
 
 
 def fit(
-    model,
-    images,
-    labels,
+    model: Model,
+    images: NDArray,
+    labels: NDArray,
     *,
-    epochs,
-    batch_size,
-    learning_rate,
-    momentum=0.0,
-    validation=None,
-    rng,
-    shift=0,
-    workers=1,
-    progress=True,
-):
+    epochs: int,
+    batch_size: int,
+    learning_rate: float | Callable[[int], float],
+    momentum: float = 0.0,
+    validation: tuple[NDArray, NDArray] | None = None,
+    rng: np.random.Generator,
+    shift: int = 0,
+    workers: int = 1,
+    progress: bool = True,
+) -> History:
     """Train `model` on images, (N, …), and labels, (N,); see `cnnlib.Network.fit`."""
     epochs, batch_size = as_whole("epochs", epochs, 1), as_whole("batch_size", batch_size, 1)
     shift, workers = as_whole("shift", shift, 0), as_whole("workers", workers, 1)
@@ -156,7 +164,7 @@ def fit(
     optimizer, history = SGD(model.params(), model.grads(), momentum), History()
     quiet = np.errstate(over="ignore", invalid="ignore")  # _check_finite says it better
 
-    def batches():
+    def batches() -> Iterator[Batch]:
         for indices in batch_indices(len(images), batch_size, rng):
             yield indices, rng.integers(-shift, shift, (len(indices), 2), endpoint=True) if shift else None
 
@@ -174,9 +182,11 @@ def fit(
     return history
 
 
-def _train_epoch(pool, optimizer, batches, epoch, rate, bar):
+def _train_epoch(
+    pool: WorkerPool, optimizer: SGD, batches: Iterable[Batch], epoch: int, rate: float, bar: Any
+) -> tuple[float, float]:
     """Take one step for each batch; return the mean loss and accuracy."""
-    loss = correct = seen = 0
+    loss, correct, seen = 0.0, 0, 0
     for indices, moves in batches:
         batch_loss, batch_correct = pool.gradients(indices, moves)
         _check_finite("loss", batch_loss, epoch, rate)
@@ -191,14 +201,14 @@ def _train_epoch(pool, optimizer, batches, epoch, rate, bar):
     return loss / seen, correct / seen
 
 
-def _validate(history, model, validation, epoch, rate):
+def _validate(history: History, model: Model, validation: tuple[NDArray, NDArray], epoch: int, rate: float) -> None:
     loss, accuracy = evaluate(model, *validation)
     _check_finite("validation loss", loss, epoch, rate)
     history.validation_loss.append(loss)
     history.validation_accuracy.append(accuracy)
 
 
-def _check_finite(what, numbers, epoch, rate):
+def _check_finite(what: str, numbers: ArrayLike, epoch: int, rate: float) -> None:
     if not np.isfinite(numbers).all():
         how = "NaN" if np.isnan(numbers).any() else "infinite"
         raise ValueError(
@@ -208,12 +218,12 @@ def _check_finite(what, numbers, epoch, rate):
         )
 
 
-def _learning_rate(learning_rate, epoch):
+def _learning_rate(learning_rate: float | Callable[[int], float], epoch: int) -> float:
     rate = learning_rate(epoch) if callable(learning_rate) else learning_rate
     return as_number("learning_rate", rate, 0)
 
 
-def _progress_bar(steps, progress):
+def _progress_bar(steps: int, progress: bool) -> Any:
     from tqdm.auto import tqdm
 
     return tqdm(total=steps, disable=not progress, unit="step")

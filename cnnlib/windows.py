@@ -11,17 +11,23 @@ images are the columns of a matrix. The next window begins one column, or a stri
 So each pixel is copied f_h times where one matrix of all windows ("im2col") would copy it f_h·f_w times.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
+from numpy.typing import NDArray
 
 from cnnlib.shapes import output_shape
+from cnnlib.types import Pair
 
 __all__ = ["row_windows", "rows_at_once"]
 
 CACHE = 2**19  # bytes that stay close to the processor while they are worked on
 
 
-def row_windows(x, window, stride):
+def row_windows(x: NDArray, window: Pair, stride: Pair) -> Iterator[tuple[slice, NDArray]]:
     """Walk through the rows of windows of an image.
 
     Parameters
@@ -59,7 +65,7 @@ def row_windows(x, window, stride):
         yield block, windows[:count]
 
 
-def rows_at_once(x, window, out_w):
+def rows_at_once(x: NDArray, window: Pair, out_w: int) -> int:
     """Count the rows of the output, `out_w` wide, that are computed together.
 
     As many as have their pixels in the cache, but with no more pixels than the windows of one row of the output have:

@@ -5,20 +5,46 @@ hold the model and the data; what travels in each step are the numbers of the ch
 memory, the parameters on the way out and the gradients on the way back.
 """
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
 import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnnlib.batches import batch_last, count_correct, shifted
 from cnnlib.losses import cross_entropy, cross_entropy_backward
 
-__all__ = ["WorkerPool", "cores", "gradients"]
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+__all__ = ["Model", "WorkerPool", "cores", "gradients"]
 
 
-def gradients(model, images, labels, batch_size, moves=None):
+class Model(Protocol):
+    """What can be trained: a `Network`, or any object with these four methods."""
+
+    def forward(self, x: NDArray, /) -> NDArray:
+        """Compute the logits, (classes, batch), of a batch, (…, batch)."""
+
+    def backward(self, delta: NDArray, /) -> Any:
+        """Pass ∂C/∂logits back; the derivatives are then in `grads`."""
+
+    def params(self) -> list[NDArray]:
+        """List the arrays that are trained."""
+
+    def grads(self) -> list[NDArray]:
+        """List their derivatives, in the same order."""
+
+
+def gradients(
+    model: Model, images: NDArray, labels: NDArray, batch_size: int, moves: NDArray | None = None
+) -> tuple[float, int]:
     """Go forward and back with a part of a batch; the part's share of the gradients is then in `model.grads()`.
 
     Parameters
@@ -61,14 +87,15 @@ class WorkerPool:
     needs the usual line `if __name__ == "__main__":`.
     """
 
-    def __init__(self, model, images, labels, workers):
+    def __init__(self, model: Model, images: NDArray, labels: NDArray, workers: int) -> None:
         self.model, self.images, self.labels, self.workers = model, images, labels, workers
-        self.params = []  # in memory that all processes share
-        self.helpers = []  # of each other worker: the process, the pipe to it, its gradients in shared memory
-        self.one_thread = None
+        self.params: list[NDArray] = []  # in memory that all processes share
+        # of each other worker: the process, the pipe to it, its gradients in shared memory
+        self.helpers: list[tuple[Any, Connection, list[NDArray]]] = []
+        self.one_thread: Any = None
         self.spin_seconds = 0.002 if workers <= cores() else 0  # seconds
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         _keep_memory()
         if self.workers > 1:
             try:
@@ -78,13 +105,13 @@ class WorkerPool:
                 raise
         return self
 
-    def _start(self):
+    def _start(self) -> None:
         import multiprocessing
 
         from threadpoolctl import threadpool_limits
 
         self.one_thread = threadpool_limits(1, user_api="blas")
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         shared_params = [context.RawArray("B", p.nbytes) for p in self.model.params()]
         self.params = _as_arrays(shared_params, self.model.params())
         for _ in range(self.workers - 1):
@@ -96,7 +123,7 @@ class WorkerPool:
             there.close()
             self.helpers.append((process, here, _as_arrays(shared_grads, self.model.grads())))
 
-    def gradients(self, indices, moves=None):
+    def gradients(self, indices: NDArray, moves: NDArray | None = None) -> tuple[float, int]:
         """Compute the gradients of one batch, given by indices; return the sum of losses and how many were correct."""
         parts = np.array_split(np.arange(len(indices)), min(self.workers, len(indices)))
         mine, *tasks = [(indices[part], len(indices), None if moves is None else moves[part]) for part in parts]
@@ -113,7 +140,7 @@ class WorkerPool:
                 grad += part_grad
         return loss, correct
 
-    def _exchange(self, send_or_receive, *what):
+    def _exchange(self, send_or_receive: Callable, *what: Any) -> Any:
         """Talk with a worker; what went wrong there goes wrong here."""
         try:
             answer = send_or_receive(*what)
@@ -123,7 +150,7 @@ class WorkerPool:
             raise answer
         return answer
 
-    def __exit__(self, *_):
+    def __exit__(self, *reason: object) -> None:
         for _, pipe, _ in self.helpers:
             pipe.close()  # which ends the worker
         for process, _, _ in self.helpers:
@@ -134,7 +161,16 @@ class WorkerPool:
             self.one_thread.restore_original_limits()
 
 
-def _worker_loop(pipe, parents_end, model, images, labels, shared_params, shared_grads, spin_seconds):
+def _worker_loop(
+    pipe: Connection,
+    parents_end: Connection,
+    model: Model,
+    images: NDArray,
+    labels: NDArray,
+    shared_params: list[Any],
+    shared_grads: list[Any],
+    spin_seconds: float,
+) -> None:
     """Be a worker: compute the parts that come through the pipe until it is closed."""
     from threadpoolctl import threadpool_limits
 
@@ -154,11 +190,13 @@ def _worker_loop(pipe, parents_end, model, images, labels, shared_params, shared
                 return
 
 
-def _compute(model, images, labels, indices, batch_size, moves):
+def _compute(
+    model: Model, images: NDArray, labels: NDArray, indices: NDArray, batch_size: int, moves: NDArray | None
+) -> tuple[float, int]:
     return gradients(model, images[indices], labels[indices], batch_size, moves)
 
 
-def _receive(pipe, spin_seconds):
+def _receive(pipe: Connection, spin_seconds: float) -> Any:
     """Wait awake for a moment: to be woken up takes as long as one of the smaller layers."""
     end = time.perf_counter() + spin_seconds
     while not pipe.poll() and time.perf_counter() < end:
@@ -166,30 +204,30 @@ def _receive(pipe, spin_seconds):
     return pipe.recv()
 
 
-def _result_or_error(function, *args):
+def _result_or_error(function: Callable, *args: Any) -> Any:
     try:
         return function(*args)
     except Exception as error:
         return error
 
 
-def _as_arrays(shared, arrays):
+def _as_arrays(shared: list[Any], arrays: list[NDArray]) -> list[NDArray]:
     """Look at blocks of shared memory as arrays of the shapes of `arrays`."""
     pairs = zip(shared, arrays, strict=True)
     return [np.frombuffer(block, array.dtype).reshape(array.shape) for block, array in pairs]
 
 
-def _copy(arrays, into):
+def _copy(arrays: list[NDArray], into: list[NDArray]) -> None:
     for source, target in zip(arrays, into, strict=True):
         target[...] = source
 
 
-def cores():
+def cores() -> int:
     """Count the processor's cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _keep_memory():
+def _keep_memory() -> None:
     """Have the C library keep the memory of freed arrays, which the next step needs again.
 
     glibc returns a freed block to the system, page by page, unless a larger one was freed before (mallopt(3), "dynamic

@@ -12,12 +12,14 @@ import cnnlib
 PACKAGE = Path(cnnlib.__file__).parent
 
 FLOORS = [  # from the ground up; modules on one floor do not import each other
-    {"formulas", "arguments", "files"},
+    {"formulas", "types", "files"},
+    {"arguments"},
     {"shapes", "batches"},
     {"padding", "windows"},
     {"convolution", "pooling", "activations", "dense", "losses", "initializers", "gradient_check"},
-    {"layers", "workers"},
-    {"training", "mnist"},
+    {"layer", "workers"},
+    {"layers", "training", "mnist"},
+    {"summary"},
     {"network", "datasets", "tiny"},
     {"models"},
     {"plotting"},
