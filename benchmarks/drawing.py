@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from cnnlib.files import write_whole
-from cnnlib.plotting import encoded
+from cnnlib.plotting import to_bytes
 
 __all__ = ["draw"]
 
@@ -23,7 +23,7 @@ def draw(report, path):
         _training(axes["training"], report)
         _ladder(axes["ladder"], report)
         figure.suptitle(f"{report['machine']['processor']}, {report['machine']['cores']} cores")
-        write_whole(path, encoded(figure, "png", dpi=90))
+        write_whole(path, to_bytes(figure, "png", dpi=90))
 
 
 def _layers(ax, report, compared):

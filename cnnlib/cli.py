@@ -214,7 +214,7 @@ def _report(net, history, test, seconds, out):
     console.print(table)
     predictions = net.predict(test.images)
     matrix = confusion_matrix(test.labels, predictions)
-    write_whole(out / "training.png", plotting.encoded(plotting.training_report(history, matrix), "png", dpi=100))
+    write_whole(out / "training.png", plotting.to_bytes(plotting.training_report(history, matrix), "png", dpi=100))
     net.save(out / "model.npz")
     stopped = ", stopped by hand" if history.stopped else ""
     print(f"{sum(p.size for p in net.params()):,} parameters, trained for {seconds:.1f} s{stopped}")

@@ -96,7 +96,7 @@ def _no_such_exercise(exercise_id):
 
 
 def _shown(feedback, as_html=None):
-    plotting.put(as_html or f"<p>{html.escape(feedback.text)}</p>", feedback.text)
+    plotting.display_html(as_html or f"<p>{html.escape(feedback.text)}</p>", feedback.text)
     return feedback
 
 
@@ -156,7 +156,7 @@ def _picture(exercise, result):
         return ""
     yours, wanted = (_flat_map(a, *differing[0]) for a in differing[0])
     figure = plotting.comparison(yours, wanted)
-    return plotting.as_html(figure, f"Your answer, the expected one and their difference. {result.message}")
+    return plotting.to_html(figure, f"Your answer, the expected one and their difference. {result.message}")
 
 
 def _flat_map(array, yours, wanted):

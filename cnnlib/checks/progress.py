@@ -67,7 +67,7 @@ def progress(path: str | os.PathLike | None = None) -> float:
     earned = [min(best.get(name, 0), e.total) for name, e in EXERCISES.items()]
     possible = [e.total for e in EXERCISES.values()]
     text = f"{sum(earned)} of {sum(possible)} points"
-    plotting.show(plotting.points(list(EXERCISES), earned, possible), f"Points by exercise: {text} earned.")
+    plotting.show(plotting.points_chart(list(EXERCISES), earned, possible), f"Points by exercise: {text} earned.")
     return sum(earned) / sum(possible)
 
 

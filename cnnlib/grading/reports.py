@@ -179,8 +179,8 @@ def _by_exercise(scores, read):
     """Yield the chart of the means, and the table with what went wrong."""
     possible = [scores.course.exercises[e].total for e in scores.exercises]
     means = [sum(scores.points(r, e) for r in read) / len(read) for e in scores.exercises]
-    figure = plotting.points(scores.exercises, means, possible)
-    yield plotting.as_html(figure, "Mean points by exercise, beside those that were possible.")
+    figure = plotting.points_chart(scores.exercises, means, possible)
+    yield plotting.to_html(figure, "Mean points by exercise, beside those that were possible.")
     yield '<table><tr><th>exercise</th><th class="number">mean</th><th class="number">handed in</th>'
     yield "<th>commonest misconceptions and faults</th></tr>"
     for exercise, mean, total in zip(scores.exercises, means, possible, strict=True):

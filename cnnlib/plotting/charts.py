@@ -1,12 +1,11 @@
-"""Numbers as bars and curves."""
+"""Numbers as bars and as curves."""
 
-import numpy as np
 from matplotlib.colors import to_rgb
 
-from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, SKY, new_figure
+from cnnlib.plotting.figure import BLUE, GREEN, LINE_STYLES, SKY, new_figure
 
 
-def bars(names, values, *, unit="", log=False):
+def bar_chart(names, values, *, unit="", log=False):
     """Draw horizontal bars with their numbers written beside them."""
     figure, (ax,) = new_figure(9, 0.5 * len(names) + 0.7)
     drawn = ax.barh(names, values, color=BLUE)
@@ -19,42 +18,7 @@ def bars(names, values, *, unit="", log=False):
     return figure
 
 
-def curves(history, axes=None):
-    """Draw loss and accuracy against the epoch, training and validation; returns the figure."""
-    figure, axes = new_figure(9, 3.4, 2) if axes is None else (axes[0].figure, axes)
-    epochs = np.arange(1, len(history.loss) + 1)
-    for ax, name in zip(axes, ("loss", "accuracy"), strict=True):
-        ax.plot(epochs, getattr(history, name), color=BLUE, marker="o", markersize=4, label="training")
-        if history.validation_loss:
-            values = getattr(history, f"validation_{name}")
-            ax.plot(epochs, values, color=ACCENT, marker="s", markersize=4, linestyle="--", label="validation")
-        ax.set(xlabel="epoch", ylabel=name)
-        ax.spines[["top", "right"]].set_visible(False)
-        ax.legend(frameon=False)
-    return figure
-
-
-def confusion(matrix, ax=None):
-    """Draw how often class i (row) was read as class j (column)."""
-    ax = new_figure(5.5, 5.2)[1][0] if ax is None else ax
-    ax.imshow(np.log1p(matrix), cmap="viridis")
-    for i, j in np.ndindex(matrix.shape):
-        if matrix[i, j]:
-            light = np.log1p(matrix[i, j]) > 0.6 * np.log1p(matrix.max())
-            ax.text(j, i, f"{matrix[i, j]}", ha="center", va="center", fontsize=10, color="k" if light else "w")
-    ax.set(xlabel="read as", ylabel="is", xticks=range(len(matrix)), yticks=range(len(matrix)))
-    return ax.figure
-
-
-def training_report(history, matrix):
-    """Draw learning curves and confusion matrix in one figure."""
-    figure, axes = new_figure(14, 4.6, 3, ratios=[1, 1, 1.1])
-    curves(history, axes[:2])
-    confusion(matrix, axes[2])
-    return figure
-
-
-def points(names, earned, possible):
+def points_chart(names, earned, possible):
     """Draw points by exercise: what was earned, and behind it what there is to earn."""
     figure, (ax,) = new_figure(8, 0.36 * len(names) + 0.9)
     ax.barh(names, possible, color=(*to_rgb(SKY), 0.35), label="possible")
@@ -64,4 +28,63 @@ def points(names, earned, possible):
     ax.set_xlabel("points")
     ax.margins(x=0.15, y=0.01)
     ax.spines[["top", "right"]].set_visible(False)
+    return figure
+
+
+def function_curves(x, panels, *, xlabel="z", limits=None):
+    """Draw functions of one number as curves.
+
+    Parameters
+    ----------
+    x : array, (points,)
+    panels : dict of str to dict of str to array
+        The curves of each panel by their names; an array has the values of a function at `x`.
+    xlabel : str
+    limits : (low, high), optional
+        Of the vertical axes.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, axes = new_figure(4.6 * len(panels), 3.3, len(panels))
+    for ax, (title, curves) in zip(axes, panels.items(), strict=True):
+        for (name, values), (colour, style) in zip(curves.items(), LINE_STYLES, strict=False):
+            ax.plot(x, values, color=colour, linestyle=style, linewidth=2.5, label=name)
+        ax.set(title=title, xlabel=xlabel, ylim=limits)
+        ax.title.set_fontsize(12)
+        ax.axhline(0, color="0.6", linewidth=0.8, zorder=0)
+        ax.spines[["top", "right"]].set_visible(False)
+        if len(curves) > 1:
+            ax.legend(frameon=False)
+    return figure
+
+
+def loss_curves(panels, *, ylabel="loss", logarithmic=True, floor=None):
+    """Draw losses that fall, several in each panel.
+
+    Parameters
+    ----------
+    panels : dict of str to dict of str to (array, array)
+        Label of the horizontal axis: name of a curve: its horizontal and its vertical numbers.
+    ylabel : str
+    logarithmic : bool
+        Whether the vertical axis is.
+    floor : float, optional
+        Where the vertical axis begins.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
+    figure, axes = new_figure(max(7, 4.3 * len(panels)), 3.6, len(panels))
+    for ax, (xlabel, curves) in zip(axes, panels.items(), strict=True):
+        for (name, (x, y)), (colour, style) in zip(curves.items(), LINE_STYLES, strict=False):
+            ax.plot(x, y, color=colour, linestyle=style, linewidth=2, label=name)
+        ax.set(xlabel=xlabel, yscale="log" if logarithmic else "linear")
+        ax.set_ylim(bottom=floor)
+        ax.spines[["top", "right"]].set_visible(False)
+    axes[0].set_ylabel(ylabel)
+    if len(axes[-1].lines) > 1:
+        axes[-1].legend(frameon=False, fontsize=11)
     return figure

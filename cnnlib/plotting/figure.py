@@ -1,8 +1,8 @@
 """What all figures share: colours, sizes, and how a figure gets into a notebook together with its text."""
 
 import base64
-import html
 import io
+from html import escape
 
 from matplotlib.figure import Figure
 
@@ -10,6 +10,8 @@ BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, ACCENT, PURPLE = (
     ["#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"]
 )  # fmt: skip
 SIGNED = "RdBu_r"
+LINE_STYLES = [(BLUE, "-"), (ACCENT, "--"), (GREEN, "-."), (PURPLE, ":"), (ORANGE, (0, (5, 1, 1, 1, 1, 1)))]
+WINDOW_COLOURS = (ACCENT, BLUE, GREEN, PURPLE, SKY, ORANGE)
 FONT = {"font.size": 12}
 
 
@@ -22,10 +24,10 @@ def show(figure, alt):
     alt : str
         What the picture shows, as a sentence.
     """
-    put(as_html(figure, alt), alt)
+    display_html(to_html(figure, alt), alt)
 
 
-def put(as_html, text):
+def display_html(html, text):
     """Show HTML in a notebook; where there is none, print the text."""
     from IPython import get_ipython
     from IPython.display import display
@@ -33,18 +35,18 @@ def put(as_html, text):
     if get_ipython() is None:
         print(text)
     else:
-        display({"text/html": as_html, "text/plain": text}, raw=True)
+        display({"text/html": html, "text/plain": text}, raw=True)
 
 
-def as_html(figure, alt):
+def to_html(figure, alt):
     """Return an `<img>` element that carries the figure and its text."""
-    content = encoded(figure, "webp", dpi=144, pil_kwargs={"quality": 88})
+    content = to_bytes(figure, "webp", dpi=144, pil_kwargs={"quality": 88})
     source = "data:image/webp;base64," + base64.b64encode(content).decode()
     width = round(figure.get_figwidth() * 72)
-    return f'<img src="{source}" width="{width}" alt="{html.escape(alt)}" style="max-width:100%">'
+    return f'<img src="{source}" width="{width}" alt="{escape(alt)}" style="max-width:100%">'
 
 
-def encoded(figure, kind, **options):
+def to_bytes(figure, kind, **options):
     """Return the figure as the bytes of a picture file of this kind, "png" or "webp"."""
     content = io.BytesIO()
     figure.savefig(content, format=kind, **options)

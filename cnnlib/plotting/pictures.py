@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.colors import CenteredNorm
 
-from cnnlib.plotting.figure import ACCENT, SIGNED, new_figure
+from cnnlib.plotting.figure import SIGNED, new_figure
 from cnnlib.plotting.grids import grids
 
 
@@ -57,23 +57,7 @@ def comparison(yours, expected):
     return pictures(arrays, titles, signed=True, width=9.0)
 
 
-def reading(images, probabilities, labels):
-    """Draw digits above what a network makes of them: one bar for each class, the right class in the accent colour."""
-    n = len(images)
-    figure, axes = new_figure(2.1 * n, 4.0, n, rows=2)
-    for (top, bottom), image, p, label in zip(axes.T, images, probabilities, labels, strict=True):
-        top.imshow(image, cmap="gray", vmin=0, vmax=1)
-        top.set_axis_off()
-        top.set_title(f"is a {label}", fontsize=12)
-        colours = [ACCENT if k == label else "0.6" for k in range(len(p))]
-        bottom.barh(range(len(p)), p, color=colours)
-        bottom.set(xlim=(0, 1), yticks=range(len(p)), xlabel="probability")
-        bottom.tick_params(labelsize=9)
-        bottom.invert_yaxis()
-    return figure
-
-
-def maps(layers, count=6):
+def feature_maps(layers, count=6):
     """Draw feature maps of several layers, one layer a row.
 
     Parameters
@@ -97,3 +81,15 @@ def maps(layers, count=6):
             ax.imshow(array[..., channel], cmap="viridis" if channels > 1 else "gray", vmin=0, vmax=array.max())
         row[0].set_ylabel(f"{name}\n{height} × {width} × {channels}", fontsize=10, rotation=0, ha="right", va="center")
     return figure
+
+
+def montage(maps, across):
+    """Lay the channels of (height, width, channels) beside each other, `across` in a row, with gaps of nan."""
+    height, width, channels = maps.shape
+    gap = max(1, round(width / 8))
+    rows = -(-channels // across)
+    picture = np.full((rows * (height + gap) - gap, across * (width + gap) - gap), np.nan)
+    for k in range(channels):
+        i, j = (k // across) * (height + gap), (k % across) * (width + gap)
+        picture[i : i + height, j : j + width] = maps[..., k]
+    return picture

@@ -1,127 +1,56 @@
-"""Training: the loop and its steps, how a data set is divided, kernels, and a sheet of small arrays."""
+"""What came of a training: learning curves, the confusion matrix, single predictions."""
 
 import numpy as np
-from matplotlib.colors import CenteredNorm, to_rgb
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, ORANGE, SIGNED, SKY, new_figure
-from cnnlib.plotting.grids import grid
-from cnnlib.plotting.probabilities import mosaic
-
-__all__ = ["kernels", "nested_steps", "piles", "sheet"]
-
-CELL = 0.58  # inches, the width of a cell of a sheet: room for -0.755
+from cnnlib.plotting.figure import ACCENT, BLUE, new_figure
 
 
-def nested_steps(steps, loops):
-    """Draw numbered steps below each other, and around them the loops that repeat some of them.
-
-    Parameters
-    ----------
-    steps : list of str
-        Step 1 first.
-    loops : list of (first, last, text)
-        Numbers of the first and the last step that the loop repeats, and what it says; outer loops first.
-
-    Returns
-    -------
-    matplotlib Figure
-    """
-    figure, (ax,) = new_figure(10, 0.42 * len(steps) + 0.3)
-    ax.set(xlim=(0, 10), ylim=(len(steps) + 0.6, 0.4))
-    ax.set_axis_off()
-    for depth, (first, last, text) in enumerate(loops):
-        left, colour = 0.1 + 0.35 * depth, (SKY, ORANGE, GREEN)[depth % 3]
-        place, size = (left, first - 0.46), (9.8 - 1.55 * depth - left, last - first + 0.92)
-        pale = 0.82 + 0.18 * np.array(to_rgb(colour))
-        ax.add_patch(Rectangle(place, *size, facecolor=pale, edgecolor=colour, linewidth=2))
-        ax.text(left + size[0] - 0.12, last + 0.28, text, ha="right", va="bottom", fontsize=12, style="italic")
-    for number, step in enumerate(steps, 1):
-        ax.text(1.15, number, f"{number}", ha="right", va="center", fontsize=13, weight="bold")
-        ax.text(1.35, number, step, va="center", fontsize=13)
+def learning_curves(history, axes=None):
+    """Draw loss and accuracy against the epoch, training and validation; returns the figure."""
+    figure, axes = new_figure(9, 3.4, 2) if axes is None else (axes[0].figure, axes)
+    epochs = np.arange(1, len(history.loss) + 1)
+    for ax, name in zip(axes, ("loss", "accuracy"), strict=True):
+        ax.plot(epochs, getattr(history, name), color=BLUE, marker="o", markersize=4, label="training")
+        if history.validation_loss:
+            values = getattr(history, f"validation_{name}")
+            ax.plot(epochs, values, color=ACCENT, marker="s", markersize=4, linestyle="--", label="validation")
+        ax.set(xlabel="epoch", ylabel=name)
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.legend(frameon=False)
     return figure
 
 
-def piles(sizes):
-    """Draw a data set as one bar, divided into parts, with their names and sizes.
+def confusion_matrix(matrix, ax=None):
+    """Draw how often class i (row) was read as class j (column)."""
+    ax = new_figure(5.5, 5.2)[1][0] if ax is None else ax
+    ax.imshow(np.log1p(matrix), cmap="viridis")
+    for i, j in np.ndindex(matrix.shape):
+        if matrix[i, j]:
+            light = np.log1p(matrix[i, j]) > 0.6 * np.log1p(matrix.max())
+            ax.text(j, i, f"{matrix[i, j]}", ha="center", va="center", fontsize=10, color="k" if light else "w")
+    ax.set(xlabel="read as", ylabel="is", xticks=range(len(matrix)), yticks=range(len(matrix)))
+    return ax.figure
 
-    Parameters
-    ----------
-    sizes : dict of str to int
 
-    Returns
-    -------
-    matplotlib Figure
-    """
-    figure, (ax,) = new_figure(10, 1.3)
-    start = 0
-    for (name, size), colour in zip(sizes.items(), (BLUE, SKY, ORANGE, GREEN), strict=False):
-        ax.barh([0], [size], left=start, color=(*to_rgb(colour), 0.75), edgecolor="white", linewidth=3)
-        ax.text(start + size / 2, 0, f"{name}\n{size:,}", ha="center", va="center", fontsize=13)
-        start += size
-    ax.set(xlim=(0, start))
-    ax.set_axis_off()
+def training_report(history, matrix):
+    """Draw learning curves and confusion matrix in one figure."""
+    figure, axes = new_figure(14, 4.6, 3, ratios=[1, 1, 1.1])
+    learning_curves(history, axes[:2])
+    confusion_matrix(matrix, axes[2])
     return figure
 
 
-def kernels(w, across=8):
-    """Draw the kernels of a first layer, (f_h, f_w, 1, filters), in signed colours of one scale.
-
-    Parameters
-    ----------
-    w : array
-    across : int
-        Kernels in a row.
-
-    Returns
-    -------
-    matplotlib Figure
-    """
-    f_h, f_w, _, filters = w.shape
-    across = min(across, filters)
-    figure, (ax,) = new_figure(1.0 * across + 1.2, 1.0 * -(-filters // across) * f_h / f_w + 0.2)
-    ax.set_axis_off()
-    picture = mosaic(w[:, :, 0].astype(float), across)
-    drawn = ax.imshow(picture, cmap=SIGNED, norm=CenteredNorm(halfrange=np.abs(w).max()), interpolation="nearest")
-    figure.colorbar(drawn, ax=ax, shrink=0.9)
+def class_probabilities(images, probabilities, labels):
+    """Draw digits above what a network makes of them: one bar for each class, the right class in the accent colour."""
+    n = len(images)
+    figure, axes = new_figure(2.1 * n, 4.0, n, rows=2)
+    for (top, bottom), image, p, label in zip(axes.T, images, probabilities, labels, strict=True):
+        top.imshow(image, cmap="gray", vmin=0, vmax=1)
+        top.set_axis_off()
+        top.set_title(f"is a {label}", fontsize=12)
+        colours = [ACCENT if k == label else "0.6" for k in range(len(p))]
+        bottom.barh(range(len(p)), p, color=colours)
+        bottom.set(xlim=(0, 1), yticks=range(len(p)), xlabel="probability")
+        bottom.tick_params(labelsize=9)
+        bottom.invert_yaxis()
     return figure
-
-
-def sheet(rows):
-    """Draw many small arrays on one page, row by row, with their numbers.
-
-    Parameters
-    ----------
-    rows : list of (str, list of (str, array))
-        A title for each row, and its arrays with theirs; an array of one axis lies flat.
-
-    Returns
-    -------
-    matplotlib Figure
-    """
-    height, gap, top, title = 0.4, 0.3, 0.28, 0.4  # inches
-    rows = [(name, [(label, np.atleast_2d(a)) for label, a in arrays]) for name, arrays in rows]
-    heights = [height * max(a.shape[0] for _, a in arrays) + top + title for _, arrays in rows]
-    widths = [sum(_wide(label, a) + gap for label, a in arrays) for _, arrays in rows]
-    figure = Figure(figsize=(max(widths) + 0.2, sum(heights) + 0.2))
-    page = np.tile(figure.get_size_inches(), 2)
-    y = figure.get_figheight() - 0.1
-    for (name, arrays), tall in zip(rows, heights, strict=True):
-        figure.text(0.15 / page[0], (y - 0.16) / page[1], name, va="top", fontsize=12, weight="bold", color=ACCENT)
-        x = 0.2
-        for label, array in arrays:
-            size = CELL * array.shape[1], height * array.shape[0]
-            ax = figure.add_axes(np.array([x, y - title - top - size[1], *size]) / page)
-            grid(ax, array).set_aspect("auto")
-            for text in ax.texts:
-                text.set_fontsize(11)
-            ax.set_title(label, fontsize=11, loc="left", pad=3)
-            x += _wide(label, array) + gap
-        y -= tall
-    return figure
-
-
-def _wide(label, array):
-    """Return how many inches an array and its title need."""
-    return max(CELL * array.shape[1], 0.085 * len(label))

@@ -1,66 +1,50 @@
-"""The figures of chapter 11, tested on what they draw."""
+"""Learning curves, confusion matrix and predictions, tested on what they draw."""
 
 import numpy as np
 import pytest
-from matplotlib.patches import Rectangle
+from matplotlib.colors import to_hex
 
 from cnnlib import plotting
+from cnnlib.training import History
 
 rng = np.random.default_rng(0)
 
 
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
+def test_class_probabilities_mark_the_right_class():
+    p = np.array([[0.1, 0.9], [0.7, 0.3]])
+    figure = plotting.class_probabilities(rng.random((2, 8, 8)), p, [1, 1])
+    for ax, row in zip(figure.axes[2:], p, strict=True):
+        assert [bar.get_width() for bar in ax.patches] == row.tolist()
+        assert to_hex(ax.patches[1].get_facecolor()) == plotting.ACCENT.lower()
+        assert to_hex(ax.patches[0].get_facecolor()) != plotting.ACCENT.lower()
 
 
-def test_nested_steps_are_numbered_and_framed_by_their_loops():
-    figure = plotting.nested_steps(["draw", "take", "add", "move"], [(2, 4, "batches"), (3, 3, "images")])
-    (ax,) = figure.axes
-    assert [t for t in texts(ax) if t.isdigit()] == ["1", "2", "3", "4"]
-    assert {"draw", "take", "add", "move", "batches", "images"} <= set(texts(ax))
-    outer, inner = (patch for patch in ax.patches if isinstance(patch, Rectangle))
-    rows = {text.get_text(): text.get_position()[1] for text in ax.texts}
-    steps = ("draw", "take", "add", "move")
-    inside = [{name for name in steps if _covers(frame, rows[name])} for frame in (outer, inner)]
-    assert inside == [{"take", "add", "move"}, {"add"}]
-    assert outer.get_x() < inner.get_x() and ax.yaxis_inverted()
+def test_learning_curves_draw_training_and_held_out():
+    history = History([1.0, 0.5], [0.6, 0.8], [1.1, 0.7], [0.5, 0.7])
+    loss, accuracy = plotting.learning_curves(history).axes
+    assert [list(line.get_ydata()) for line in loss.lines] == [[1.0, 0.5], [1.1, 0.7]]
+    assert [list(line.get_ydata()) for line in accuracy.lines] == [[0.6, 0.8], [0.5, 0.7]]
+    assert len({line.get_linestyle() for line in loss.lines}) == 2  # told apart without colour
+    assert loss.get_xlabel() == "epoch" and loss.get_ylabel() == "loss"
 
 
-def _covers(frame, y):
-    return frame.get_y() < y < frame.get_y() + frame.get_height()
+def test_confusion_matrix_has_the_truth_in_rows():
+    (ax,) = plotting.confusion_matrix(np.array([[5, 2], [0, 7]])).axes
+    assert {(text.get_position(), text.get_text()) for text in ax.texts} == {
+        ((0, 0), "5"),
+        ((1, 0), "2"),
+        ((1, 1), "7"),
+    }
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("read as", "is")
 
 
-def test_piles_are_as_long_as_their_sizes_and_follow_each_other():
-    (ax,) = plotting.piles({"training": 1147, "validation": 200, "test": 450}).axes
-    assert [bar.get_width() for bar in ax.patches] == [1147, 200, 450]
-    assert [bar.get_x() for bar in ax.patches] == [0, 1147, 1347]
-    assert texts(ax) == ["training\n1,147", "validation\n200", "test\n450"]
-    assert len({bar.get_facecolor() for bar in ax.patches}) == 3
+@pytest.mark.parametrize("history", [History(), History([1.0], [0.5], [1.1], [0.4])])
+def test_training_report(history):
+    assert len(plotting.training_report(history, np.eye(10, dtype=int)).axes) == 3
 
 
-@pytest.mark.parametrize(("filters", "shape"), [(16, (7, 31)), (6, (3, 23)), (9, (7, 31))])
-def test_kernels_stand_side_by_side_in_signed_colours(filters, shape):
-    w = rng.standard_normal((3, 3, 1, filters)).astype(np.float32)
-    (drawn,) = plotting.kernels(w).axes[0].images
-    picture = np.asarray(drawn.get_array(), float)
-    assert picture.shape == shape
-    assert np.allclose(picture[:3, :3], w[:, :, 0, 0]) and np.allclose(picture[:3, 4:7], w[:, :, 0, 1])
-    assert np.isclose(drawn.norm.vmin, -np.abs(w).max()) and np.isclose(drawn.norm.vmax, np.abs(w).max())
-
-
-def test_a_sheet_has_every_number_under_its_title():
-    figure = plotting.sheet([("forward", [("z", np.array([[1, -2], [3, 4]])), ("b", np.array([5]))]),
-                             ("back", [("δ", np.array([0.665, -0.755, 0.09]))])])  # fmt: skip
-    z, b, delta = figure.axes
-    assert [ax.get_title(loc="left") for ax in figure.axes] == ["z", "b", "δ"]
-    assert texts(z) == ["1", "-2", "3", "4"] and texts(b) == ["5"] and texts(delta) == ["0.665", "-0.755", "0.09"]
-    assert [text.get_text() for text in figure.texts] == ["forward", "back"]
-    assert b.get_position().x0 > z.get_position().x1 and delta.get_position().y1 < z.get_position().y0
-
-
-def test_the_parts_of_a_sheet_do_not_overlap_and_stay_on_the_page():
-    arrays = [("a long title of something", np.zeros((2, 2))), ("x", np.zeros((3, 8))), ("y", np.zeros((5, 1)))]
-    figure = plotting.sheet([("one", arrays), ("two", arrays[::-1])])
-    boxes = [ax.get_position() for ax in figure.axes]
-    assert all(0 <= box.x0 and box.x1 <= 1 and 0 <= box.y0 and box.y1 <= 1 for box in boxes)
-    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+def test_text_is_large_enough_to_project():
+    figure = plotting.learning_curves(History([1.0], [0.6]))
+    for ax in figure.axes:
+        sizes = [ax.xaxis.label.get_fontsize(), *(label.get_fontsize() for label in ax.get_xticklabels())]
+        assert min(sizes) >= 11

@@ -1,4 +1,4 @@
-"""Architectures as diagrams of blocks, and the order in which libraries keep numbers."""
+"""Figures of chapter 13: architectures as diagrams of blocks, and the order of numbers in memory."""
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -19,7 +19,7 @@ KINDS = {
 WIDTH, HEIGHT, STEP = 1.2, 0.66, 1.5  # of a box, in inches; from one box to the next
 
 
-def stages(rows):
+def network_stages(rows):
     """Draw a network stage by stage: a row of boxes for each size of the maps, the first stage at the top.
 
     Parameters
@@ -36,22 +36,22 @@ def stages(rows):
     figure, ax = _canvas(-2.1, (longest - 1) * STEP + 2.4, -len(rows) + 0.5, 0.55)
     for line, (left, boxes, right) in enumerate(rows):
         _row(ax, 0, -line, boxes)
-        for place, (_, kind) in enumerate(boxes):
+        for i, (_, kind) in enumerate(boxes):
             if kind == "block":
-                _shortcut(ax, (place - 0.5) * STEP, (place + 0.45) * STEP, -line, -line + HEIGHT / 2 + 0.1)
+                _shortcut(ax, (i - 0.5) * STEP, (i + 0.45) * STEP, -line, -line + HEIGHT / 2 + 0.1)
         ax.text(-0.95, -line, left, ha="right", va="center", fontsize=12)
         ax.text((longest - 1) * STEP + 0.95, -line, right, va="center", fontsize=12)
     return figure
 
 
-def flow(boxes, shortcuts=()):
+def block_diagram(boxes, shortcuts=()):
     """Draw boxes from left to right with arrows between them, and shortcuts that jump over some.
 
     Parameters
     ----------
     boxes : list of (str, kind)
     shortcuts : list of (from, to), optional
-        Places of boxes, counted from 0.
+        Indices of boxes.
 
     Returns
     -------
@@ -64,7 +64,7 @@ def flow(boxes, shortcuts=()):
     return figure
 
 
-def fan(start, rows, end):
+def parallel_rows(start, rows, end):
     """Draw a box, from it rows of boxes side by side, and the box in which they come together.
 
     Parameters
@@ -89,15 +89,15 @@ def fan(start, rows, end):
     return figure
 
 
-def lists(rows, marked=()):
-    """Draw lists of numbers, one below the other, and frame some numbers wherever they stand.
+def memory_order(rows, marked=()):
+    """Draw lists of numbers, one below the other, and outline some numbers wherever they stand.
 
     Parameters
     ----------
     rows : dict of str to list of int
         Name: numbers, as they follow each other in memory.
     marked : list of int
-        The numbers to frame in the accent colour.
+        The numbers to outline in the accent colour.
 
     Returns
     -------
@@ -107,10 +107,10 @@ def lists(rows, marked=()):
     for line, (name, numbers) in enumerate(rows.items()):
         bottom = -0.7 * line - 0.55
         ax.text(-0.2, bottom + 0.25, name, ha="right", va="center", fontsize=12)
-        for place, value in enumerate(numbers):
-            frame = {"edgecolor": ACCENT, "lw": 3, "zorder": 2} if value in marked else {"edgecolor": "0.5"}
-            ax.add_patch(Rectangle((0.5 * place, bottom), 0.5, 0.5, facecolor="none", **frame))
-            ax.text(0.5 * place + 0.25, bottom + 0.25, str(value), ha="center", va="center", fontsize=12)
+        for i, value in enumerate(numbers):
+            style = {"edgecolor": ACCENT, "lw": 3, "zorder": 2} if value in marked else {"edgecolor": "0.5"}
+            ax.add_patch(Rectangle((0.5 * i, bottom), 0.5, 0.5, facecolor="none", **style))
+            ax.text(0.5 * i + 0.25, bottom + 0.25, str(value), ha="center", va="center", fontsize=12)
     return figure
 
 
@@ -125,10 +125,10 @@ def _canvas(left, right, bottom, top):
 
 
 def _row(ax, x, y, boxes):
-    for place, (text, kind) in enumerate(boxes):
-        _box(ax, x + place * STEP, y, text, kind)
-        if place:
-            middle = x + place * STEP
+    for i, (text, kind) in enumerate(boxes):
+        _box(ax, x + i * STEP, y, text, kind)
+        if i:
+            middle = x + i * STEP
             _arrow(ax, (middle - STEP + WIDTH / 2, y), (middle - WIDTH / 2, y))
 
 
@@ -146,6 +146,6 @@ def _arrow(ax, start, end, colour="k"):
 
 
 def _shortcut(ax, start, end, y, over):
-    """Draw a line up from one place, across, and down to another."""
+    """Draw a line up from one box, across, and down to another."""
     ax.plot([start, start, end], [y, over, over], color=ACCENT, lw=1.4, zorder=0.5)
     _arrow(ax, (end, over), (end, y), ACCENT)

@@ -1,4 +1,4 @@
-"""The way back through a convolution and a pooling: who saw what, and where each δ goes."""
+"""Figures of chapter 09: the way back through a convolution and a pooling."""
 
 from itertools import cycle
 
@@ -8,13 +8,12 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle, Rectangle
 
 from cnnlib.padding import dilate, pad2d
-from cnnlib.plotting.figure import ACCENT, BLUE, SKY, YELLOW, new_figure
-from cnnlib.plotting.grids import grids, number
-from cnnlib.plotting.pooling import WINDOWS
+from cnnlib.plotting.figure import ACCENT, BLUE, SKY, WINDOW_COLOURS, YELLOW, new_figure
+from cnnlib.plotting.grids import format_number, grids, outline
 from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
 
 
-def matrix_views(matrix, outputs, pixels, *, row, column):
+def convolution_matrix(matrix, outputs, pixels, *, row, column):
     """Draw the matrix of a convolution, a row for each output, and mark one row and one column of it.
 
     Parameters
@@ -36,7 +35,7 @@ def matrix_views(matrix, outputs, pixels, *, row, column):
     shades[matrix == 0] = 1
     ax.imshow(shades)
     for i, j in np.argwhere(matrix):
-        ax.text(j, i, number(matrix[i, j]), ha="center", va="center", fontsize=13)
+        ax.text(j, i, format_number(matrix[i, j]), ha="center", va="center", fontsize=13)
     ax.set_xticks(range(columns), pixels, fontsize=12)
     ax.set_yticks(range(rows), outputs, fontsize=12)
     ax.set_xticks(np.arange(columns + 1) - 0.5, minor=True)
@@ -52,7 +51,7 @@ def matrix_views(matrix, outputs, pixels, *, row, column):
     return figure
 
 
-def sightings(shape, kernel, pixel):
+def windows_over_pixel(shape, kernel, pixel):
     """Draw each window that contains a pixel, with the weights that lie on it, and the weights the pixel met.
 
     Parameters
@@ -65,31 +64,31 @@ def sightings(shape, kernel, pixel):
     Returns
     -------
     matplotlib Figure
-        The last grid has the weights the pixel met, each at the place of its output.
+        The last grid has the weights the pixel met, each at the index of its output.
     """
     kernel = np.asarray(kernel, float)
     f_h, f_w = kernel.shape
     (row, column), (height, width) = pixel, shape
     rows = range(max(0, row - f_h + 1), min(row, height - f_h) + 1)
     columns = range(max(0, column - f_w + 1), min(column, width - f_w) + 1)
-    places = [(i, j) for i in rows for j in columns]
+    corners = [(i, j) for i in rows for j in columns]
     images, met = [], np.zeros((len(rows), len(columns)))
-    for i, j in places:
+    for i, j in corners:
         image = np.full(shape, np.nan)
         image[i : i + f_h, j : j + f_w] = kernel
         images.append(image)
         met[i - rows[0], j - columns[0]] = kernel[row - i, column - j]
-    figure = grids([*map(np.nan_to_num, images), met], [*(f"seen by z{i}{j}" for i, j in places), "weights met"])
-    for ax, image, (i, j) in zip(figure.axes, images, places, strict=False):
+    figure = grids([*map(np.nan_to_num, images), met], [*(f"seen by z{i}{j}" for i, j in corners), "weights met"])
+    for ax, image, (i, j) in zip(figure.axes, images, corners, strict=False):
         for text, value in zip(ax.texts, image.ravel(), strict=True):
-            text.set_text("" if np.isnan(value) else number(value))
+            text.set_text("" if np.isnan(value) else format_number(value))
         ax.add_patch(Rectangle((j - 0.5, i - 0.5), f_w, f_h, fill=False, edgecolor=ACCENT, linewidth=4))
         ax.add_patch(Circle((column, row), 0.36, fill=False, edgecolor=BLUE, linewidth=3))
     return figure
 
 
-def spread(delta, stride, size, *, frame=(0, 0), window=None):
-    """Draw δ, and δ spread out with zeros to the size of the output at stride 1, in a frame of zeros.
+def dilated_delta(delta, stride, size, *, padding=(0, 0), window=None):
+    """Draw δ, and δ spread out with zeros to the size of the output at stride 1, inside padding of zeros.
 
     Parameters
     ----------
@@ -97,10 +96,10 @@ def spread(delta, stride, size, *, frame=(0, 0), window=None):
     stride : int or pair of int
     size : (height, width)
         Of the output at stride 1; what lies beyond the last δ is hatched.
-    frame : (int, int)
+    padding : (int, int)
         Rows and columns of zeros on each side, tinted.
     window : (row, column, height, width), optional
-        A part of the spread-out δ, frame included, to mark.
+        A part of the spread-out δ, padding included, to mark.
 
     Returns
     -------
@@ -109,23 +108,23 @@ def spread(delta, stride, size, *, frame=(0, 0), window=None):
     delta = np.asarray(delta, float)
     reached = dilate(np.ones_like(delta), stride)
     inside = np.pad(reached, [(0, n - m) for n, m in zip(size, reached.shape, strict=True)], constant_values=-1)
-    kinds = np.pad(inside, [(n, n) for n in frame], constant_values=-2)
-    figure = grids([delta, pad2d(dilate(delta, stride, size), frame)], ["δ", "δ, spread out"], [None, window])
+    kinds = np.pad(inside, [(n, n) for n in padding], constant_values=-2)
+    figure = grids([delta, pad2d(dilate(delta, stride, size), padding)], ["δ", "δ, spread out"], [None, window])
     for ax, kind in zip(figure.axes, (np.ones_like(delta), kinds), strict=True):
-        for text, (place, value) in zip(ax.texts, np.ndenumerate(kind), strict=True):
+        for text, (index, value) in zip(ax.texts, np.ndenumerate(kind), strict=True):
             text.set_fontweight("bold" if value == 1 else "normal")
-            ax.add_patch(_cell(place[::-1], value))
+            ax.add_patch(_cell(index, value))
     return figure
 
 
-def _cell(place, kind):
-    """Make a square: yellow for a δ, plain for a zero put in, hatched beyond the last δ, tinted in the frame."""
+def _cell(index, kind):
+    """Make a square: yellow for a δ, plain for a zero put in, hatched beyond the last δ, tinted in the padding."""
     colours = {1: (*to_rgb(YELLOW), 0.6), -2: (*to_rgb(SKY), 0.35)}
     style = {"facecolor": colours.get(kind, "none"), "edgecolor": "0.45", "zorder": 0.9}
-    return Rectangle(np.array(place) - 0.5, 1, 1, hatch="////" if kind == -1 else "", **style)
+    return Rectangle((index[1] - 0.5, index[0] - 0.5), 1, 1, hatch="////" if kind == -1 else "", **style)
 
 
-def routes(image, delta, size, *, stride=None, kind="max"):
+def pooling_routes(image, delta, size, *, stride=None, kind="max"):
     """Draw the way back through a pooling: the map with its windows, δ, and where each δ arrives.
 
     Parameters
@@ -145,11 +144,11 @@ def routes(image, delta, size, *, stride=None, kind="max"):
     back = {"max": max_pool2d_backward, "average": average_pool2d_backward}[kind]
     figure = grids([image, delta, back(delta, image, size, stride=stride)], ["map", "δ", "∂C/∂(map)"])
     before, above, after = figure.axes
-    for count, ((i, j), colour) in enumerate(zip(np.ndindex(delta.shape), cycle(WINDOWS), strict=False)):
+    for count, ((i, j), colour) in enumerate(zip(np.ndindex(delta.shape), cycle(WINDOW_COLOURS), strict=False)):
         inset, corner = 0.04 + 0.05 * (count % 2), (i * stride, j * stride)
-        above.add_patch(_outline((i, j), 1, colour, 0.04))
+        outline(above, (i, j), 1, colour, 0.04)
         for ax in (before, after):
-            ax.add_patch(_outline(corner, size, colour, inset))
+            outline(ax, corner, size, colour, inset)
         if kind == "max":
             window = image[corner[0] : corner[0] + size, corner[1] : corner[1] + size]
             row, column = np.add(corner, np.unravel_index(window.argmax(), window.shape))
@@ -159,13 +158,7 @@ def routes(image, delta, size, *, stride=None, kind="max"):
     return figure
 
 
-def _outline(corner, side, colour, inset):
-    place = corner[1] - 0.5 + inset, corner[0] - 0.5 + inset
-    side = side - 2 * inset
-    return Rectangle(place, side, side, fill=False, edgecolor=colour, linewidth=3.5)
-
-
-def wires(channels, filters, *, channel=0, unit=0):
+def channel_connections(channels, filters, *, channel=0, unit=0):
     """Draw which channels meet in an output map, and which maps' δ meet in a channel, side by side.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Arrays with channels or depth: as blocks, and channel by channel as grids."""
+"""Figures of chapter 03: arrays with channels or depth, as blocks and as grids channel by channel."""
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -22,7 +22,7 @@ def channel_grids(arrays, titles, channels, windows=None):
     channels : list of str
         Names of the rows.
     windows : list of None or (row, column, height, width), optional
-        A part of each array to frame in the accent colour, in every channel.
+        A part of each array to outline in the accent colour, in every channel.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def channel_grids(arrays, titles, channels, windows=None):
     return figure
 
 
-def volumes(shapes, titles, signs=(), windows=None, sides=("height", "width", "channels")):
+def volume_blocks(shapes, titles, signs=(), windows=None, sides=("height", "width", "channels")):
     """Draw the shapes of arrays as blocks of cells, to one scale, side by side.
 
     Parameters
@@ -57,7 +57,7 @@ def volumes(shapes, titles, signs=(), windows=None, sides=("height", "width", "c
     signs : list of str
         What stands between one block and the next.
     windows : list of None or (row, column, depth, height, width, depth), optional
-        A part of each block, place and size, to draw in the accent colour, as if the block were of glass.
+        A part of each block, its first cell and its size, to draw in the accent colour, as if the block were of glass.
     sides : three str
         What height, width and depth are called.
 
@@ -93,9 +93,9 @@ def _block(ax, corner, shape, window):
             _patch(ax, corner, cell, shape[0], facecolor="0.93", edgecolor="0.6", linewidth=0.8)
     if window is not None:
         row, column, depth, *size = window
-        place = np.array([column, row, depth])
+        corner_cell = np.array([column, row, depth])
         for face in _faces(size):
-            whole = _hull(face) + place
+            whole = _hull(face) + corner_cell
             _patch(ax, corner, whole, shape[0], facecolor=(*to_rgb(ACCENT), 0.35), edgecolor=ACCENT, linewidth=2.5)
 
 
@@ -104,8 +104,8 @@ def _faces(shape):
     h, w, d = shape
     square = np.array([(0, 0), (1, 0), (1, 1), (0, 1)])
 
-    def cells(rows, columns, place):
-        return np.array([place(square[:, 0] + j, square[:, 1] + i) for i in range(rows) for j in range(columns)])
+    def cells(rows, columns, at):
+        return np.array([at(square[:, 0] + j, square[:, 1] + i) for i in range(rows) for j in range(columns)])
 
     front = cells(h, w, lambda a, b: np.stack([a, b, 0 * a], axis=1))
     top = cells(d, w, lambda a, b: np.stack([a, 0 * a, b], axis=1))

@@ -1,12 +1,13 @@
-"""From logits to probabilities: bars side by side, the cost of a probability, and a whole forward pass."""
+"""Figures of chapter 07: from logits to probabilities, the cost of a probability, a whole forward pass."""
 
 import numpy as np
 from matplotlib.colors import CenteredNorm
 
 from cnnlib.plotting.figure import ACCENT, BLUE, SIGNED, new_figure
+from cnnlib.plotting.pictures import montage
 
 
-def bar_panels(names, panels, *, mark=None, one_scale=False, width=12.0):
+def class_bars(names, panels, *, mark=None, one_scale=False, width=12.0):
     """Draw one bar chart for each entry of `panels` side by side, a bar for each name.
 
     Parameters
@@ -27,7 +28,7 @@ def bar_panels(names, panels, *, mark=None, one_scale=False, width=12.0):
     """
     figure, axes = new_figure(width, 0.42 * len(names) + 0.8, len(panels))
     for ax, (title, values) in zip(axes, panels.items(), strict=True):
-        colours = [ACCENT if place == mark else BLUE for place in range(len(names))]
+        colours = [ACCENT if k == mark else BLUE for k in range(len(names))]
         drawn = ax.barh(range(len(names)), values, color=colours)
         ax.bar_label(drawn, [_brief(value) for value in values], padding=4, fontsize=12)
         ax.set_yticks(range(len(names)), names if ax is axes[0] else [""] * len(names))
@@ -51,7 +52,7 @@ def _brief(value):
     return f"{value:.0f}" if float(value).is_integer() else f"{value:.3f}"
 
 
-def surprise(marked):
+def surprise_curve(marked):
     """Draw the cost of a probability, -log p, with some points of the curve marked and named.
 
     Parameters
@@ -72,7 +73,7 @@ def surprise(marked):
     return figure
 
 
-def spread_of_logits(spreads, losses, classes):
+def random_logits_loss(spreads, losses, classes):
     """Draw the mean loss of random logits against their standard deviation, and the line log(classes)."""
     figure, (ax,) = new_figure(8, 3.4)
     ax.plot(spreads, losses, color=BLUE, marker="o", markersize=7, label="random logits")
@@ -84,7 +85,7 @@ def spread_of_logits(spreads, losses, classes):
     return figure
 
 
-def every_map(steps, names, *, mark=None, across=16):
+def all_activations(steps, names, *, mark=None, across=16):
     """Draw everything that a network computes for one image, every channel of every layer.
 
     Parameters
@@ -112,12 +113,12 @@ def every_map(steps, names, *, mark=None, across=16):
     axes = top.subplots(len(pictures), 1, height_ratios=rows, squeeze=False)[:, 0]
     for ax, (name, array) in zip(axes, pictures, strict=True):
         _all_channels(ax, array, across)
-        ax.set_ylabel(f"{name}\n{_times(array.shape)}", fontsize=11, rotation=0, ha="right", va="center")
+        ax.set_ylabel(f"{name}\n{_format_shape(array.shape)}", fontsize=11, rotation=0, ha="right", va="center")
     for ax, (name, values) in zip(bottom.subplots(1, 2), vectors, strict=True):
         ax.bar(range(len(names)), values, color=[ACCENT if k == mark else BLUE for k in range(len(names))])
         ax.set_xticks(range(len(names)), names, fontsize=12)
         ax.axhline(0, color="0.4", linewidth=0.8)
-        ax.set_ylabel(f"{name}\n{_times(np.shape(values))}", fontsize=11, rotation=0, ha="right", va="center")
+        ax.set_ylabel(f"{name}\n{_format_shape(np.shape(values))}", fontsize=11, rotation=0, ha="right", va="center")
         ax.tick_params(labelsize=11)
         ax.spines[["top", "right"]].set_visible(False)
     return figure
@@ -129,7 +130,7 @@ def _rows(array, across):
 
 def _all_channels(ax, array, across):
     """Draw all channels of a layer as one picture; a vector as a strip."""
-    picture = mosaic(array, across) if array.ndim == 3 else array[None]
+    picture = montage(array, across) if array.ndim == 3 else array[None]
     ax.set(xticks=[], yticks=[], frame_on=False, anchor="W")
     if array.ndim == 3 and array.shape[2] == 1:
         colours = {"cmap": "gray", "vmin": 0, "vmax": 1}
@@ -140,17 +141,5 @@ def _all_channels(ax, array, across):
     ax.imshow(picture, aspect="equal" if array.ndim == 3 else "auto", interpolation="nearest", **colours)
 
 
-def mosaic(maps, across):
-    """Lay the channels of (height, width, channels) beside each other, `across` in a row, with gaps of nan."""
-    height, width, channels = maps.shape
-    gap = max(1, round(width / 8))
-    rows = -(-channels // across)
-    picture = np.full((rows * (height + gap) - gap, across * (width + gap) - gap), np.nan)
-    for k in range(channels):
-        i, j = (k // across) * (height + gap), (k % across) * (width + gap)
-        picture[i : i + height, j : j + width] = maps[..., k]
-    return picture
-
-
-def _times(shape):
+def _format_shape(shape):
     return " × ".join(map(str, shape))

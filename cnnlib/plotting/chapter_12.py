@@ -1,23 +1,23 @@
-"""Speed: how pixels lie in memory, how long each way of computing takes, what the machine could do, how cost grows."""
+"""Figures of chapter 12: pixels in memory, how long each way of computing takes, how its cost grows."""
 
 import numpy as np
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
 from cnnlib.plotting.figure import ACCENT, BLUE, ORANGE, SKY, new_figure
-from cnnlib.plotting.grids import number
+from cnnlib.plotting.grids import format_number
 
 UNITS = [(1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")]
 
 
-def duration(seconds):
+def format_time(seconds):
     """Write a time with two digits, in the unit that suits it."""
     unit, name = next(((u, n) for u, n in UNITS if seconds >= u), UNITS[-1])
     value = float(f"{seconds / unit:.2g}")
     return f"{value:,.0f} {name}" if value >= 10 else f"{value:g} {name}"
 
 
-def column_after_column(band, f_w):
+def window_buffer(band, f_w):
     """Draw some rows of an image, and below them their pixels column after column: there each window is one block.
 
     Parameters
@@ -25,7 +25,7 @@ def column_after_column(band, f_w):
     band : 2-D array
         As many rows as the window has; every second column is tinted.
     f_w : int
-        Width of the window. Windows 0 and 1 are framed among the pixels, all of them stand below as bars.
+        Width of the window. Windows 0 and 1 are outlined among the pixels, all of them stand below as bars.
 
     Returns
     -------
@@ -40,16 +40,16 @@ def column_after_column(band, f_w):
         for x, y in ((v, -u - 1), (f_h * v + u, buffer)):
             tint = (*to_rgb(SKY), 0.35) if v % 2 else "none"
             ax.add_patch(Rectangle((x, y), 1, 1, facecolor=tint, edgecolor="0.6"))
-            ax.text(x + 0.5, y + 0.5, number(band[u][v]), ha="center", va="center", fontsize=12)
+            ax.text(x + 0.5, y + 0.5, format_number(band[u][v]), ha="center", va="center", fontsize=12)
     for j in windows:
         colour, style = ((ACCENT, "-"), (BLUE, "--"), ("0.4", ":"))[min(j, 2)]
         y = buffer - 0.9 * (j + 1)
-        places = [(f_h * j, y, f_h * f_w, 0.7)]
+        blocks = [(f_h * j, y, f_h * f_w, 0.7)]
         if j < 2:
-            places += [(j, -f_h, f_w, f_h), (f_h * j, buffer, f_h * f_w, 1)]
-        for x, bottom, wide, high in places:
-            frame = {"edgecolor": colour, "linestyle": style, "linewidth": 3 - min(j, 2) / 2}
-            ax.add_patch(Rectangle((x, bottom), wide, high, fill=False, **frame))
+            blocks += [(j, -f_h, f_w, f_h), (f_h * j, buffer, f_h * f_w, 1)]
+        for x, bottom, wide, high in blocks:
+            style_of = {"edgecolor": colour, "linestyle": style, "linewidth": 3 - min(j, 2) / 2}
+            ax.add_patch(Rectangle((x, bottom), wide, high, fill=False, **style_of))
         ax.text(f_h * (j + f_w / 2), y + 0.33, f"window {j}", ha="center", va="center", fontsize=12)
     ax.text(0, 0.2, "rows of the image", fontsize=12)
     ax.text(0, buffer + 1.2, "the buffer: the same pixels, column after column", fontsize=12)
@@ -58,7 +58,7 @@ def column_after_column(band, f_w):
     return figure
 
 
-def ladder(seconds, *, bound=None, others=(), unit="an image"):
+def time_bars(seconds, *, bound=None, others=(), unit="an image"):
     """Draw times as horizontal bars on a logarithmic scale.
 
     Parameters
@@ -79,21 +79,21 @@ def ladder(seconds, *, bound=None, others=(), unit="an image"):
     figure, (ax,) = new_figure(10, 0.55 * len(seconds) + 1.1)
     colours = [ORANGE if name in others else BLUE for name in seconds]
     drawn = ax.barh(list(seconds), list(seconds.values()), color=colours)
-    ax.bar_label(drawn, [duration(s) for s in seconds.values()], padding=5, fontsize=12)
+    ax.bar_label(drawn, [format_time(s) for s in seconds.values()], padding=5, fontsize=12)
     ax.set_xscale("log")
     ax.set_xlim(min([*seconds.values(), bound or np.inf]) / 3, max(seconds.values()) * 8)
     ax.set_xlabel(f"seconds {unit}, each mark ten times the one before")
     if bound is not None:
         ax.axvline(bound, color=ACCENT, linestyle="--", linewidth=2)
         ax.set_ylim(-0.6, len(seconds) + 0.1)
-        text = f" the machine's bound: {duration(bound)}"
+        text = f" the machine's bound: {format_time(bound)}"
         ax.text(bound, len(seconds) - 0.2, text, color=ACCENT, fontsize=12, va="center")
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
     return figure
 
 
-def growth(panels):
+def time_against_size(panels):
     """Draw measured times against a size, and the times that the count of multiplications predicts.
 
     Parameters

@@ -1,46 +1,16 @@
-"""Activation functions, and what they leave of feature maps."""
+"""Figures of chapter 05: what a ReLU leaves of feature maps."""
 
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import CenteredNorm
 
 from cnnlib.activations import relu
-from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, PURPLE, SIGNED, new_figure
+from cnnlib.plotting.figure import ACCENT, GREEN, SIGNED, new_figure
 
 SILENT = "0.78"  # the colour of what does not survive a ReLU
-STYLES = [(BLUE, "-"), (ACCENT, "--"), (GREEN, "-."), (PURPLE, ":")]
 
 
-def graphs(x, panels, *, xlabel="z", limits=None):
-    """Draw functions of one number as curves.
-
-    Parameters
-    ----------
-    x : array, (points,)
-    panels : dict of str to dict of str to array
-        The curves of each panel by their names; an array has the values of a function at `x`.
-    xlabel : str
-    limits : (low, high), optional
-        Of the vertical axes.
-
-    Returns
-    -------
-    matplotlib Figure
-    """
-    figure, axes = new_figure(4.6 * len(panels), 3.3, len(panels))
-    for ax, (title, curves) in zip(axes, panels.items(), strict=True):
-        for (name, values), (colour, style) in zip(curves.items(), STYLES, strict=False):
-            ax.plot(x, values, color=colour, linestyle=style, linewidth=2.5, label=name)
-        ax.set(title=title, xlabel=xlabel, ylim=limits)
-        ax.title.set_fontsize(12)
-        ax.axhline(0, color="0.6", linewidth=0.8, zorder=0)
-        ax.spines[["top", "right"]].set_visible(False)
-        if len(curves) > 1:
-            ax.legend(frameon=False)
-    return figure
-
-
-def rectified(maps, titles):
+def before_and_after_relu(maps, titles):
     """Draw feature maps above what a ReLU leaves of them.
 
     Parameters
@@ -63,7 +33,7 @@ def rectified(maps, titles):
     return figure
 
 
-def threshold(z, b):
+def relu_threshold(z, b):
     """Draw z + b, ReLU(z + b), and how often each z occurs, with the threshold at -b.
 
     Parameters

@@ -1,20 +1,17 @@
-"""Blocks and channels are tested on what they draw: the artists, their places, their texts."""
+"""Blocks and channels are tested on what they draw: the artists, their positions, their texts."""
 
 import numpy as np
 import pytest
+from artists import texts
 from matplotlib.colors import to_hex
 
 from cnnlib import plotting
-from cnnlib.plotting.volumes import BACK
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
+from cnnlib.plotting.chapter_03 import BACK, channel_grids, volume_blocks
 
 
 def test_channel_grids_has_a_row_for_each_channel():
     a, b = np.arange(12).reshape(2, 3, 2), -np.arange(8).reshape(2, 2, 2)
-    figure = plotting.channel_grids([a, b], ["a", "b"], ["red", "green"], [(0, 1, 2, 2), None])
+    figure = channel_grids([a, b], ["a", "b"], ["red", "green"], [(0, 1, 2, 2), None])
     assert [texts(ax) for ax in figure.axes] == [
         [str(n) for n in array[:, :, c].ravel()] for c in (0, 1) for array in (a, b)
     ]
@@ -30,16 +27,16 @@ def accent(patch):
     return to_hex(patch.get_edgecolor()) == plotting.ACCENT.lower()
 
 
-def test_volumes_draws_the_cells_that_are_seen():
-    (ax,) = plotting.volumes([(2, 3, 4), (5, 1, 1)], ["x", "w"], ["="]).axes
+def test_volume_blocks_draw_the_cells_that_are_seen():
+    (ax,) = volume_blocks([(2, 3, 4), (5, 1, 1)], ["x", "w"], ["="]).axes
     assert len(ax.patches) == (2 * 3 + 4 * 3 + 2 * 4) + (5 + 1 + 5)
     assert not any(map(accent, ax.patches))
     assert {"x", "w", "=", "height 2", "width 3", "channels 4", "height 5", "width 1", "channels 1"} == set(texts(ax))
     assert min(text.get_fontsize() for text in ax.texts) >= 11
 
 
-def test_volumes_frames_a_part_where_it_lies():
-    (ax,) = plotting.volumes([(4, 5, 3)], ["x"], windows=[(1, 2, 1, 2, 3, 2)], sides=("a", "b", "c")).axes
+def test_volume_blocks_mark_a_part_where_it_lies():
+    (ax,) = volume_blocks([(4, 5, 3)], ["x"], windows=[(1, 2, 1, 2, 3, 2)], sides=("a", "b", "c")).axes
     front, top, right = (patch.get_xy()[:-1] for patch in ax.patches if accent(patch))
     shift = 1 * BACK  # it begins one step back
     np.testing.assert_allclose(front.min(axis=0), np.array([2, 4 - 3]) + shift)
@@ -51,7 +48,7 @@ def test_volumes_frames_a_part_where_it_lies():
 
 @pytest.mark.parametrize("shapes", [[(6, 6, 3), (3, 3, 3), (4, 4, 1)], [(1, 1, 1)], [(2, 9, 9), (9, 2, 1)]])
 def test_every_cell_and_text_lies_in_the_figure(shapes):
-    (ax,) = plotting.volumes(shapes, ["a"] * len(shapes), ["="] * (len(shapes) - 1)).axes
+    (ax,) = volume_blocks(shapes, ["a"] * len(shapes), ["="] * (len(shapes) - 1)).axes
     figure = ax.figure
     figure.draw_without_rendering()
     width, height = figure.bbox.size
@@ -61,7 +58,7 @@ def test_every_cell_and_text_lies_in_the_figure(shapes):
 
 
 def test_blocks_do_not_overlap():
-    (ax,) = plotting.volumes([(3, 3, 2), (3, 3, 2)], ["a", "b"]).axes
+    (ax,) = volume_blocks([(3, 3, 2), (3, 3, 2)], ["a", "b"]).axes
     half = len(ax.patches) // 2
     left, right = ax.patches[:half], ax.patches[half:]
     assert max(p.get_xy()[:, 0].max() for p in left) < min(p.get_xy()[:, 0].min() for p in right)

@@ -5,29 +5,14 @@ import pytest
 from matplotlib.colors import to_hex
 
 from cnnlib import plotting, relu
-from cnnlib.plotting.activations import SILENT
+from cnnlib.plotting.chapter_05 import SILENT, before_and_after_relu, relu_threshold
 
 rng = np.random.default_rng(0)
 
 
-def test_graphs_draw_each_curve_with_its_name_and_its_style():
-    x = np.linspace(-2, 2, 9)
-    figure = plotting.graphs(x, {"value": {"ReLU": relu(x), "double": 2 * x}, "slope": {"of": x > 0}}, limits=(-1, 3))
-    value, slope = figure.axes
-    assert [line.get_label() for line in value.lines[:2]] == ["ReLU", "double"]
-    assert np.array_equal(value.lines[1].get_ydata(), 2 * x) and np.array_equal(value.lines[0].get_xdata(), x)
-    assert len({line.get_linestyle() for line in value.lines[:2]}) == 2  # told apart without colour
-    assert [text.get_text() for text in value.get_legend().get_texts()] == ["ReLU", "double"]
-    assert slope.get_legend() is None
-    assert [(ax.get_title(), ax.get_xlabel(), ax.get_ylim()) for ax in figure.axes] == [
-        ("value", "z", (-1, 3)),
-        ("slope", "z", (-1, 3)),
-    ]
-
-
-def test_rectified_draws_each_map_above_what_is_left_of_it():
+def test_before_and_after_relu_draws_each_map_above_what_is_left_of_it():
     maps = [rng.standard_normal((6, 9)) for _ in range(3)]
-    figure = plotting.rectified(maps, ["a", "b", "c"])
+    figure = before_and_after_relu(maps, ["a", "b", "c"])
     above, below = figure.axes[:3], figure.axes[3:]
     for ax, other, z in zip(above, below, maps, strict=True):
         assert np.array_equal(ax.images[0].get_array(), z) and ax.images[0].norm(0) == 0.5
@@ -37,9 +22,9 @@ def test_rectified_draws_each_map_above_what_is_left_of_it():
 
 
 @pytest.mark.parametrize("b", [0.0, -0.5, 0.25, -9.0, 9.0])
-def test_threshold_parts_the_histogram_where_the_pictures_part(b):
+def test_relu_threshold_parts_the_histogram_where_the_pictures_part(b):
     z = np.round(4 * rng.standard_normal((20, 30))) / 4  # some are exactly at the threshold: they do not survive
-    left, middle, right = plotting.threshold(z, b).axes[:3]
+    left, middle, right = relu_threshold(z, b).axes[:3]
     assert np.array_equal(left.images[0].get_array(), z + b) and left.images[0].norm(0) == 0.5
     assert np.array_equal(np.ma.getmaskarray(middle.images[0].get_array()), z + b <= 0)
     alive = [bar for bar in right.patches if to_hex(bar.get_facecolor()) == plotting.GREEN.lower()]
@@ -50,6 +35,6 @@ def test_threshold_parts_the_histogram_where_the_pictures_part(b):
 
 
 def test_what_does_not_survive_is_grey_whatever_the_picture():
-    (ax,) = plotting.rectified([np.full((2, 2), -1.0)], ["z"]).axes[1:]
+    (ax,) = before_and_after_relu([np.full((2, 2), -1.0)], ["z"]).axes[1:]
     shown = ax.images[0].to_rgba(ax.images[0].get_array())
     assert to_hex(shown[0, 0]) == to_hex(SILENT)

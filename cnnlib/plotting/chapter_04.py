@@ -1,7 +1,8 @@
-"""Stacks of layers: volumes to scale, what one number sees, which weights connect what, what maps answer to."""
+"""Figures of chapter 04: volumes to scale, receptive fields, shared weights, what maps answer to."""
 
 import numpy as np
 from matplotlib import colormaps
+from matplotlib.colors import to_rgb
 from matplotlib.patches import Polygon, Rectangle
 
 from cnnlib.plotting.figure import ACCENT, SKY, new_figure
@@ -9,7 +10,7 @@ from cnnlib.plotting.figure import ACCENT, SKY, new_figure
 FACES = {"top": 0.2, "side": 0.7, "front": 0.45}  # how strong the colour of each face is
 
 
-def chain(shapes, titles=None, seen=None):
+def layer_volumes(shapes, titles=None, seen=None):
     """Draw volumes side by side: heights and widths to one scale, channels to another.
 
     Parameters
@@ -28,15 +29,15 @@ def chain(shapes, titles=None, seen=None):
     depth = 0.3 / max(channels for *_, channels in shapes)
     top = max(height * side + depth * channels for height, _, channels in shapes) + 0.05
     figure, (ax,) = new_figure(2.2 * len(shapes), 1.45 * (top + 0.4))
-    for place, (height, width, channels) in enumerate(shapes):
-        x, slant = 1.6 * place, max(depth * channels, 0.02)
+    for i, (height, width, channels) in enumerate(shapes):
+        x, slant = 1.6 * i, max(depth * channels, 0.02)
         w, h = width * side, height * side
         _box(ax, x, w, h, slant)
-        if seen and seen[place]:
-            row, column, rows, columns = (n * side for n in seen[place])
+        if seen and seen[i]:
+            row, column, rows, columns = (n * side for n in seen[i])
             corner = x + column, h - row - rows
-            ax.add_patch(Rectangle(corner, columns, rows, facecolor=(*_rgb(ACCENT), 0.35), edgecolor=ACCENT, lw=2.5))
-        text = f"{titles[place]}\n" if titles else ""
+            ax.add_patch(Rectangle(corner, columns, rows, facecolor=(*to_rgb(ACCENT), 0.35), edgecolor=ACCENT, lw=2.5))
+        text = f"{titles[i]}\n" if titles else ""
         ax.text(x, -0.07, f"{text}{height} × {width} × {channels}", va="top", fontsize=12)
     ax.set(xlim=(-0.05, 1.6 * len(shapes) - 0.2), ylim=(-0.4, top), aspect="equal")
     ax.set_axis_off()
@@ -48,15 +49,11 @@ def _box(ax, x, w, h, slant):
     side = [(x + w, 0), (x + w + slant, slant), (x + w + slant, h + slant), (x + w, h)]
     front = [(x, 0), (x + w, 0), (x + w, h), (x, h)]
     for name, corners in (("top", top), ("side", side), ("front", front)):
-        colour = 1 - FACES[name] * (1 - np.array(_rgb(SKY)))
+        colour = 1 - FACES[name] * (1 - np.array(to_rgb(SKY)))
         ax.add_patch(Polygon(corners, facecolor=colour, edgecolor="k", lw=0.8))
 
 
-def _rgb(colour):
-    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-
-
-def cone(n, layers):
+def receptive_field_cone(n, layers):
     """Draw a row of pixels and, above it, a row of numbers for each layer; mark what the middle one at the top sees.
 
     Parameters
@@ -70,22 +67,22 @@ def cone(n, layers):
     -------
     matplotlib Figure
     """
-    counts, places = [n], [np.arange(n, dtype=float)]
+    counts, centres = [n], [np.arange(n, dtype=float)]
     for f, s in layers:
         counts.append((counts[-1] - f) // s + 1)
-        places.append(places[-1][[i * s for i in range(counts[-1])]] + _half(places[-1], f))
+        centres.append(centres[-1][[i * s for i in range(counts[-1])]] + _half(centres[-1], f))
     seen = [(counts[-1] // 2, 1)]
     for f, s in reversed(layers):
         first, many = seen[0]
         seen.insert(0, (first * s, (many - 1) * s + f))
     figure, (ax,) = new_figure(10, 0.85 * len(counts) + 0.6)
-    for level, (xs, (first, many)) in enumerate(zip(places, seen, strict=True)):
+    for level, (xs, (first, many)) in enumerate(zip(centres, seen, strict=True)):
         inside = (np.arange(len(xs)) >= first) & (np.arange(len(xs)) < first + many)
         ax.scatter(xs[~inside], np.full(sum(~inside), level), marker="s", s=42, facecolor="w", edgecolor="0.55")
         ax.scatter(xs[inside], np.full(many, level), marker="s", s=42, facecolor=ACCENT, edgecolor=ACCENT)
         ax.text(-1.2, level, f"volume {level}" if level else "image", ha="right", va="center", fontsize=12)
         ax.text(n + 0.4, level, f"{many} of {len(xs)}", va="center", fontsize=12)
-    edges = [(xs[first], xs[first + many - 1]) for xs, (first, many) in zip(places, seen, strict=True)]
+    edges = [(xs[first], xs[first + many - 1]) for xs, (first, many) in zip(centres, seen, strict=True)]
     for ends in zip(*edges, strict=True):
         ax.plot(ends, range(len(counts)), color=ACCENT, lw=1.5, zorder=0)
     ax.set(xlim=(-6, n + 4.5), ylim=(-0.5, len(counts) - 0.5))
@@ -97,7 +94,7 @@ def _half(xs, f):
     return (xs[1] - xs[0]) * (f - 1) / 2 if len(xs) > 1 else 0
 
 
-def connections(matrices, titles):
+def weight_matrices(matrices, titles):
     """Draw which weight stands where in matrices: numbers, the same number and colour for the same weight.
 
     Parameters
@@ -127,7 +124,7 @@ def connections(matrices, titles):
     return figure
 
 
-def patches(rows):
+def patch_rows(rows):
     """Draw rows of small grey images, each row with its name.
 
     Parameters

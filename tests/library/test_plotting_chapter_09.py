@@ -2,22 +2,22 @@
 
 import numpy as np
 import pytest
+from artists import patches, texts
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, Rectangle
 
-from cnnlib import conv2d, plotting
+from cnnlib import conv2d
+from cnnlib.plotting.chapter_09 import (
+    channel_connections,
+    convolution_matrix,
+    dilated_delta,
+    pooling_routes,
+    windows_over_pixel,
+)
 
 KERNEL = np.array([[1, 2], [3, 4]])
 MAP = np.array([[1, 3, 2, 0], [4, 6, 1, 5], [7, 2, 3, 3], [0, 1, 3, 2]])
 DELTA = np.array([[5, 2], [4, 3]])
-
-
-def patches(ax, kind):
-    return [patch for patch in ax.patches if isinstance(patch, kind)]
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
 
 
 def colours(found):
@@ -28,9 +28,9 @@ def matrix():
     return np.stack([conv2d(e.reshape(3, 3), KERNEL).ravel() for e in np.eye(9)], axis=1).astype(int)
 
 
-def test_matrix_views_marks_one_row_and_one_column():
+def test_the_convolution_matrix_marks_one_row_and_one_column():
     outputs, pixels = [f"z{i}" for i in range(4)], [f"x{i}" for i in range(9)]
-    (ax,) = plotting.matrix_views(matrix(), outputs, pixels, row=1, column=4).axes
+    (ax,) = convolution_matrix(matrix(), outputs, pixels, row=1, column=4).axes
     row, column = patches(ax, Rectangle)
     assert row.get_bbox().bounds == (-0.5, 0.5, 9, 1) and column.get_bbox().bounds == (3.5, -0.5, 1, 4)
     assert row.get_linestyle() == "solid" and column.get_linestyle() == "--"
@@ -39,9 +39,9 @@ def test_matrix_views_marks_one_row_and_one_column():
     assert [label.get_text() for label in ax.get_yticklabels()] == outputs
 
 
-def test_sightings_show_each_window_with_the_pixel_and_the_weights_it_met():
-    *windows, met = plotting.sightings((3, 3), KERNEL, (1, 1)).axes
-    assert [ax.get_title() for ax in windows] == [f"seen by z{place}" for place in ("00", "01", "10", "11")]
+def test_windows_over_a_pixel_are_shown_with_the_pixel_and_the_weights_it_met():
+    *windows, met = windows_over_pixel((3, 3), KERNEL, (1, 1)).axes
+    assert [ax.get_title() for ax in windows] == [f"seen by z{index}" for index in ("00", "01", "10", "11")]
     assert texts(met) == ["4", "3", "2", "1"]
     for ax, (i, j) in zip(windows, np.ndindex(2, 2), strict=True):
         (window,) = patches(ax, Rectangle)
@@ -52,13 +52,13 @@ def test_sightings_show_each_window_with_the_pixel_and_the_weights_it_met():
 
 
 @pytest.mark.parametrize(("pixel", "met"), [((0, 0), ["1"]), ((0, 1), ["2", "1"]), ((2, 1), ["4", "3"])])
-def test_sightings_of_a_pixel_at_the_border(pixel, met):
-    axes = plotting.sightings((3, 3), KERNEL, pixel).axes
+def test_fewer_windows_lie_over_a_pixel_at_the_border(pixel, met):
+    axes = windows_over_pixel((3, 3), KERNEL, pixel).axes
     assert texts(axes[-1]) == met and len(axes) == len(met) + 1
 
 
-def test_spread_tells_delta_zeros_remainder_and_frame_apart():
-    delta, out = plotting.spread([[7, 8]], 2, (2, 4), frame=(1, 2), window=(1, 2, 2, 3)).axes
+def test_dilated_delta_tells_delta_zeros_remainder_and_padding_apart():
+    delta, out = dilated_delta([[7, 8]], 2, (2, 4), padding=(1, 2), window=(1, 2, 2, 3)).axes
     assert texts(delta) == ["7", "8"]
     shown = np.array(texts(out)).reshape(4, 8)
     assert shown[1, 2] == "7" and shown[1, 4] == "8" and (shown == "0").sum() == 30
@@ -68,12 +68,12 @@ def test_spread_tells_delta_zeros_remainder_and_frame_apart():
     assert hatched == {(5, 1), (2, 2), (3, 2), (4, 2), (5, 2)}
     tinted = {tuple(np.add(p.get_xy(), 0.5)) for p in patches(out, Rectangle) if to_hex(p.get_facecolor()) == "#56b4e9"}
     assert len(tinted) == 4 * 8 - 2 * 4 and (0, 0) in tinted and (7, 3) in tinted and (3, 1) not in tinted
-    frame = next(p for p in patches(out, Rectangle) if p.get_linewidth() == 4)
-    assert frame.get_bbox().bounds == (1.5, 0.5, 3, 2)
+    outline = next(p for p in patches(out, Rectangle) if p.get_linewidth() == 4)
+    assert outline.get_bbox().bounds == (1.5, 0.5, 3, 2)
 
 
 def test_routes_of_the_maximum_ring_the_winner_on_both_maps():
-    before, delta, after = plotting.routes(MAP, DELTA, 2).axes
+    before, delta, after = pooling_routes(MAP, DELTA, 2).axes
     winners = [(1, 1), (3, 1), (0, 2), (2, 2)]  # of the three 3s in the last window the first one
     for ax in (before, after):
         assert [circle.center for circle in patches(ax, Circle)] == winners
@@ -84,20 +84,20 @@ def test_routes_of_the_maximum_ring_the_winner_on_both_maps():
 
 
 def test_routes_of_overlapping_windows_add_up():
-    *_, after = plotting.routes([[0, 9, 1]], [[5, 2]], 1, stride=2).axes
+    *_, after = pooling_routes([[0, 9, 1]], [[5, 2]], 1, stride=2).axes
     assert texts(after) == ["5", "0", "2"]
-    *_, after = plotting.routes(np.diag([1, 9, 2]), DELTA, 2, stride=1).axes
+    *_, after = pooling_routes(np.diag([1, 9, 2]), DELTA, 2, stride=1).axes
     assert texts(after) == ["0"] * 4 + ["14"] + ["0"] * 4
 
 
 def test_routes_of_the_mean_have_no_ring():
-    before, _, after = plotting.routes(MAP, 4 * DELTA, 2, kind="average").axes
+    before, _, after = pooling_routes(MAP, 4 * DELTA, 2, kind="average").axes
     assert texts(after) == ["5", "5", "2", "2"] * 2 + ["4", "4", "3", "3"] * 2
     assert not patches(before, Circle) and not patches(after, Circle) and len(patches(after, Rectangle)) == 4
 
 
-def test_wires_mark_what_meets_in_a_map_and_in_a_channel():
-    forward, back = plotting.wires(2, 3, channel=1, unit=2).axes
+def test_channel_connections_mark_what_meets_in_a_map_and_in_a_channel():
+    forward, back = channel_connections(2, 3, channel=1, unit=2).axes
 
     def arrows(ax):
         return [text for text in ax.texts if text.get_text() == ""]
@@ -113,11 +113,11 @@ def test_wires_mark_what_meets_in_a_map_and_in_a_channel():
 
 def test_texts_are_large_enough_to_project():
     figures = [
-        plotting.matrix_views(matrix(), list("abcd"), list("abcdefghi"), row=0, column=0),
-        plotting.sightings((3, 3), KERNEL, (0, 0)),
-        plotting.spread(DELTA, 2, (3, 4)),
-        plotting.routes(MAP, DELTA, 2),
-        plotting.wires(2, 2),
+        convolution_matrix(matrix(), list("abcd"), list("abcdefghi"), row=0, column=0),
+        windows_over_pixel((3, 3), KERNEL, (0, 0)),
+        dilated_delta(DELTA, 2, (3, 4)),
+        pooling_routes(MAP, DELTA, 2),
+        channel_connections(2, 2),
     ]
     assert (
         min(text.get_fontsize() for figure in figures for ax in figure.axes for text in ax.texts if text.get_text())

@@ -1,17 +1,17 @@
-"""Derivatives: a weight that goes downhill, a computation with its slopes, and how exact a measured slope is."""
+"""Figures of chapter 08: steps down a slope, a computational graph, how exact a measured slope is."""
 
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, PURPLE, new_figure
-from cnnlib.plotting.grids import number
+from cnnlib.plotting.grids import format_number
 
 LINES = [(BLUE, "o", "-"), (ACCENT, "s", "--"), (GREEN, "^", "-."), (PURPLE, "v", ":")]
 NUMBERED = 4  # steps of a descent that have their number, and a line with the slope
 
 
-def downhill(weights, losses, path, slopes):
-    """Draw the loss against one weight, the steps taken, and the slope at each place as a short line.
+def descent_steps(weights, losses, path, slopes):
+    """Draw the loss against one weight, the steps taken, and the slope at each point as a short line.
 
     Parameters
     ----------
@@ -20,7 +20,7 @@ def downhill(weights, losses, path, slopes):
     path : list of (weight, loss)
         Where the weight was after 0, 1, 2 … steps.
     slopes : list of float
-        The slope at each place of the path; those of the first four are drawn.
+        The slope at each point of the path; those of the first four are drawn.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def downhill(weights, losses, path, slopes):
     return figure
 
 
-def computation(nodes, edges, highlight=()):
+def computational_graph(nodes, edges, highlight=()):
     """Draw a computation: cards with value and δ, and the slope on each edge.
 
     Parameters
@@ -83,10 +83,10 @@ def computation(nodes, edges, highlight=()):
 
 
 def _signed(value):
-    return number(value).replace("-", "−")
+    return format_number(value).replace("-", "−")
 
 
-def nudge_errors(steps, errors, marked=None):
+def slope_errors(steps, errors, marked=None):
     """Draw the error of a measured slope against the size of the nudge, both on logarithmic scales.
 
     Parameters

@@ -1,15 +1,11 @@
-"""Gradient descent: walks down a curve or over contours, losses that fall, and the noise of a gradient."""
+"""Figures of chapter 10: gradient descent on a curve and on contours, and the noise of a gradient."""
 
 import numpy as np
 
-from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, ORANGE, PURPLE, new_figure
-
-__all__ = ["contour_walks", "curve_walks", "descents", "noise_against_size"]
-
-STYLES = [(BLUE, "-"), (ACCENT, "--"), (GREEN, "-."), (PURPLE, ":"), (ORANGE, (0, (5, 1, 1, 1, 1, 1)))]
+from cnnlib.plotting.figure import ACCENT, BLUE, LINE_STYLES, new_figure
 
 
-def curve_walks(loss, walks, limits):
+def descent_on_curve(loss, walks, limits):
     """Draw a loss of one weight, and on it the points that a walk visits, one panel for each walk.
 
     Parameters
@@ -38,7 +34,7 @@ def curve_walks(loss, walks, limits):
     return figure
 
 
-def contour_walks(loss, walks, limits, *, best=None, levels=14):
+def descent_on_contours(loss, walks, limits, *, best=None, levels=14):
     """Draw the contours of a loss of two weights and a walk over them, one panel for each walk.
 
     Parameters
@@ -48,7 +44,7 @@ def contour_walks(loss, walks, limits, *, best=None, levels=14):
         Title: the weights at each step.
     limits : (left, right, low, high)
     best : (float, float), optional
-        The place of the lowest loss, marked by a cross.
+        Where the loss is lowest, marked by a cross.
     levels : int
         Contours to draw; they lie close together near the lowest point.
 
@@ -76,37 +72,7 @@ def contour_walks(loss, walks, limits, *, best=None, levels=14):
     return figure
 
 
-def descents(panels, *, ylabel="loss", logarithmic=True, floor=None):
-    """Draw losses that fall, several in each panel.
-
-    Parameters
-    ----------
-    panels : dict of str to dict of str to (array, array)
-        Label of the horizontal axis: name of a curve: its horizontal and its vertical numbers.
-    ylabel : str
-    logarithmic : bool
-        Whether the vertical axis is.
-    floor : float, optional
-        Where the vertical axis begins.
-
-    Returns
-    -------
-    matplotlib Figure
-    """
-    figure, axes = new_figure(max(7, 4.3 * len(panels)), 3.6, len(panels))
-    for ax, (xlabel, curves) in zip(axes, panels.items(), strict=True):
-        for (name, (x, y)), (colour, style) in zip(curves.items(), STYLES, strict=False):
-            ax.plot(x, y, color=colour, linestyle=style, linewidth=2, label=name)
-        ax.set(xlabel=xlabel, yscale="log" if logarithmic else "linear")
-        ax.set_ylim(bottom=floor)
-        ax.spines[["top", "right"]].set_visible(False)
-    axes[0].set_ylabel(ylabel)
-    if len(axes[-1].lines) > 1:
-        axes[-1].legend(frameon=False, fontsize=11)
-    return figure
-
-
-def noise_against_size(sizes, measured, predicted):
+def gradient_noise(sizes, measured, predicted):
     """Draw measured distances from the mean gradient as points, and predictions as curves, both axes logarithmic.
 
     Parameters
@@ -123,9 +89,9 @@ def noise_against_size(sizes, measured, predicted):
     matplotlib Figure
     """
     figure, (ax,) = new_figure(8.5, 4.4)
-    for (name, (x, y)), (colour, style) in zip(predicted.items(), STYLES, strict=False):
+    for (name, (x, y)), (colour, style) in zip(predicted.items(), LINE_STYLES, strict=False):
         ax.plot(x, y, color=colour, linestyle=style, linewidth=2, label=name)
-    for (name, y), (colour, _), marker, size in zip(measured.items(), STYLES, "os^", (7, 12, 16), strict=False):
+    for (name, y), (colour, _), marker, size in zip(measured.items(), LINE_STYLES, "os^", (7, 12, 16), strict=False):
         hollow = {"markerfacecolor": "none", "markeredgewidth": 2} if marker != "o" else {}
         ax.plot(sizes, y, color=colour, marker=marker, markersize=size, linestyle="none", label=name, **hollow)
     ax.set(xscale="log", yscale="log", xlabel="batch size B", ylabel="distance from the mean gradient")
