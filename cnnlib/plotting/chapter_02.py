@@ -1,6 +1,10 @@
 """Figures of chapter 02: the positions of a window, and how often each pixel is read."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from cnnlib.plotting.figure import ACCENT, new_figure
 from cnnlib.plotting.grids import grids, pixel
@@ -8,7 +12,9 @@ from cnnlib.plotting.grids import grids, pixel
 PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 1.5, "alpha": 0.85}  # under numbers on hatching
 
 
-def window_positions(n, rows, *, before=0, after=0):
+def window_positions(
+    n: int, rows: Sequence[tuple[str, int, Sequence[int]]], *, before: int = 0, after: int = 0
+) -> Figure:
     """Draw an axis of pixels once for each row, and below it the windows as bars; what no window reads is hatched.
 
     Parameters
@@ -42,8 +48,18 @@ def window_positions(n, rows, *, before=0, after=0):
     return figure
 
 
-def coverage_grids(counts, titles=None):
-    """Draw how often each pixel is read, arrays side by side; pixels that are never read are hatched."""
+def coverage_grids(counts: Sequence[ArrayLike], titles: Sequence[str] | None = None) -> Figure:
+    """Draw how often each pixel is read, arrays side by side; pixels that are never read are hatched.
+
+    Parameters
+    ----------
+    counts : list of arrays, (height, width)
+    titles : list of str, optional
+
+    Returns
+    -------
+    matplotlib Figure
+    """
     figure = grids(counts, titles)
     for ax, array in zip(figure.axes, counts, strict=True):
         for i, j in np.argwhere(np.asarray(array) == 0):

@@ -1,16 +1,26 @@
 """Figures of chapter 04: volumes to scale, receptive fields, shared weights, what maps answer to."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib import colormaps
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.plotting.figure import ACCENT, SKY, new_figure
+from cnnlib.plotting.grids import Window
 
 FACES = {"top": 0.2, "side": 0.7, "front": 0.45}  # how strong the colour of each face is
 
 
-def layer_volumes(shapes, titles=None, seen=None):
+def layer_volumes(
+    shapes: Sequence[tuple[int, int, int]],
+    titles: Sequence[str] | None = None,
+    seen: Sequence[Window | None] | None = None,
+) -> Figure:
     """Draw volumes side by side: heights and widths to one scale, channels to another.
 
     Parameters
@@ -33,8 +43,9 @@ def layer_volumes(shapes, titles=None, seen=None):
         x, slant = 1.6 * i, max(depth * channels, 0.02)
         w, h = width * side, height * side
         _box(ax, x, w, h, slant)
-        if seen and seen[i]:
-            row, column, rows, columns = (n * side for n in seen[i])
+        window = seen[i] if seen else None
+        if window:
+            row, column, rows, columns = (n * side for n in window)
             corner = x + column, h - row - rows
             ax.add_patch(Rectangle(corner, columns, rows, facecolor=(*to_rgb(ACCENT), 0.35), edgecolor=ACCENT, lw=2.5))
         text = f"{titles[i]}\n" if titles else ""
@@ -44,7 +55,7 @@ def layer_volumes(shapes, titles=None, seen=None):
     return figure
 
 
-def _box(ax, x, w, h, slant):
+def _box(ax: Axes, x: float, w: float, h: float, slant: float) -> None:
     top = [(x, h), (x + w, h), (x + w + slant, h + slant), (x + slant, h + slant)]
     side = [(x + w, 0), (x + w + slant, slant), (x + w + slant, h + slant), (x + w, h)]
     front = [(x, 0), (x + w, 0), (x + w, h), (x, h)]
@@ -53,7 +64,7 @@ def _box(ax, x, w, h, slant):
         ax.add_patch(Polygon(corners, facecolor=colour, edgecolor="k", lw=0.8))
 
 
-def receptive_field_cone(n, layers):
+def receptive_field_cone(n: int, layers: Sequence[tuple[int, int]]) -> Figure:
     """Draw a row of pixels and, above it, a row of numbers for each layer; mark what the middle one at the top sees.
 
     Parameters
@@ -90,16 +101,16 @@ def receptive_field_cone(n, layers):
     return figure
 
 
-def _half(xs, f):
+def _half(xs: NDArray, f: int) -> float:
     return (xs[1] - xs[0]) * (f - 1) / 2 if len(xs) > 1 else 0
 
 
-def weight_matrices(matrices, titles):
+def weight_matrices(matrices: Sequence[NDArray], titles: Sequence[str]) -> Figure:
     """Draw which weight stands where in matrices: numbers, the same number and colour for the same weight.
 
     Parameters
     ----------
-    matrices : list of 2-D arrays of int
+    matrices : list of arrays of int, (outputs, pixels)
         0 where there is no connection, else the number of the weight.
     titles : list of str
 
@@ -124,12 +135,12 @@ def weight_matrices(matrices, titles):
     return figure
 
 
-def patch_rows(rows):
+def patch_rows(rows: Sequence[tuple[str, Sequence[ArrayLike]]]) -> Figure:
     """Draw rows of small grey images, each row with its name.
 
     Parameters
     ----------
-    rows : list of (name, list of 2-D arrays)
+    rows : list of (name, list of arrays, (height, width))
 
     Returns
     -------

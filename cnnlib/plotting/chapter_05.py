@@ -1,8 +1,14 @@
 """Figures of chapter 05: what a ReLU leaves of feature maps."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib import colormaps
+from matplotlib.axes import Axes
 from matplotlib.colors import CenteredNorm
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from numpy.typing import NDArray
 
 from cnnlib.activations import relu
 from cnnlib.plotting.figure import ACCENT, GREEN, SIGNED, new_figure
@@ -10,7 +16,7 @@ from cnnlib.plotting.figure import ACCENT, GREEN, SIGNED, new_figure
 SILENT = "0.78"  # the colour of what does not survive a ReLU
 
 
-def before_and_after_relu(maps, titles):
+def before_and_after_relu(maps: Sequence[NDArray], titles: Sequence[str]) -> Figure:
     """Draw feature maps above what a ReLU leaves of them.
 
     Parameters
@@ -33,7 +39,7 @@ def before_and_after_relu(maps, titles):
     return figure
 
 
-def relu_threshold(z, b):
+def relu_threshold(z: NDArray, b: float) -> Figure:
     """Draw z + b, ReLU(z + b), and how often each z occurs, with the threshold at -b.
 
     Parameters
@@ -63,17 +69,17 @@ def relu_threshold(z, b):
     return figure
 
 
-def _strong(z):
-    """Where the colours end: the strongest hundredth is cut off, so that a few extremes do not make the rest pale."""
+def _strong(z: NDArray) -> float:
+    """Return where the colours end: at the strongest hundredth, so that a few extremes do not make the rest pale."""
     return max(np.quantile(np.abs(z), 0.99), 1e-12)
 
 
-def _signed(ax, values, halfrange):
+def _signed(ax: Axes, values: NDArray, halfrange: float) -> AxesImage:
     ax.set_axis_off()
     return ax.imshow(values, cmap=SIGNED, norm=CenteredNorm(halfrange=halfrange))
 
 
-def _survivors(ax, a, largest):
+def _survivors(ax: Axes, a: NDArray, largest: float) -> AxesImage:
     """Draw what survived from dark to bright, and what did not in grey."""
     ax.set_axis_off()
     colours = colormaps["viridis"].with_extremes(bad=SILENT)

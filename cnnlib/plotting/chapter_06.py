@@ -1,9 +1,13 @@
 """Figure of chapter 06: the windows of a pooling, and the number that each of them gives."""
 
+from collections.abc import Sequence
 from itertools import cycle
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Circle
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.plotting.figure import WINDOW_COLOURS
 from cnnlib.plotting.grids import grids, outline
@@ -12,7 +16,15 @@ from cnnlib.pooling import average_pool2d, max_pool2d
 POOLS = {"max": (max_pool2d, -np.inf), "average": (average_pool2d, 0)}
 
 
-def pooling_windows(image, size, *, stride=None, padding=0, kind="max", windows=None):
+def pooling_windows(
+    image: ArrayLike,
+    size: int,
+    *,
+    stride: int | None = None,
+    padding: int = 0,
+    kind: str = "max",
+    windows: Sequence[tuple[int, int]] | None = None,
+) -> Figure:
     """Draw an image with windows in colours, and beside it what pooling makes of it.
 
     Parameters
@@ -47,7 +59,7 @@ def pooling_windows(image, size, *, stride=None, padding=0, kind="max", windows=
     return figure
 
 
-def _ring(ax, padded, corner, size, colour):
+def _ring(ax: Axes, padded: NDArray, corner: tuple[int, int], size: int, colour: str) -> None:
     """Ring the largest number of a window; all of them if several are equal."""
     row, column = corner
     window = padded[row : row + size, column : column + size]

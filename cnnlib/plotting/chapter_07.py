@@ -1,13 +1,26 @@
 """Figures of chapter 07: from logits to probabilities, the cost of a probability, a whole forward pass."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import CenteredNorm
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.plotting.figure import ACCENT, BLUE, SIGNED, new_figure
 from cnnlib.plotting.pictures import montage
 
 
-def class_bars(names, panels, *, mark=None, one_scale=False, width=12.0):
+def class_bars(
+    names: Sequence[str],
+    panels: Mapping[str, Sequence[float] | NDArray],
+    *,
+    mark: int | None = None,
+    one_scale: bool = False,
+    width: float = 12.0,
+) -> Figure:
     """Draw one bar chart for each entry of `panels` side by side, a bar for each name.
 
     Parameters
@@ -38,27 +51,31 @@ def class_bars(names, panels, *, mark=None, one_scale=False, width=12.0):
         ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
         ax.tick_params(length=0)
         ax.invert_yaxis()
-        _include_zero(ax, list(panels.values()) if one_scale else values)
+        _include_zero(ax, np.array(list(panels.values())) if one_scale else values)
     return figure
 
 
-def _include_zero(ax, values):
+def _include_zero(ax: Axes, values: ArrayLike) -> None:
     low, high = min(0, np.min(values)), max(0, np.max(values))
     span = (high - low) or 1
     ax.set_xlim(low - 0.35 * span * (low < 0), high + 0.35 * span)
 
 
-def _brief(value):
+def _brief(value: float) -> str:
     return f"{value:.0f}" if float(value).is_integer() else f"{value:.3f}"
 
 
-def surprise_curve(marked):
+def surprise_curve(marked: Mapping[str, float]) -> Figure:
     """Draw the cost of a probability, -log p, with some points of the curve marked and named.
 
     Parameters
     ----------
     marked : dict of str to float
         Name: probability.
+
+    Returns
+    -------
+    matplotlib Figure
     """
     figure, (ax,) = new_figure(8, 3.8)
     p = np.geomspace(0.005, 1, 300)
@@ -73,8 +90,18 @@ def surprise_curve(marked):
     return figure
 
 
-def random_logits_loss(spreads, losses, classes):
-    """Draw the mean loss of random logits against their standard deviation, and the line log(classes)."""
+def random_logits_loss(spreads: ArrayLike, losses: ArrayLike, classes: int) -> Figure:
+    """Draw the mean loss of random logits against their standard deviation, and the line log(classes).
+
+    Parameters
+    ----------
+    spreads, losses : arrays, (points,)
+    classes : int
+
+    Returns
+    -------
+    matplotlib Figure
+    """
     figure, (ax,) = new_figure(8, 3.4)
     ax.plot(spreads, losses, color=BLUE, marker="o", markersize=7, label="random logits")
     label = f"log {classes} = {np.log(classes):.3f}"
@@ -85,7 +112,9 @@ def random_logits_loss(spreads, losses, classes):
     return figure
 
 
-def all_activations(steps, names, *, mark=None, across=16):
+def all_activations(
+    steps: Sequence[tuple[str, NDArray]], names: Sequence[str], *, mark: int | None = None, across: int = 16
+) -> Figure:
     """Draw everything that a network computes for one image, every channel of every layer.
 
     Parameters
@@ -109,7 +138,8 @@ def all_activations(steps, names, *, mark=None, across=16):
     tile, label = 0.62, 1.7  # inches
     figure, _ = new_figure(tile * across + label + 0.3, tile * sum(rows) + 0.22 * len(rows) + 2.3)
     figure.clear()
-    top, bottom = figure.subfigures(2, 1, height_ratios=[tile * sum(rows) + 0.22 * len(rows), 2.3])
+    heights = [tile * sum(rows) + 0.22 * len(rows), 2.3]
+    top, bottom = figure.subfigures(2, 1, squeeze=False, height_ratios=heights)[:, 0]
     axes = top.subplots(len(pictures), 1, height_ratios=rows, squeeze=False)[:, 0]
     for ax, (name, array) in zip(axes, pictures, strict=True):
         _all_channels(ax, array, across)
@@ -124,16 +154,16 @@ def all_activations(steps, names, *, mark=None, across=16):
     return figure
 
 
-def _rows(array, across):
+def _rows(array: NDArray, across: int) -> float:
     return -(-array.shape[2] // across) if array.ndim == 3 else 0.5
 
 
-def _all_channels(ax, array, across):
+def _all_channels(ax: Axes, array: NDArray, across: int) -> None:
     """Draw all channels of a layer as one picture; a vector as a strip."""
     picture = montage(array, across) if array.ndim == 3 else array[None]
     ax.set(xticks=[], yticks=[], frame_on=False, anchor="W")
     if array.ndim == 3 and array.shape[2] == 1:
-        colours = {"cmap": "gray", "vmin": 0, "vmax": 1}
+        colours: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": 1}
     elif (array < 0).any():
         colours = {"cmap": SIGNED, "norm": CenteredNorm(halfrange=np.abs(array).max())}
     else:
@@ -141,5 +171,5 @@ def _all_channels(ax, array, across):
     ax.imshow(picture, aspect="equal" if array.ndim == 3 else "auto", interpolation="nearest", **colours)
 
 
-def _format_shape(shape):
+def _format_shape(shape: Sequence[int]) -> str:
     return " × ".join(map(str, shape))

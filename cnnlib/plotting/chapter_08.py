@@ -1,7 +1,12 @@
 """Figures of chapter 08: steps down a slope, a computational graph, how exact a measured slope is."""
 
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from numpy.typing import ArrayLike
 
 from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, PURPLE, new_figure
 from cnnlib.plotting.grids import format_number
@@ -10,7 +15,9 @@ LINES = [(BLUE, "o", "-"), (ACCENT, "s", "--"), (GREEN, "^", "-."), (PURPLE, "v"
 NUMBERED = 4  # steps of a descent that have their number, and a line with the slope
 
 
-def descent_steps(weights, losses, path, slopes):
+def descent_steps(
+    weights: ArrayLike, losses: ArrayLike, path: Sequence[tuple[float, float]], slopes: Sequence[float]
+) -> Figure:
     """Draw the loss against one weight, the steps taken, and the slope at each point as a short line.
 
     Parameters
@@ -34,12 +41,16 @@ def descent_steps(weights, losses, path, slopes):
         ends = np.array([w - across, w + across])
         ax.plot(ends, loss + slope * (ends - w), color="0.15", linewidth=1.8)
         ax.annotate(f"{step}", (w, loss), xytext=(9, 8), textcoords="offset points", fontsize=13)
-    ax.set(xlabel="the weight w", ylabel="loss C", ylim=(min(0, *losses) - 0.05 * np.ptp(losses), None))
+    ax.set(xlabel="the weight w", ylabel="loss C", ylim=(min(0, np.min(losses)) - 0.05 * np.ptp(losses), None))
     ax.spines[["top", "right"]].set_visible(False)
     return figure
 
 
-def computational_graph(nodes, edges, highlight=()):
+def computational_graph(
+    nodes: Mapping[str, tuple[float, float, float, float, str]],
+    edges: Mapping[tuple[str, str], float],
+    highlight: Collection[tuple[str, str]] = (),
+) -> Figure:
     """Draw a computation: cards with value and δ, and the slope on each edge.
 
     Parameters
@@ -63,9 +74,9 @@ def computational_graph(nodes, edges, highlight=()):
     for (start, end), slope in edges.items():
         (x1, y1), (x2, y2) = nodes[start][:2], nodes[end][:2]
         on = (start, end) in highlight
-        colour = {"color": ACCENT if on else "0.55", "linewidth": 3.5 if on else 1.8}
+        style: dict[str, Any] = {"color": ACCENT if on else "0.55", "linewidth": 3.5 if on else 1.8}
         ends = (x1 + 0.31, y1), (x2 - 0.32, y2)
-        ax.add_patch(FancyArrowPatch(*ends, arrowstyle="-|>", mutation_scale=16, shrinkA=0, shrinkB=0, **colour))
+        ax.add_patch(FancyArrowPatch(*ends, arrowstyle="-|>", mutation_scale=16, shrinkA=0, shrinkB=0, **style))
         share = 0.42  # nearer to the start, where edges that meet are still apart
         x, y = (a + share * (b - a) for a, b in zip(*ends, strict=True))
         patch = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
@@ -82,11 +93,11 @@ def computational_graph(nodes, edges, highlight=()):
     return figure
 
 
-def _signed(value):
+def _signed(value: float) -> str:
     return format_number(value).replace("-", "−")
 
 
-def slope_errors(steps, errors, marked=None):
+def slope_errors(steps: ArrayLike, errors: Mapping[str, ArrayLike], marked: float | None = None) -> Figure:
     """Draw the error of a measured slope against the size of the nudge, both on logarithmic scales.
 
     Parameters

@@ -1,24 +1,31 @@
 """Figures of chapter 09: the way back through a convolution and a pooling."""
 
+from collections.abc import Sequence
 from itertools import cycle
+from typing import Any
 
 import numpy as np
 from matplotlib import colormaps
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.padding import dilate, pad2d
 from cnnlib.plotting.figure import ACCENT, BLUE, SKY, WINDOW_COLOURS, YELLOW, new_figure
-from cnnlib.plotting.grids import format_number, grids, outline
+from cnnlib.plotting.grids import Window, format_number, grids, outline
 from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
 
 
-def convolution_matrix(matrix, outputs, pixels, *, row, column):
+def convolution_matrix(
+    matrix: NDArray, outputs: Sequence[str], pixels: Sequence[str], *, row: int, column: int
+) -> Figure:
     """Draw the matrix of a convolution, a row for each output, and mark one row and one column of it.
 
     Parameters
     ----------
-    matrix : 2-D array of int
+    matrix : array of int, (outputs, pixels)
         0 where there is no connection.
     outputs, pixels : list of str
         Names of the rows and of the columns.
@@ -43,7 +50,7 @@ def convolution_matrix(matrix, outputs, pixels, *, row, column):
     ax.xaxis.tick_top()
     ax.grid(which="minor", color="0.75", linewidth=0.8)
     ax.tick_params(which="both", length=0)
-    style = {"fill": False, "linewidth": 3.5, "clip_on": False}
+    style: dict[str, Any] = {"fill": False, "linewidth": 3.5, "clip_on": False}
     ax.add_patch(Rectangle((-0.5, row - 0.5), columns, 1, edgecolor=ACCENT, **style))
     ax.add_patch(Rectangle((column - 0.5, -0.5), 1, rows, edgecolor=BLUE, linestyle="--", **style))
     ax.text(columns - 0.2, row, f"where the δ of {outputs[row]}\ngoes: scatter", va="center", fontsize=12)
@@ -51,7 +58,7 @@ def convolution_matrix(matrix, outputs, pixels, *, row, column):
     return figure
 
 
-def windows_over_pixel(shape, kernel, pixel):
+def windows_over_pixel(shape: tuple[int, int], kernel: ArrayLike, pixel: tuple[int, int]) -> Figure:
     """Draw each window that contains a pixel, with the weights that lie on it, and the weights the pixel met.
 
     Parameters
@@ -87,7 +94,14 @@ def windows_over_pixel(shape, kernel, pixel):
     return figure
 
 
-def dilated_delta(delta, stride, size, *, padding=(0, 0), window=None):
+def dilated_delta(
+    delta: ArrayLike,
+    stride: int | tuple[int, int],
+    size: tuple[int, int],
+    *,
+    padding: tuple[int, int] = (0, 0),
+    window: Window | None = None,
+) -> Figure:
     """Draw δ, and δ spread out with zeros to the size of the output at stride 1, inside padding of zeros.
 
     Parameters
@@ -117,14 +131,16 @@ def dilated_delta(delta, stride, size, *, padding=(0, 0), window=None):
     return figure
 
 
-def _cell(index, kind):
+def _cell(index: tuple[int, ...], kind: float) -> Rectangle:
     """Make a square: yellow for a δ, plain for a zero put in, hatched beyond the last δ, tinted in the padding."""
-    colours = {1: (*to_rgb(YELLOW), 0.6), -2: (*to_rgb(SKY), 0.35)}
-    style = {"facecolor": colours.get(kind, "none"), "edgecolor": "0.45", "zorder": 0.9}
+    colours: dict[float, Any] = {1: (*to_rgb(YELLOW), 0.6), -2: (*to_rgb(SKY), 0.35)}
+    style: dict[str, Any] = {"facecolor": colours.get(kind, "none"), "edgecolor": "0.45", "zorder": 0.9}
     return Rectangle((index[1] - 0.5, index[0] - 0.5), 1, 1, hatch="////" if kind == -1 else "", **style)
 
 
-def pooling_routes(image, delta, size, *, stride=None, kind="max"):
+def pooling_routes(
+    image: ArrayLike, delta: ArrayLike, size: int, *, stride: int | None = None, kind: str = "max"
+) -> Figure:
     """Draw the way back through a pooling: the map with its windows, δ, and where each δ arrives.
 
     Parameters
@@ -153,12 +169,12 @@ def pooling_routes(image, delta, size, *, stride=None, kind="max"):
             window = image[corner[0] : corner[0] + size, corner[1] : corner[1] + size]
             row, column = np.add(corner, np.unravel_index(window.argmax(), window.shape))
             for ax in (before, after):
-                ring = {"radius": 0.36 - 0.07 * (count % 2), "edgecolor": colour, "linewidth": 2.5}
+                ring: dict[str, Any] = {"radius": 0.36 - 0.07 * (count % 2), "edgecolor": colour, "linewidth": 2.5}
                 ax.add_patch(Circle((column, row), fill=False, **ring))
     return figure
 
 
-def channel_connections(channels, filters, *, channel=0, unit=0):
+def channel_connections(channels: int, filters: int, *, channel: int = 0, unit: int = 0) -> Figure:
     """Draw which channels meet in an output map, and which maps' δ meet in a channel, side by side.
 
     Parameters
@@ -176,9 +192,9 @@ def channel_connections(channels, filters, *, channel=0, unit=0):
     left, right = (np.arange(n) + (height - n) / 2 for n in (channels, filters))
     figure, (forward, back) = new_figure(9, 0.75 * height + 0.8, 2)
     for c, k in np.ndindex(channels, filters):
-        ends = [(0.13, left[c]), (0.87, right[k])]
-        _arrow(forward, *ends, ACCENT if k == unit else None)
-        _arrow(back, *ends[::-1], BLUE if c == channel else None)
+        start, end = (0.13, float(left[c])), (0.87, float(right[k]))
+        _arrow(forward, start, end, ACCENT if k == unit else None)
+        _arrow(back, end, start, BLUE if c == channel else None)
     for ax, inputs, outputs in ((forward, "x", "z"), (back, "∂C/∂x", "δ")):
         for c, y in enumerate(left):
             ax.text(0, y, f"{inputs}, c = {c}", ha="right", va="center", fontsize=12)
@@ -191,7 +207,7 @@ def channel_connections(channels, filters, *, channel=0, unit=0):
     return figure
 
 
-def _arrow(ax, start, tip, colour):
+def _arrow(ax: Axes, start: tuple[float, float], tip: tuple[float, float], colour: str | None) -> None:
     """Draw an arrow if there is a colour, else a thin line."""
     style = {"arrowstyle": "-|>", "color": colour, "lw": 2.5} if colour else {"arrowstyle": "-", "color": "0.8"}
     ax.annotate("", tip, start, arrowprops={"mutation_scale": 18, **style}, zorder=2 if colour else 1)

@@ -1,9 +1,12 @@
 """Figures of chapter 11: the training loop, how a data set is split, kernels, a sheet of small arrays."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from matplotlib.colors import CenteredNorm, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, ORANGE, SIGNED, SKY, new_figure
 from cnnlib.plotting.grids import grid
@@ -12,7 +15,7 @@ from cnnlib.plotting.pictures import montage
 CELL = 0.58  # inches, the width of a cell of a sheet: room for -0.755
 
 
-def training_loop(steps, loops):
+def training_loop(steps: Sequence[str], loops: Sequence[tuple[int, int, str]]) -> Figure:
     """Draw numbered steps below each other, and around them the loops that repeat some of them.
 
     Parameters
@@ -41,7 +44,7 @@ def training_loop(steps, loops):
     return figure
 
 
-def data_split(sizes):
+def data_split(sizes: Mapping[str, int]) -> Figure:
     """Draw a data set as one bar, divided into parts, with their names and sizes.
 
     Parameters
@@ -63,12 +66,12 @@ def data_split(sizes):
     return figure
 
 
-def first_layer_kernels(w, across=8):
-    """Draw the kernels of a first layer, (f_h, f_w, 1, filters), in signed colours of one scale.
+def first_layer_kernels(w: NDArray, across: int = 8) -> Figure:
+    """Draw the kernels of a first layer in signed colours of one scale.
 
     Parameters
     ----------
-    w : array
+    w : array, (f_h, f_w, 1, filters)
     across : int
         Kernels in a row.
 
@@ -86,7 +89,7 @@ def first_layer_kernels(w, across=8):
     return figure
 
 
-def array_sheet(rows):
+def array_sheet(rows: Sequence[tuple[str, Sequence[tuple[str, ArrayLike]]]]) -> Figure:
     """Draw many small arrays on one page, row by row, with their numbers.
 
     Parameters
@@ -99,18 +102,18 @@ def array_sheet(rows):
     matplotlib Figure
     """
     height, gap, top, title = 0.4, 0.3, 0.28, 0.4  # inches
-    rows = [(name, [(label, np.atleast_2d(a)) for label, a in arrays]) for name, arrays in rows]
-    heights = [height * max(a.shape[0] for _, a in arrays) + top + title for _, arrays in rows]
-    widths = [sum(_wide(label, a) + gap for label, a in arrays) for _, arrays in rows]
+    drawn = [(name, [(label, np.atleast_2d(a)) for label, a in arrays]) for name, arrays in rows]
+    heights = [height * max(a.shape[0] for _, a in arrays) + top + title for _, arrays in drawn]
+    widths = [sum(_wide(label, a) + gap for label, a in arrays) for _, arrays in drawn]
     figure = Figure(figsize=(max(widths) + 0.2, sum(heights) + 0.2))
     page = np.tile(figure.get_size_inches(), 2)
     y = figure.get_figheight() - 0.1
-    for (name, arrays), tall in zip(rows, heights, strict=True):
+    for (name, arrays), tall in zip(drawn, heights, strict=True):
         figure.text(0.15 / page[0], (y - 0.16) / page[1], name, va="top", fontsize=12, weight="bold", color=ACCENT)
         x = 0.2
         for label, array in arrays:
             size = CELL * array.shape[1], height * array.shape[0]
-            ax = figure.add_axes(np.array([x, y - title - top - size[1], *size]) / page)
+            ax = figure.add_axes(tuple(np.array([x, y - title - top - size[1], *size]) / page))
             grid(ax, array).set_aspect("auto")
             for text in ax.texts:
                 text.set_fontsize(11)
@@ -120,6 +123,6 @@ def array_sheet(rows):
     return figure
 
 
-def _wide(label, array):
+def _wide(label: str, array: NDArray) -> float:
     """Return how many inches an array and its title need."""
     return max(CELL * array.shape[1], 0.085 * len(label))

@@ -1,11 +1,17 @@
 """Figures of chapter 13: architectures as diagrams of blocks, and the order of numbers in memory."""
 
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from cnnlib.plotting.figure import ACCENT, BLUE, GREEN, ORANGE, PURPLE, SKY, YELLOW, new_figure
 
+Box = tuple[str, str]  # text and kind
 KINDS = {
     "conv": BLUE,
     "pool": ORANGE,
@@ -19,7 +25,7 @@ KINDS = {
 WIDTH, HEIGHT, STEP = 1.2, 0.66, 1.5  # of a box, in inches; from one box to the next
 
 
-def network_stages(rows):
+def network_stages(rows: Sequence[tuple[str, Sequence[Box], str]]) -> Figure:
     """Draw a network stage by stage: a row of boxes for each size of the maps, the first stage at the top.
 
     Parameters
@@ -44,7 +50,7 @@ def network_stages(rows):
     return figure
 
 
-def block_diagram(boxes, shortcuts=()):
+def block_diagram(boxes: Sequence[Box], shortcuts: Sequence[tuple[int, int]] = ()) -> Figure:
     """Draw boxes from left to right with arrows between them, and shortcuts that jump over some.
 
     Parameters
@@ -64,7 +70,7 @@ def block_diagram(boxes, shortcuts=()):
     return figure
 
 
-def parallel_rows(start, rows, end):
+def parallel_rows(start: Box, rows: Sequence[Sequence[Box]], end: Box) -> Figure:
     """Draw a box, from it rows of boxes side by side, and the box in which they come together.
 
     Parameters
@@ -89,7 +95,7 @@ def parallel_rows(start, rows, end):
     return figure
 
 
-def memory_order(rows, marked=()):
+def memory_order(rows: Mapping[str, Sequence[int]], marked: Collection[int] = ()) -> Figure:
     """Draw lists of numbers, one below the other, and outline some numbers wherever they stand.
 
     Parameters
@@ -114,7 +120,7 @@ def memory_order(rows, marked=()):
     return figure
 
 
-def _canvas(left, right, bottom, top):
+def _canvas(left: float, right: float, bottom: float, top: float) -> tuple[Figure, Axes]:
     """Make axes on which one unit is one inch."""
     figure, (ax,) = new_figure(right - left, top - bottom)
     figure.set_layout_engine("none")
@@ -124,7 +130,7 @@ def _canvas(left, right, bottom, top):
     return figure, ax
 
 
-def _row(ax, x, y, boxes):
+def _row(ax: Axes, x: float, y: float, boxes: Sequence[Box]) -> None:
     for i, (text, kind) in enumerate(boxes):
         _box(ax, x + i * STEP, y, text, kind)
         if i:
@@ -132,7 +138,7 @@ def _row(ax, x, y, boxes):
             _arrow(ax, (middle - STEP + WIDTH / 2, y), (middle - WIDTH / 2, y))
 
 
-def _box(ax, x, y, text, kind):
+def _box(ax: Axes, x: float, y: float, text: str, kind: str) -> None:
     corner = x - WIDTH / 2 + 0.06, y - HEIGHT / 2 + 0.06
     colour = 1 - 0.5 * (1 - np.array(to_rgb(KINDS[kind])))
     shape = "round,pad=0.06,rounding_size=0.08"
@@ -140,12 +146,12 @@ def _box(ax, x, y, text, kind):
     ax.text(x, y, text, ha="center", va="center", fontsize=12)
 
 
-def _arrow(ax, start, end, colour="k"):
-    how = {"arrowstyle": "-|>", "mutation_scale": 12, "shrinkA": 0, "shrinkB": 0}
+def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], colour: str = "k") -> None:
+    how: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 12, "shrinkA": 0, "shrinkB": 0}
     ax.add_patch(FancyArrowPatch(start, end, lw=1.4, color=colour, **how))
 
 
-def _shortcut(ax, start, end, y, over):
+def _shortcut(ax: Axes, start: float, end: float, y: float, over: float) -> None:
     """Draw a line up from one box, across, and down to another."""
     ax.plot([start, start, end], [y, over, over], color=ACCENT, lw=1.4, zorder=0.5)
     _arrow(ax, (end, over), (end, y), ACCENT)

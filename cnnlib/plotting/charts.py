@@ -1,12 +1,30 @@
 """Numbers as bars and as curves."""
 
+from collections.abc import Mapping, Sequence
+
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from cnnlib.plotting.figure import BLUE, GREEN, LINE_STYLES, SKY, new_figure
 
 
-def bar_chart(names, values, *, unit="", log=False):
-    """Draw horizontal bars with their numbers written beside them."""
+def bar_chart(names: Sequence[str], values: Sequence[float], *, unit: str = "", log: bool = False) -> Figure:
+    """Draw horizontal bars with their numbers written beside them.
+
+    Parameters
+    ----------
+    names : list of str
+    values : list of numbers, (len(names),)
+    unit : str
+        What the horizontal axis is of.
+    log : bool
+        Whether that axis is logarithmic.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
     figure, (ax,) = new_figure(9, 0.5 * len(names) + 0.7)
     drawn = ax.barh(names, values, color=BLUE)
     ax.bar_label(drawn, [f"{v:,}" for v in values], padding=4, fontsize=11)
@@ -18,8 +36,18 @@ def bar_chart(names, values, *, unit="", log=False):
     return figure
 
 
-def points_chart(names, earned, possible):
-    """Draw points by exercise: what was earned, and behind it what there is to earn."""
+def points_chart(names: Sequence[str], earned: Sequence[float], possible: Sequence[float]) -> Figure:
+    """Draw points by exercise: what was earned, and behind it what there is to earn.
+
+    Parameters
+    ----------
+    names : list of str
+    earned, possible : list of float, (len(names),)
+
+    Returns
+    -------
+    matplotlib Figure
+    """
     figure, (ax,) = new_figure(8, 0.36 * len(names) + 0.9)
     ax.barh(names, possible, color=(*to_rgb(SKY), 0.35), label="possible")
     drawn = ax.barh(names, earned, color=GREEN, label="earned")
@@ -31,7 +59,13 @@ def points_chart(names, earned, possible):
     return figure
 
 
-def function_curves(x, panels, *, xlabel="z", limits=None):
+def function_curves(
+    x: ArrayLike,
+    panels: Mapping[str, Mapping[str, ArrayLike]],
+    *,
+    xlabel: str = "z",
+    limits: tuple[float, float] | None = None,
+) -> Figure:
     """Draw functions of one number as curves.
 
     Parameters
@@ -60,7 +94,13 @@ def function_curves(x, panels, *, xlabel="z", limits=None):
     return figure
 
 
-def loss_curves(panels, *, ylabel="loss", logarithmic=True, floor=None):
+def loss_curves(
+    panels: Mapping[str, Mapping[str, tuple[ArrayLike, ArrayLike]]],
+    *,
+    ylabel: str = "loss",
+    logarithmic: bool = True,
+    floor: float | None = None,
+) -> Figure:
     """Draw losses that fall, several in each panel.
 
     Parameters

@@ -2,20 +2,29 @@
 
 import base64
 import io
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 
+import numpy as np
 from matplotlib.figure import Figure
 
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, ACCENT, PURPLE = (
     ["#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"]
 )  # fmt: skip
 SIGNED = "RdBu_r"
-LINE_STYLES = [(BLUE, "-"), (ACCENT, "--"), (GREEN, "-."), (PURPLE, ":"), (ORANGE, (0, (5, 1, 1, 1, 1, 1)))]
+LINE_STYLES: list[tuple[str, Any]] = [
+    (BLUE, "-"),
+    (ACCENT, "--"),
+    (GREEN, "-."),
+    (PURPLE, ":"),
+    (ORANGE, (0, (5, 1, 1, 1, 1, 1))),
+]
 WINDOW_COLOURS = (ACCENT, BLUE, GREEN, PURPLE, SKY, ORANGE)
-FONT = {"font.size": 12}
+FONT: dict[Any, Any] = {"font.size": 12}
 
 
-def show(figure, alt):
+def show(figure: Figure, alt: str) -> None:
     """Show a figure in a notebook, with a text for those who cannot see it.
 
     Parameters
@@ -27,8 +36,15 @@ def show(figure, alt):
     display_html(to_html(figure, alt), alt)
 
 
-def display_html(html, text):
-    """Show HTML in a notebook; where there is none, print the text."""
+def display_html(html: str, text: str) -> None:
+    """Show HTML in a notebook; where there is none, print the text.
+
+    Parameters
+    ----------
+    html : str
+    text : str
+        The same for a terminal, and for those who cannot see it.
+    """
     from IPython import get_ipython
     from IPython.display import display
 
@@ -38,23 +54,63 @@ def display_html(html, text):
         display({"text/html": html, "text/plain": text}, raw=True)
 
 
-def to_html(figure, alt):
-    """Return an `<img>` element that carries the figure and its text."""
+def to_html(figure: Figure, alt: str) -> str:
+    """Return an `<img>` element that carries the figure and its text.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    alt : str
+        What the picture shows, as a sentence.
+
+    Returns
+    -------
+    str
+    """
     content = to_bytes(figure, "webp", dpi=144, pil_kwargs={"quality": 88})
     source = "data:image/webp;base64," + base64.b64encode(content).decode()
     width = round(figure.get_figwidth() * 72)
     return f'<img src="{source}" width="{width}" alt="{escape(alt)}" style="max-width:100%">'
 
 
-def to_bytes(figure, kind, **options):
-    """Return the figure as the bytes of a picture file of this kind, "png" or "webp"."""
+def to_bytes(figure: Figure, kind: str, **options: Any) -> bytes:
+    """Return the figure as the bytes of a picture file.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    kind : {"png", "webp"}
+    **options
+        As for `matplotlib.figure.Figure.savefig`.
+
+    Returns
+    -------
+    bytes
+    """
     content = io.BytesIO()
     figure.savefig(content, format=kind, **options)
     return content.getvalue()
 
 
-def new_figure(width, height, columns=1, *, rows=1, ratios=None):
-    """Make a figure of `width` × `height` inches and its axes, as an array of axes."""
+def new_figure(
+    width: float, height: float, columns: int = 1, *, rows: int = 1, ratios: Sequence[float] | None = None
+) -> tuple[Figure, np.ndarray]:
+    """Make a figure and its axes.
+
+    Parameters
+    ----------
+    width, height : float
+        Of the figure, in inches.
+    columns, rows : int
+        Of axes.
+    ratios : list of float, (columns,), optional
+        How wide the columns are, compared with each other.
+
+    Returns
+    -------
+    figure : matplotlib Figure
+    axes : array of Axes, (columns,) or (rows, columns)
+    """
     from matplotlib import rc_context
 
     with rc_context(FONT):

@@ -1,13 +1,24 @@
 """Images and feature maps."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import CenteredNorm
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.plotting.figure import SIGNED, new_figure
 from cnnlib.plotting.grids import grids
 
 
-def pictures(images, titles=None, *, signed=False, width=10.0):
+def pictures(
+    images: Sequence[ArrayLike],
+    titles: Sequence[str] | None = None,
+    *,
+    signed: bool | Sequence[bool] = False,
+    width: float = 10.0,
+) -> Figure:
     """Draw images side by side.
 
     Parameters
@@ -25,7 +36,8 @@ def pictures(images, titles=None, *, signed=False, width=10.0):
     matplotlib Figure
     """
     signed = [signed] * len(images) if isinstance(signed, bool) else signed
-    height = width / len(images) * images[0].shape[0] / images[0].shape[1]
+    first = np.shape(images[0])
+    height = width / len(images) * first[0] / first[1]
     figure, axes = new_figure(width, height + 0.5 + 0.6 * any(signed), len(images))
     for i, (ax, image) in enumerate(zip(axes, images, strict=True)):
         picture(ax, image, signed=signed[i])
@@ -33,8 +45,22 @@ def pictures(images, titles=None, *, signed=False, width=10.0):
     return figure
 
 
-def picture(ax, image, *, signed=False):
-    """Draw one image on `ax`; if `signed`, with a diverging map and a colour bar."""
+def picture(ax: Axes, image: ArrayLike, *, signed: bool = False) -> Axes:
+    """Draw one image on `ax`.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    image : array, (height, width) or (height, width, 3)
+        Grey or colour, 0 (black) to 1 (white).
+    signed : bool
+        Draw a grey image with colours centred on zero and a colour bar.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    image = np.asarray(image)
     ax.set_axis_off()
     ax.set_anchor("N")  # so that pictures with and without a colour bar stand level
     if not signed:
@@ -47,8 +73,18 @@ def picture(ax, image, *, signed=False):
     return ax
 
 
-def comparison(yours, expected):
-    """Draw an answer, the expected one and their difference, 2-D arrays of one shape."""
+def comparison(yours: ArrayLike, expected: ArrayLike) -> Figure:
+    """Draw an answer, the expected one and their difference.
+
+    Parameters
+    ----------
+    yours, expected : arrays, (height, width)
+        Both of one shape; small ones are drawn with their numbers.
+
+    Returns
+    -------
+    matplotlib Figure
+    """
     arrays = [np.atleast_2d(np.asarray(a, float)) for a in (yours, expected)]
     arrays.append(arrays[0] - arrays[1])
     titles = ["yours", "expected", "yours - expected"]
@@ -57,7 +93,7 @@ def comparison(yours, expected):
     return pictures(arrays, titles, signed=True, width=9.0)
 
 
-def feature_maps(layers, count=6):
+def feature_maps(layers: Sequence[tuple[str, NDArray]], count: int = 6) -> Figure:
     """Draw feature maps of several layers, one layer a row.
 
     Parameters
@@ -83,13 +119,24 @@ def feature_maps(layers, count=6):
     return figure
 
 
-def montage(maps, across):
-    """Lay the channels of (height, width, channels) beside each other, `across` in a row, with gaps of nan."""
+def montage(maps: NDArray, across: int) -> NDArray:
+    """Lay channels beside each other as one picture, with gaps of nan.
+
+    Parameters
+    ----------
+    maps : array, (height, width, channels)
+    across : int
+        Channels in a row.
+
+    Returns
+    -------
+    array, 2-D
+    """
     height, width, channels = maps.shape
     gap = max(1, round(width / 8))
     rows = -(-channels // across)
-    picture = np.full((rows * (height + gap) - gap, across * (width + gap) - gap), np.nan)
+    whole = np.full((rows * (height + gap) - gap, across * (width + gap) - gap), np.nan)
     for k in range(channels):
         i, j = (k // across) * (height + gap), (k % across) * (width + gap)
-        picture[i : i + height, j : j + width] = maps[..., k]
-    return picture
+        whole[i : i + height, j : j + width] = maps[..., k]
+    return whole
