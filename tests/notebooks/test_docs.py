@@ -100,7 +100,7 @@ def missing_parameters(thing):
     """Parameters that the docstring's section does not name."""
     described = re.split(r"\n(?=\w[\w ]*\n-+\n)", inspect.getdoc(thing) or "")
     text = next((part for part in described if part.startswith("Parameters\n")), "")
-    named = {name.strip() for line in re.findall(r"^(\w[\w, ]*?)(?: :|$)", text, re.M) for name in line.split(",")}
+    named = {name.strip() for line in re.findall(r"^\**(\w[\w, ]*?)(?: :|$)", text, re.M) for name in line.split(",")}
     return [p for p in inspect.signature(thing).parameters if p not in named]
 
 
@@ -112,6 +112,27 @@ def test_public_functions_and_classes_are_described_in_numpydoc(name):
     thing = public(name)
     assert inspect.getdoc(thing)
     assert missing_sections(thing) == set()
+    assert missing_parameters(thing) == []
+
+
+FIGURES = sorted(
+    f"{module.removeprefix('cnnlib.')}.{name}"
+    for module in MODULES
+    if module.startswith("cnnlib.plotting.")
+    for name, thing in vars(importlib.import_module(module)).items()
+    if inspect.isfunction(thing) and thing.__module__ == module and not name.startswith("_")
+)
+
+
+def test_figures_are_found():
+    assert len(FIGURES) > 50
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_are_described_in_numpydoc(name):
+    module, _, function = name.rpartition(".")
+    thing = getattr(importlib.import_module(f"cnnlib.{module}"), function)
+    assert missing_sections(thing) <= {"Examples"}  # what a figure looks like, the chapters show
     assert missing_parameters(thing) == []
 
 
