@@ -155,11 +155,12 @@ function sideOf({ height, width, counts, impossible }) {
 function drawing(state, pixel) {
   const { height, width, layers, rows, columns, counts, impossible } = state;
   const side = sideOf(state);
+  const most = Math.max(...counts.flat());
   const right = LEFT + width * side + 44;
   const bottom = TOP + Math.max(height * side, (2 * layers + 6) * LINE) + 6;
   const factor = (/** @type {number} */ paths) => (impossible ? "" : format(paths));
   const content = svg`
-    ${grid({ part: "image", x: LEFT, y: TOP, side, labelY: TOP - 44 }, counts, (i, j) => look(state, pixel, side, i, j))}
+    ${grid({ part: "image", x: LEFT, y: TOP, side, labelY: TOP - 44 }, counts, (i, j) => look(state, pixel, side, most, i, j))}
     ${rows.map(
       (paths, i) => svg`<text class="factor at-left" data-part="row-factor" data-place=${i}
         x=${LEFT - 10} y=${TOP + (i + 0.5) * side}>${factor(paths)}</text>`,
@@ -173,9 +174,9 @@ function drawing(state, pixel) {
 }
 
 /** A pixel with its count, tinted by it, and struck out where it is 0.
- *  @param {State} state @param {number[]} pixel @param {number} side @param {number} i @param {number} j */
-function look({ counts, impossible }, pixel, side, i, j) {
-  const most = Math.max(...counts.flat());
+ *  @param {State} state @param {number[]} pixel @param {number} side @param {number} most  the largest count
+ *  @param {number} i @param {number} j */
+function look({ counts, impossible }, pixel, side, most, i, j) {
   const text = impossible ? "" : format(counts[i][j]);
   return {
     text,

@@ -533,11 +533,12 @@ function sideOf({ height, width, counts, impossible }) {
 function drawing(state, pixel) {
   const { height, width, layers, rows, columns, counts, impossible } = state;
   const side = sideOf(state);
+  const most = Math.max(...counts.flat());
   const right = LEFT + width * side + 44;
   const bottom = TOP + Math.max(height * side, (2 * layers + 6) * LINE) + 6;
   const factor = (paths) => impossible ? "" : format(paths);
   const content = w`
-    ${grid({ part: "image", x: LEFT, y: TOP, side, labelY: TOP - 44 }, counts, (i3, j2) => look(state, pixel, side, i3, j2))}
+    ${grid({ part: "image", x: LEFT, y: TOP, side, labelY: TOP - 44 }, counts, (i3, j2) => look(state, pixel, side, most, i3, j2))}
     ${rows.map(
     (paths, i3) => w`<text class="factor at-left" data-part="row-factor" data-place=${i3}
         x=${LEFT - 10} y=${TOP + (i3 + 0.5) * side}>${factor(paths)}</text>`
@@ -549,8 +550,7 @@ function drawing(state, pixel) {
     <g transform="translate(${right} ${TOP - 50})">${lines(state, pixel)}</g>`;
   return { width: right + COLUMN, height: bottom, content };
 }
-function look({ counts, impossible }, pixel, side, i3, j2) {
-  const most = Math.max(...counts.flat());
+function look({ counts, impossible }, pixel, side, most, i3, j2) {
   const text = impossible ? "" : format(counts[i3][j2]);
   return {
     text,
