@@ -404,13 +404,13 @@ function pointIn(svg, { clientX, clientY }) {
 function around({ target }, selector) {
   return target instanceof Element ? target.closest(selector) : null;
 }
-function dragging(grasp, move) {
+function dragging(grasp, move, where = pointIn) {
   let held;
   const drag = (event) => {
-    if (held != null) move(held, pointIn(event.currentTarget, event));
+    if (held != null) move(held, where(event.currentTarget, event));
   };
   return {
-    /** @param {PointerEvent & { currentTarget: SVGSVGElement }} event */
+    /** @param {PointerEvent & { currentTarget: any }} event */
     down(event) {
       if (event.button !== 0) return;
       held = grasp(event);

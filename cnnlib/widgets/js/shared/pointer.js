@@ -6,26 +6,34 @@ export function pointIn(svg, { clientX, clientY }) {
   return new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM()?.inverse());
 }
 
+/** Where an event happened in a box of the page: across and down, from 0 to 1.
+ *  @param {Element} box @param {PointerEvent} event */
+export function shareOf(box, { clientX, clientY }) {
+  const { left, top, width, height } = box.getBoundingClientRect();
+  return { x: (clientX - left) / width, y: (clientY - top) / height };
+}
+
 /** The nearest element around what an event met.
  *  @param {Event} event @param {string} selector @returns {SVGElement | null} */
 export function around({ target }, selector) {
   return target instanceof Element ? target.closest(selector) : null;
 }
 
-/** Handlers of an svg in which something can be dragged: `grasp` returns what the pointer went down on, or nothing,
- *  and `move` hears where it is dragged to, the first time at once.
+/** Handlers of a node in which something can be dragged: `grasp` returns what the pointer went down on, or nothing, and
+ *  `move` hears where it is dragged to, the first time at once; `where` says in which units, as a rule an svg's own.
  *  @template Held
- *  @param {(event: PointerEvent) => Held | null | undefined} grasp
- *  @param {(held: Held, point: DOMPoint) => void} move */
-export function dragging(grasp, move) {
+ *  @param {(event: PointerEvent & { currentTarget: any }) => Held | null | undefined} grasp
+ *  @param {(held: Held, point: { x: number, y: number }) => void} move
+ *  @param {(node: any, event: PointerEvent) => { x: number, y: number }} [where] */
+export function dragging(grasp, move, where = pointIn) {
   /** @type {Held | null | undefined} */
   let held;
-  /** @param {PointerEvent & { currentTarget: SVGSVGElement }} event */
+  /** @param {PointerEvent & { currentTarget: any }} event */
   const drag = (event) => {
-    if (held != null) move(held, pointIn(event.currentTarget, event));
+    if (held != null) move(held, where(event.currentTarget, event));
   };
   return {
-    /** @param {PointerEvent & { currentTarget: SVGSVGElement }} event */
+    /** @param {PointerEvent & { currentTarget: any }} event */
     down(event) {
       if (event.button !== 0) return;
       held = grasp(event);
