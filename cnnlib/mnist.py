@@ -1,7 +1,7 @@
 """MNIST's four files: found, verified, and if need be downloaded.
 
 They are looked for in the folder named by the environment variable ``CNNLIB_DATA``, then in the cache
-(``CNNLIB_CACHE``, or the system's usual place), and last they are downloaded into the cache. Nothing is used or
+(``CNNLIB_CACHE``, or the system's usual folder), and last they are downloaded into the cache. Nothing is used or
 stored before its checksum is verified.
 """
 

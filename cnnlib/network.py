@@ -37,7 +37,7 @@ class Network:
 
     Examples
     --------
-    >>> from cnnlib import Conv2D, Flatten, ReLU
+    >>> from cnnlib import Conv2D, Dense, Flatten, ReLU
     >>> net = Network([Conv2D(4, 3), ReLU(), Flatten(), Dense(10)], (8, 8, 1), rng=np.random.default_rng(0))
     >>> net.predict(np.zeros((5, 8, 8))).shape
     (5,)

@@ -1,7 +1,7 @@
 """Several processes that share each mini-batch: every one takes a part, and the gradients of the parts are added up.
 
 NumPy computes small layers faster than Python's threads can take turns, so the workers are processes. All of them
-hold the model and the data; what travels in each step are the numbers of the chosen images, and, through shared
+hold the model and the data; what travels in each step are the indices of the images, and, through shared
 memory, the parameters on the way out and the gradients on the way back.
 """
 

@@ -276,7 +276,7 @@ def test_no_buffer_is_larger_than_the_windows_of_one_row(case):
     z = conv2d(x, w, stride=stride, padding=1)
     padded = (height + 2) * (width + 2) * channels * batch * x.itemsize
     row = f * f * channels * z.shape[1] * batch * x.itemsize
-    weights = 4 * w.nbytes + z.shape[1] * w.nbytes * 5  # one product of window and δ for each place of some rows
+    weights = 4 * w.nbytes + z.shape[1] * w.nbytes * 5  # one product of window and δ for each position of some rows
     for call, result in [
         (lambda: conv2d(x, w, stride=stride, padding=1), z.nbytes),
         (lambda: conv2d_backward_input(z, w, x.shape, stride=stride, padding=1), 0),

@@ -68,8 +68,8 @@ def test_parts_add_up_to_the_gradient_of_the_batch(client, cuts):
     futures = [client.submit(share, net, images[piece], labels[piece], 64, pure=False) for piece in pieces]
     losses, rights, grads = zip(*client.gather(futures), strict=True)
     assert sum(losses) == pytest.approx(loss, rel=1e-12) and sum(rights) == right
-    for place, expected in enumerate(whole):
-        np.testing.assert_allclose(sum(g[place] for g in grads), expected, rtol=1e-10, atol=1e-13)
+    for index, expected in enumerate(whole):
+        np.testing.assert_allclose(sum(g[index] for g in grads), expected, rtol=1e-10, atol=1e-13)
 
 
 def test_in_float32_too(client):

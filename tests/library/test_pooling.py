@@ -61,8 +61,8 @@ def test_forward_equals_numpy_on_windows(kind, data):
     stride = data.draw(st.tuples(st.integers(1, 3), st.integers(1, 3)), "stride")
     padding = data.draw(st.tuples(st.integers(0, f[0] - 1), st.integers(0, f[1] - 1)), "padding")
     x = distinct(n)
-    frame = -np.inf if kind == "max" else 0.0
-    padded = np.pad(x, [(p, p) for p in padding], constant_values=frame)
+    value = -np.inf if kind == "max" else 0.0
+    padded = np.pad(x, [(p, p) for p in padding], constant_values=value)
     windows = sliding_window_view(padded, f)[:: stride[0], :: stride[1]]
     expected = windows.max(axis=(2, 3)) if kind == "max" else windows.mean(axis=(2, 3))
     result = POOLS[kind][0](x, f, stride=stride, padding=padding)

@@ -92,9 +92,9 @@ def test_a_truncated_file(tmp_path, stored):
 def test_a_file_with_a_wrong_byte(tmp_path, stored):
     net, content = stored
     rng = np.random.default_rng(0)
-    for place, value in zip(rng.integers(0, len(content), 220), rng.integers(1, 256, 220), strict=True):
+    for index, value in zip(rng.integers(0, len(content), 220), rng.integers(1, 256, 220), strict=True):
         damaged = bytearray(content)
-        damaged[place] ^= int(value)
+        damaged[index] ^= int(value)
         loads_the_same_or_says_no(tmp_path / "net", bytes(damaged), net)
 
 

@@ -107,11 +107,11 @@ DENSE = {
     "cross_entropy_backward": each("labels", LABELS, lambda v: cnnlib.cross_entropy_backward(LOGITS, v)),
 }
 
-FRAMES = {"same": "same", "three pairs": ((1, 1),) * 3, "triple": ((1, 1, 1), (1, 1, 1))}
+SIDES = {"same": "same", "three pairs": ((1, 1),) * 3, "triple": ((1, 1, 1), (1, 1, 1))}
 SMALL = {
     "pad2d": [
         *each("x", IMAGES, lambda v: cnnlib.pad2d(v, 1)),
-        *each("padding", PADDINGS | FRAMES, lambda v: cnnlib.pad2d(X, v)),
+        *each("padding", PADDINGS | SIDES, lambda v: cnnlib.pad2d(X, v)),
         *each("value", shapes((6,)) | {"str": "a", "None": None, "1j": 1j}, lambda v: cnnlib.pad2d(X, 1, value=v)),
     ],
     "dilate": [

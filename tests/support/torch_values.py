@@ -124,7 +124,7 @@ def fully_connected(rng, features, units, batch):
 
 
 def logits_of(x, params):
-    """The network of tests/test_network.py: conv, relu, pool, conv, relu, pool, flatten, dense, relu, dense."""
+    """The network of tests/library/test_network.py: conv, relu, pool, conv, relu, pool, flatten, dense, relu, dense."""
     w1, b1, w2, b2, w3, b3, w4, b4 = params
     a = functional.max_pool2d(torch.relu(functional.conv2d(x, w1, b1, padding=1)), 2)
     a = functional.max_pool2d(torch.relu(functional.conv2d(a, w2, b2, padding=(1, 0))), 3, 2, 1)
@@ -176,7 +176,7 @@ def small_network(rng):
         torch.nn.Conv2d(16, 32, 3, padding="same"), torch.nn.ReLU(), torch.nn.Flatten(),
         torch.nn.Linear(512, 10),
     ).double()  # fmt: skip
-    chw = np.arange(512).reshape(4, 4, 32).transpose(2, 0, 1).ravel()  # which feature PyTorch has at each place
+    chw = np.arange(512).reshape(4, 4, 32).transpose(2, 0, 1).ravel()  # which feature PyTorch has at each index
     w1, b1, w2, b2, w3, b3 = params
     with torch.no_grad():
         theirs = (to_torch(w1), b1, to_torch(w2), b2, w3[:, chw], b3)
