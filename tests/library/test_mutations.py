@@ -174,4 +174,5 @@ def test_a_table_that_is_out_of_date_is_found(house):
 
 def test_every_module_that_computes_is_mutated():
     computing = {p.stem for p in PACKAGE.glob("*.py") if re.search(r"^def \w+_backward\(", p.read_text("utf-8"), re.M)}
+    computing -= {"formulas"}  # which the tests believe
     assert computing | {"padding", "shapes", "training", "network"} <= {file for file, *_ in MUTATIONS}
