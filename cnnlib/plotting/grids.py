@@ -11,9 +11,9 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
 from cnnlib.plotting.figure import ACCENT, SIGNED, SKY
+from cnnlib.types import Sides
 
 Window = tuple[int, int, int, int]  # row, column, height, width
-Sides = tuple[tuple[int, int], tuple[int, int]]  # (top, bottom), (left, right)
 
 
 def grids(

@@ -2,11 +2,13 @@
 
 import anywidget
 import numpy as np
-from traitlets import Any, Bool, Int, observe, validate
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Any, Bool, Bunch, Int, observe, validate
 
 from cnnlib.arguments import as_whole
 from cnnlib.convolution import conv2d_backward
 from cnnlib.shapes import output_size
+from cnnlib.types import Shape
 from cnnlib.widgets.assets import as_grid, script, style
 
 __all__ = ["BackpropStepper", "fitted"]
@@ -93,7 +95,16 @@ class BackpropStepper(anywidget.AnyWidget):
     weight_column = Int(0).tag(sync=True)
     turned = Bool(True).tag(sync=True)
 
-    def __init__(self, image=None, kernel=None, delta=None, *, stride=1, padding=0, **traits):
+    def __init__(
+        self,
+        image: ArrayLike | None = None,
+        kernel: ArrayLike | None = None,
+        delta: ArrayLike | None = None,
+        *,
+        stride: int = 1,
+        padding: int = 0,
+        **traits: object,
+    ) -> None:
         image = _as_shown("image", IMAGE if image is None else image)
         kernel = _as_shown("kernel", KERNEL if kernel is None else kernel)
         stride, padding = _within("stride", stride), _within("padding", padding)
@@ -106,40 +117,40 @@ class BackpropStepper(anywidget.AnyWidget):
         self._stay_on_the_grids(None)
 
     @property
-    def shown_delta(self):
+    def shown_delta(self) -> NDArray:
         """The δ of every output, cut or begun again from `delta`."""
         return fitted(self.delta, _output_shape(self.image, self.kernel, self.stride, self.padding))
 
     @property
-    def dx(self):
+    def dx(self) -> NDArray:
         """∂C/∂x by `cnnlib.conv2d_backward`; ValueError where the kernel does not fit."""
         return self._derivatives()[0]
 
     @property
-    def dw(self):
+    def dw(self) -> NDArray:
         """∂C/∂w by `cnnlib.conv2d_backward`."""
         return self._derivatives()[1]
 
     @property
-    def db(self):
+    def db(self) -> float:
         """∂C/∂b by `cnnlib.conv2d_backward`: the sum of δ."""
         return float(self._derivatives()[2].item())
 
-    def _derivatives(self):
+    def _derivatives(self) -> tuple[NDArray, NDArray, NDArray]:
         for f, n in zip(np.shape(self.kernel), np.shape(self.image), strict=True):
             output_size(n, f, self.stride, self.padding)  # raises if there is no output
         return conv2d_backward(self.shown_delta, self.image, self.kernel, stride=self.stride, padding=self.padding)
 
     @validate("image", "kernel", "delta")
-    def _is_shown(self, proposal):
+    def _is_shown(self, proposal: Bunch) -> list[list[float]]:
         return _as_shown(proposal.trait.name, proposal.value)
 
     @validate(*LIMITS)
-    def _within_limits(self, proposal):
+    def _within_limits(self, proposal: Bunch) -> int:
         return _within(proposal.trait.name, proposal.value)
 
     @validate(*PLACES)
-    def _on_its_grid(self, proposal):
+    def _on_its_grid(self, proposal: Bunch) -> int:
         name, value = proposal.trait.name, proposal.value
         last = self._last(name)
         if not 0 <= value <= last:
@@ -147,11 +158,11 @@ class BackpropStepper(anywidget.AnyWidget):
         return value
 
     @observe("image", "kernel", "stride", "padding")
-    def _stay_on_the_grids(self, _):
+    def _stay_on_the_grids(self, _: Bunch | None) -> None:
         for name in PLACES:
             setattr(self, name, min(getattr(self, name), self._last(name)))
 
-    def _last(self, name):
+    def _last(self, name: str) -> int:
         """Return the last place along one axis of the grid that `name` is a place of; 0 where there is none."""
         kind, axis = name.rpartition("_")[0], int(name.endswith("column"))
         shape = {
@@ -161,7 +172,7 @@ class BackpropStepper(anywidget.AnyWidget):
         }[kind]
         return max(0, shape[axis] - 1)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         image, kernel = ("×".join(map(str, np.shape(grid))) for grid in (self.image, self.kernel))
         return (
             f"BackpropStepper: {image} image, {kernel} kernel, stride {self.stride}, padding {self.padding} "
@@ -169,20 +180,20 @@ class BackpropStepper(anywidget.AnyWidget):
         )
 
 
-def fitted(delta, shape):
+def fitted(delta: ArrayLike, shape: Shape) -> NDArray:
     """Return `delta` cut to `shape`, or, where it is too small, begun again from its first row or column."""
     delta = np.asarray(delta, dtype=float)
     rows, columns = (np.arange(n) % m for n, m in zip(shape, delta.shape, strict=True))
     return delta[rows[:, None], columns]
 
 
-def _output_shape(image, kernel, stride, padding):
+def _output_shape(image: ArrayLike, kernel: ArrayLike, stride: int, padding: int) -> Shape:
     """Return the shape of the output; 0 along an axis where the kernel does not fit."""
     sides = zip(np.shape(image), np.shape(kernel), strict=True)
     return tuple(output_size(n, f, stride, padding) if f <= n + 2 * padding else 0 for n, f in sides)
 
 
-def _as_shown(name, value):
+def _as_shown(name: str, value: ArrayLike) -> list[list[float]]:
     grid, most = as_grid(name, value), SIDES[name]
     shape = np.shape(grid)
     if max(shape) > most or (name == "image" and shape[0] * shape[1] > MOST_PIXELS):
@@ -191,7 +202,7 @@ def _as_shown(name, value):
     return grid
 
 
-def _within(name, value):
+def _within(name: str, value: int) -> int:
     low, high = LIMITS[name]
     if as_whole(name, value, low) > high:
         raise ValueError(f"{name}: expected {low} to {high}; got {value}")

@@ -1,15 +1,20 @@
 """The Shape calculator: a volume through a list of layers, drawn to scale, in JavaScript."""
 
+from collections.abc import Sequence
+
 import anywidget
-from traitlets import Any, validate
+from traitlets import Any, Bunch, validate
 
 from cnnlib.arguments import as_whole
 from cnnlib.shapes import output_size
+from cnnlib.types import Shape
 from cnnlib.widgets.assets import script, style
 
 __all__ = ["ShapeCalculator"]
 
-SETTINGS = {  # of each kind of layer: (smallest, largest, what it is if left out; None if it must be given)
+SETTINGS: dict[
+    str, dict[str, tuple]
+] = {  # of each kind of layer: (smallest, largest, what it is if left out; None if it must be given)
     "conv": {"f": (1, 99, None), "s": (1, 99, 1), "p": (0, 99, 0), "filters": (1, 4096, None)},
     "pool": {"f": (1, 99, None), "s": (1, 99, "f"), "p": (0, 98, 0)},
     "flatten": {},
@@ -66,11 +71,11 @@ class ShapeCalculator(anywidget.AnyWidget):
     input = Any([39, 39, 3]).tag(sync=True)
     layers = Any([]).tag(sync=True)
 
-    def __init__(self, input=(39, 39, 3), layers=None, **traits):
+    def __init__(self, input: Sequence[int] = (39, 39, 3), layers: list[dict] | None = None, **traits: object) -> None:
         super().__init__(input=input, layers=CHAIN if layers is None else layers, **traits)
 
     @property
-    def shapes(self):
+    def shapes(self) -> list[Shape]:
         """The shapes of the input and of what each layer gives; a ValueError says which layer does not fit."""
         shapes = [tuple(self.input)]
         for place, layer in enumerate(self.layers, 1):
@@ -81,7 +86,7 @@ class ShapeCalculator(anywidget.AnyWidget):
         return shapes
 
     @validate("input")
-    def _as_volume(self, proposal):
+    def _as_volume(self, proposal: Bunch) -> list[int]:
         shape = proposal.value
         if isinstance(shape, str) or not hasattr(shape, "__len__") or len(shape) != 3:
             raise ValueError(f"input: expected (height, width, channels); got {shape!r}")
@@ -89,26 +94,26 @@ class ShapeCalculator(anywidget.AnyWidget):
         return [_within(f"input, {name}", n, 1, largest) for (name, largest), n in sides]
 
     @validate("layers")
-    def _as_layers(self, proposal):
+    def _as_layers(self, proposal: Bunch) -> list[dict]:
         layers = proposal.value
         if not isinstance(layers, list | tuple) or len(layers) > MOST_LAYERS:
             got = f"{len(layers)} layers" if isinstance(layers, list | tuple) else repr(layers)
             raise ValueError(f"layers: expected a list of at most {MOST_LAYERS} layers; got {got}")
         return [_as_layer(f"layers[{place}]", layer) for place, layer in enumerate(layers)]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         size = "×".join(map(str, self.input))
         return f"ShapeCalculator: {size} through {len(self.layers)} layers (run this cell to play with it)"
 
 
-def _within(name, value, smallest, largest):
+def _within(name: str, value: int, smallest: int, largest: int) -> int:
     number = as_whole(name, value, smallest)
     if number > largest:
         raise ValueError(f"{name}: expected a whole number of at most {largest}; got {number}")
     return number
 
 
-def _as_layer(name, layer):
+def _as_layer(name: str, layer: dict) -> dict:
     """Return the layer as a dict with all its settings, in their order, if it has no others."""
     kind = layer.get("kind") if isinstance(layer, dict) else None
     if kind not in SETTINGS:
@@ -125,7 +130,7 @@ def _as_layer(name, layer):
     return found
 
 
-def _shape_after(layer, shape):
+def _shape_after(layer: dict, shape: Shape) -> Shape:
     if layer["kind"] == "flatten":
         size = 1
         for n in shape:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 import numpy as np
+from numpy.typing import NDArray
+from traitlets import Bunch
 
 from cnnlib.convolution import conv2d
 from cnnlib.widgets.filter_lab import KERNELS as PATTERNS
@@ -31,15 +33,15 @@ class ColourState:
 
     photo: str = "flower"
     pattern: str = PRESETS[START][0]
-    weights: tuple = PRESETS[START][1]  # one each for red, green and blue
+    weights: tuple[float, ...] = PRESETS[START][1]  # one each for red, green and blue
 
 
-def colour_kernel(state):
+def colour_kernel(state: ColourState) -> NDArray:
     """Return the 3 × 3 × 3 kernel: in each channel the pattern, times that channel's weight."""
     return np.array(PATTERNS[state.pattern])[:, :, None] * state.weights
 
 
-def draw(state):
+def draw(state: ColourState) -> NDArray:
     """Draw the photograph in colour and, to its right, the feature map of the kernel.
 
     Parameters
@@ -63,12 +65,12 @@ def draw(state):
     return side_by_side(paint(photo), signed(feature_map) if has_signs(kernel) else grey(feature_map))
 
 
-def has_signs(kernel):
+def has_signs(kernel: NDArray) -> bool:
     """Tell whether a map of numbers that are not negative may have negative numbers."""
     return bool((kernel < 0).any())
 
 
-def describe(state):
+def describe(state: ColourState) -> str:
     """Say in one sentence what the colours of the map mean."""
     kernel = colour_kernel(state)
     total = f"The 27 weights sum to {_written(kernel.sum())}. "
@@ -78,11 +80,11 @@ def describe(state):
     return total + "None is negative, so black is 0, and white is 1 and above."
 
 
-def _written(number):
+def _written(number: float) -> str:
     return f"{round(number, 2) + 0:.2f}".replace("-", "−")  # + 0 turns −0 into 0
 
 
-def kernel_as_html(kernel):
+def kernel_as_html(kernel: NDArray) -> str:
     """Write the three channels of a kernel as three small tables."""
     cell = '<td style="min-width: 3.2em; padding: 0 4px; text-align: right">'
     tables = []
@@ -115,7 +117,7 @@ class ColourFilterLab(widgets.VBox):
     ColourState(photo='flower', pattern='vertical edges (Sobel)', weights=(1.0, 0.0, 0.0))
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.photo = widgets.Dropdown(options=PHOTOS, value=ColourState.photo, description="photo")
         self.preset = widgets.Dropdown(options=[*PRESETS, OWN], value=START, description="preset")
         self.pattern = widgets.Dropdown(options=list(PATTERNS), description="pattern")
@@ -135,11 +137,11 @@ class ColourFilterLab(widgets.VBox):
             control.observe(self._redraw, "value")
 
     @property
-    def state(self):
+    def state(self) -> ColourState:
         """What the controls say now."""
         return ColourState(self.photo.value, self.pattern.value, tuple(slider.value for slider in self.weights))
 
-    def _fill(self, _=None):
+    def _fill(self, _: Bunch | None = None) -> None:
         """Set pattern and sliders to those of the chosen preset, then draw once."""
         if self.preset.value == OWN:
             return
@@ -150,7 +152,7 @@ class ColourFilterLab(widgets.VBox):
         self._filling = False
         self._redraw()
 
-    def _redraw(self, _=None):
+    def _redraw(self, _: Bunch | None = None) -> None:
         if self._filling:
             return
         state = self.state
@@ -161,5 +163,5 @@ class ColourFilterLab(widgets.VBox):
         text = f"Left: {state.photo}, in colour. Right: the feature map of the kernel. {describe(state)}"
         self.picture.show(draw(state), text)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "ColourFilterLab: a colour photo beside the map of a 3×3×3 kernel (run this cell to play with it)"

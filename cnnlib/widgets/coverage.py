@@ -2,11 +2,13 @@
 
 import anywidget
 import numpy as np
-from traitlets import Any, Int, validate
+from numpy.typing import NDArray
+from traitlets import Any, Bunch, Int, validate
 
 from cnnlib.arguments import as_whole
 from cnnlib.convolution import conv2d_backward_input
 from cnnlib.shapes import output_size
+from cnnlib.types import Shape
 from cnnlib.widgets.assets import script, style
 
 __all__ = ["CoverageExplorer"]
@@ -63,13 +65,22 @@ class CoverageExplorer(anywidget.AnyWidget):
     padding = Any("valid").tag(sync=True)
     layers = Int(1).tag(sync=True)
 
-    def __init__(self, height=5, width=5, f=3, stride=1, padding="valid", layers=1, **traits):
+    def __init__(
+        self,
+        height: int = 5,
+        width: int = 5,
+        f: int = 3,
+        stride: int = 1,
+        padding: int | str = "valid",
+        layers: int = 1,
+        **traits: object,
+    ) -> None:
         super().__init__(height=height, width=width, f=f, stride=stride, padding=padding, layers=layers, **traits)
 
     @property
-    def counts(self):
+    def counts(self) -> NDArray:
         """How often each pixel is read, by `cnnlib.conv2d_backward_input`; ValueError where a window does not fit."""
-        shapes = [(self.height, self.width)]
+        shapes: list[Shape] = [(self.height, self.width)]
         for _ in range(self.layers):
             shapes.append(tuple(output_size(n, self.f, self.stride, self.padding) for n in shapes[-1]))
         counts, window = np.ones(shapes.pop()), np.ones((self.f, self.f))
@@ -78,7 +89,7 @@ class CoverageExplorer(anywidget.AnyWidget):
         return counts.astype(int)
 
     @validate(*LIMITS)
-    def _within_limits(self, proposal):
+    def _within_limits(self, proposal: Bunch) -> int | str:
         name, value = proposal.trait.name, proposal.value
         if name == "padding" and isinstance(value, str):
             if value not in WORDS:
@@ -90,7 +101,7 @@ class CoverageExplorer(anywidget.AnyWidget):
             raise ValueError(f"{name}: expected {low} to {high}; got {value}")
         return value
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         layers = f"{self.layers} layer{'s' if self.layers > 1 else ''}"
         return (
             f"CoverageExplorer: {self.height}×{self.width} image, f {self.f}, stride {self.stride}, "

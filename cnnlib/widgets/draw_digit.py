@@ -1,16 +1,19 @@
 """DrawDigit: draw a digit and see what every layer of a network makes of it, in JavaScript."""
 
 import copy
+from collections.abc import Sequence
 
 import anywidget
 import numpy as np
-from traitlets import Any, Bytes, Int, List, observe, validate
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Any, Bunch, Bytes, Int, List, observe, validate
 
 from cnnlib.arguments import as_array, as_labels, check_shape
-from cnnlib.layers import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
+from cnnlib.layers import AveragePool2D, Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
 from cnnlib.network import Network
 from cnnlib.plotting import SIGNED
 from cnnlib.shapes import padding_amounts
+from cnnlib.types import Shape
 from cnnlib.widgets.assets import colours, script, style
 from cnnlib.widgets.ink import PAD, normalized, rasterized
 
@@ -77,7 +80,7 @@ class DrawDigit(anywidget.AnyWidget):
 
     size = Int().tag(sync=True)
     pen = Any().tag(sync=True)
-    layers = List().tag(sync=True)
+    layers: List = List().tag(sync=True)
     weights = Bytes().tag(sync=True)
     images = Bytes().tag(sync=True)
     count = Int(0).tag(sync=True)
@@ -89,7 +92,9 @@ class DrawDigit(anywidget.AnyWidget):
     layer = Int(0).tag(sync=True)
     channel = Int(0).tag(sync=True)
 
-    def __init__(self, network, images=None, labels=None, **traits):
+    def __init__(
+        self, network: Network, images: ArrayLike | None = None, labels: ArrayLike | None = None, **traits: object
+    ) -> None:
         size = _size(network)
         self._network = copy.deepcopy(network)
         classes = network.shapes[-1][0]
@@ -109,53 +114,53 @@ class DrawDigit(anywidget.AnyWidget):
         )
 
     @property
-    def picture(self):
+    def picture(self) -> NDArray | None:
         """What the network gets now, (height, width): the image, or what the drawing becomes; None if there is none."""
         if self.index is not None:
             return self._images[self.index].copy()
         return normalized(rasterized(self.strokes, self.pen), self.size)
 
     @property
-    def probabilities(self):
+    def probabilities(self) -> NDArray | None:
         """The network's probabilities for `picture`, (classes,), by `Network.predict_probabilities`; None without."""
         picture = self.picture
         return None if picture is None else self._network.predict_probabilities(picture[None])[0]
 
     @validate("strokes")
-    def _are_points(self, proposal):
+    def _are_points(self, proposal: Bunch) -> list[list[list[float]]]:
         return _strokes(proposal.value)
 
     @validate("index")
-    def _is_an_image(self, proposal):
+    def _is_an_image(self, proposal: Bunch) -> int | None:
         if proposal.value is not None:
             _within("index", proposal.value, self.count - 1)
         return proposal.value
 
     @validate("layer")
-    def _is_a_layer(self, proposal):
+    def _is_a_layer(self, proposal: Bunch) -> int:
         return _within("layer", proposal.value, len(self.layers))
 
     @validate("channel")
-    def _is_a_channel(self, proposal):
+    def _is_a_channel(self, proposal: Bunch) -> int:
         return _within("channel", proposal.value, self._channels() - 1)
 
     @observe("layer")
-    def _stay_among_the_channels(self, _):
+    def _stay_among_the_channels(self, _: Bunch) -> None:
         self.channel = min(self.channel, self._channels() - 1)
 
-    def _channels(self):
+    def _channels(self) -> int:
         """How many maps the chosen layer has; a row of numbers counts as one."""
         shape = self._network.shapes[self.layer]
         return shape[2] if len(shape) == 3 else 1
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         classes = self._network.shapes[-1][0]
         about = [f"{self.size}×{self.size} pixels", f"{len(self.layers)} layers", f"{classes} classes"]
         about += [f"{self.count} image{'s' * (self.count > 1)}"] * (self.count > 0)
         return f"DrawDigit: {', '.join(about)} (run this cell to play with it)"
 
 
-def _size(network):
+def _size(network: Network) -> int:
     """Return 8 or 28, if the network takes such pictures and has only layers that the page can compute."""
     if not isinstance(network, Network):
         raise TypeError(f"network: expected a cnnlib.Network; got {type(network).__name__}")
@@ -175,20 +180,20 @@ def _size(network):
     return network.input_shape[0]
 
 
-def _about(layer, input_shape, shape):
+def _about(layer: Layer, input_shape: Shape, shape: Shape) -> dict:
     """Describe a layer for the page: what it is, what comes out, its window, how many weights and biases it has."""
     about = {"kind": type(layer).__name__, "name": repr(layer), "shape": list(shape)}
-    if layer.window:
+    if isinstance(layer, Conv2D | MaxPool2D | AveragePool2D):
         size, stride = layer.window
-        padding = padding_amounts(layer.padding, input_shape[:2], size, stride)
+        padding = padding_amounts(layer.padding, (input_shape[0], input_shape[1]), size, stride)
         about |= {"window": [list(size), list(stride)], "padding": [list(sides) for sides in padding]}
     if layer.params():
         about["sizes"] = [p.size for p in layer.params()]
     return about
 
 
-def _images(images, size):
-    images = as_array("images", images)
+def _images(value: ArrayLike, size: int) -> NDArray:
+    images = as_array("images", value)
     if images.shape[1:] == (size, size, 1):
         images = images[..., 0]
     if images.shape[1:] != (size, size) or not 1 <= len(images) <= MOST_IMAGES:
@@ -198,13 +203,13 @@ def _images(images, size):
     return images.astype(np.float32)
 
 
-def _labels(labels, count, classes):
-    labels = as_labels("labels", labels, classes)
+def _labels(value: ArrayLike, count: int, classes: int) -> list[int]:
+    labels = as_labels("labels", value, classes)
     check_shape("labels", labels, (count,), ", one an image")
     return labels.tolist()
 
 
-def _strokes(value):
+def _strokes(value: Sequence[ArrayLike]) -> list[list[list[float]]]:
     """Return strokes as lists of [x, y], rounded to tenths of a point."""
     wanted = f"strokes: expected lists of points [x, y], each number 0 to {PAD}"
     if not isinstance(value, list | tuple):
@@ -218,7 +223,7 @@ def _strokes(value):
     return [stroke.astype(float).round(1).tolist() for stroke in strokes]
 
 
-def _within(name, value, last):
+def _within(name: str, value: int, last: int) -> int:
     if not 0 <= value <= last:
         wanted = f"0 to {last}" if last >= 0 else "None, since there are no images"
         raise ValueError(f"{name}: expected {wanted}; got {value}")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 import numpy as np
+from numpy.typing import NDArray
+from traitlets import Bunch
 
 from cnnlib.convolution import conv2d
 from cnnlib.widgets.lab import PHOTOS, Picture, grey, half_size, side_by_side, signed
@@ -27,22 +29,22 @@ class FilterState:
     """What the controls say: all that `draw` needs to know."""
 
     photo: str = "china"
-    kernel: tuple = KERNELS[START]
+    kernel: tuple[tuple[float, ...], ...] = KERNELS[START]
     strength: float = 1.0
     brightness: float = 0.0
 
 
-def mixed_kernel(state):
+def mixed_kernel(state: FilterState) -> NDArray:
     """Return (1 - t)·identity + t·kernel, where t is the strength."""
     return (1 - state.strength) * np.array(KERNELS["identity"]) + state.strength * np.array(state.kernel)
 
 
-def sums_to_zero(kernel):
+def sums_to_zero(kernel: NDArray) -> bool:
     """Tell whether a kernel's weights cancel, up to rounding; then its results have both signs."""
     return bool(abs(kernel.sum()) <= 1e-9 * max(1, abs(kernel).sum()))
 
 
-def draw(state):
+def draw(state: FilterState) -> NDArray:
     """Draw the photograph and, to its right, the filtered photograph.
 
     Parameters
@@ -67,7 +69,7 @@ def draw(state):
     return side_by_side(grey(photo), painted)
 
 
-def describe(state):
+def describe(state: FilterState) -> str:
     """Say in one sentence what the right-hand picture shows."""
     kernel = mixed_kernel(state)
     if sums_to_zero(kernel):
@@ -98,7 +100,7 @@ class FilterLab(widgets.VBox):
     ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.photo = widgets.Dropdown(options=PHOTOS, description="photo")
         self.preset = widgets.Dropdown(options=[*KERNELS, OWN], value=START, description="kernel")
         self.strength = widgets.FloatSlider(1, min=0, max=1, step=0.02, description="strength")
@@ -118,13 +120,13 @@ class FilterLab(widgets.VBox):
             control.observe(self._redraw, "value")
 
     @property
-    def state(self):
+    def state(self) -> FilterState:
         """What the controls say now."""
         weights = [cell.value for cell in self.cells]
         kernel = tuple(tuple(weights[i : i + 3]) for i in (0, 3, 6))
         return FilterState(self.photo.value, kernel, self.strength.value, self.brightness.value)
 
-    def _fill(self, _=None):
+    def _fill(self, _: Bunch | None = None) -> None:
         """Write the chosen kernel into the nine cells, then draw once."""
         if self.preset.value == OWN:
             return
@@ -134,7 +136,7 @@ class FilterLab(widgets.VBox):
         self._filling = False
         self._redraw()
 
-    def _redraw(self, _=None):
+    def _redraw(self, _: Bunch | None = None) -> None:
         if self._filling:
             return
         state = self.state
@@ -143,11 +145,11 @@ class FilterLab(widgets.VBox):
         text = f"Left: {state.photo}, in grey. Right: the same, filtered. {describe(state)}"
         self.picture.show(draw(state), text)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "FilterLab: a photo beside what a 3×3 kernel makes of it (run this cell to play with it)"
 
 
-def _weight(row, column):
+def _weight(row: int, column: int) -> widgets.BoundedFloatText:
     """Make the field for one weight; bounded, since a number like 1e300 has no picture."""
     return widgets.BoundedFloatText(
         min=-100, max=100, tooltip=f"weight in row {row}, column {column}", layout={"width": "72px"}

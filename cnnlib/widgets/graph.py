@@ -1,8 +1,11 @@
 """The Graph explorer: a small computation, its values, and how fast the loss changes with each, in JavaScript."""
 
+from collections.abc import Callable, Sequence
+
 import anywidget
 import numpy as np
-from traitlets import Any, Unicode, observe, validate
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Any, Bunch, Unicode, observe, validate
 
 from cnnlib.activations import relu, relu_backward
 from cnnlib.arguments import as_array
@@ -70,54 +73,60 @@ class GraphExplorer(anywidget.AnyWidget):
     inputs = Any().tag(sync=True)
     selected = Unicode("w").tag(sync=True)
 
-    def __init__(self, graph="one unit", inputs=None, selected=None, **traits):
+    def __init__(
+        self,
+        graph: str = "one unit",
+        inputs: ArrayLike | None = None,
+        selected: str | None = None,
+        **traits: object,
+    ) -> None:
         first = INPUTS[_as_graph(graph)]
         inputs = _as_inputs(list(first.values()) if inputs is None else inputs, graph)
         selected = _as_node(next(iter(first)) if selected is None else selected, graph)
         super().__init__(graph=graph, inputs=inputs, selected=selected, **traits)
 
     @property
-    def loss(self):
+    def loss(self) -> float:
         """The value of C."""
         return float(_LOSSES[self.graph](*self.inputs)[0])
 
     @property
-    def gradient(self):
+    def gradient(self) -> dict[str, float]:
         """∂C/∂input by the name of the input, computed by the functions of `cnnlib`."""
         slopes = _LOSSES[self.graph](*self.inputs)[1]
         return {name: float(slope) + 0.0 for name, slope in zip(INPUTS[self.graph], slopes, strict=True)}
 
     @validate("graph")
-    def _check_graph(self, proposal):
+    def _check_graph(self, proposal: Bunch) -> str:
         return _as_graph(proposal.value)
 
     @validate("inputs")
-    def _check_inputs(self, proposal):
+    def _check_inputs(self, proposal: Bunch) -> list[float]:
         return _as_inputs(proposal.value, self.graph)
 
     @validate("selected")
-    def _check_selected(self, proposal):
+    def _check_selected(self, proposal: Bunch) -> str:
         return _as_node(proposal.value, self.graph)
 
     @observe("graph")
-    def _begin_anew(self, _):
+    def _begin_anew(self, _: Bunch) -> None:
         own = INPUTS[self.graph]
         if not isinstance(self.inputs, list) or len(self.inputs) != len(own):
             self.inputs = list(own.values())
         if self.selected not in (*own, *COMPUTED[self.graph]):
             self.selected = next(iter(own))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"GraphExplorer: {self.graph}, C = {self.loss:.4g} (run this cell to play with it)"
 
 
-def _as_graph(value):
+def _as_graph(value: str) -> str:
     if value not in INPUTS:
         raise ValueError(f"graph: expected one of {', '.join(map(repr, INPUTS))}; got {value!r}")
     return value
 
 
-def _as_inputs(value, graph):
+def _as_inputs(value: ArrayLike, graph: str) -> list[float]:
     names, array = list(INPUTS[graph]), as_array("inputs", value)
     if array.shape != (len(names),):
         raise ValueError(f"inputs: expected {len(names)} numbers, {', '.join(names)}; got shape {array.shape}")
@@ -127,7 +136,7 @@ def _as_inputs(value, graph):
     return array.astype(float).tolist()
 
 
-def _as_node(value, graph):
+def _as_node(value: str, graph: str) -> str:
     names = [*INPUTS[graph], *COMPUTED[graph]]
     if value not in names:
         raise ValueError(f"selected: expected one of {', '.join(names)}; got {value!r}")
@@ -135,16 +144,17 @@ def _as_node(value, graph):
 
 
 # The loss of each graph and its derivatives by the inputs, in their order.
+LossAndSlopes = tuple[float | NDArray, Sequence[float | NDArray] | NDArray]
 
 
-def _one_unit(w, x, b, y):
+def _one_unit(w: float, x: float, b: float, y: float) -> LossAndSlopes:
     z = np.array(w * x + b)
     a = relu(z)
     delta = relu_backward(2 * (a - y), z)
     return (a - y) ** 2, (delta * x, delta * w, delta, -2 * (a - y))
 
 
-def _two_units(w1, x, w2, y):
+def _two_units(w1: float, x: float, w2: float, y: float) -> LossAndSlopes:
     z1 = np.array([w1 * x])
     a1 = relu(z1)
     delta2 = 2 * (w2 * a1 - y)
@@ -153,18 +163,18 @@ def _two_units(w1, x, w2, y):
     return (w2 * a1[0] - y) ** 2, (delta1[0] * x, delta1[0] * w1, dw2[0, 0], -delta2[0])
 
 
-def _used_twice(y1, w1, a, w2, y2):
+def _used_twice(y1: float, w1: float, a: float, w2: float, y2: float) -> LossAndSlopes:
     weights, targets = np.array([[w1], [w2]]), np.array([y1, y2])
     missed = weights[:, 0] * a - targets
     da, dw, _ = dense_backward(2 * missed, [a], weights)
     return (missed**2).sum(), (-2 * missed[0], dw[0, 0], da[0], dw[1, 0], -2 * missed[1])
 
 
-def _softmax_and_loss(*z):
+def _softmax_and_loss(*z: float) -> LossAndSlopes:
     return cross_entropy(z, 1), cross_entropy_backward(z, 1)
 
 
-_LOSSES = {
+_LOSSES: dict[str, Callable[..., LossAndSlopes]] = {
     "one unit": _one_unit,
     "two units in a row": _two_units,
     "one value, used twice": _used_twice,

@@ -25,15 +25,20 @@ be too little ink: 1,000 test digits of MNIST, their strokes half as thick again
 5.5. A small network that was trained on the digits of 8 × 8, shifted, reads 87% of them.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["PAD", "SMALLEST", "normalized", "rasterized"]
 
 PAD = 224  # points along a side of the pad
 SMALLEST = 48  # points; what is smaller in height and in width is a dot, not a digit
+Pair = tuple[float, float] | NDArray  # down, right
+Placing = tuple[Pair, float, Pair]  # pixels per point, the lean, where the corner of the pad comes to lie
 
 
-def rasterized(strokes, radius):
+def rasterized(strokes: Sequence[Sequence[Sequence[float]]], radius: float) -> NDArray:
     """Draw strokes with a round pen; a point is inked by how far it lies inside the pen's edge, 0 to 1.
 
     Parameters
@@ -62,7 +67,7 @@ def rasterized(strokes, radius):
     return ink
 
 
-def _draw_line(ink, start, end, radius):
+def _draw_line(ink: NDArray, start: Sequence[float], end: Sequence[float], radius: float) -> None:
     (x0, y0), (x1, y1) = start, end
     rows, columns = _touched(y0, y1, radius), _touched(x0, x1, radius)
     y, x = (np.mgrid[rows, columns] + 0.5) - np.array([y0, x0])[:, None, None]
@@ -73,12 +78,12 @@ def _draw_line(ink, start, end, radius):
     ink[rows, columns] = np.maximum(ink[rows, columns], np.clip(radius + 0.5 - far, 0, 1))
 
 
-def _touched(a, b, radius):
+def _touched(a: float, b: float, radius: float) -> slice:
     first = max(0, int(np.floor(min(a, b) - radius - 1)))
     return slice(first, min(PAD, int(np.ceil(max(a, b) + radius + 1))))
 
 
-def normalized(ink, size):
+def normalized(ink: NDArray, size: int) -> NDArray | None:
     """Make the picture that a network gets of the ink.
 
     Parameters
@@ -103,7 +108,7 @@ def normalized(ink, size):
     return _laid(ink, size, *(_placed_in_8(dark) if size == 8 else _placed_in_28(dark, ink)))
 
 
-def _placed_in_8(dark):
+def _placed_in_8(dark: NDArray) -> Placing:
     """Return (down, right), pixels per point, the lean, and where the corner of the pad comes to lie."""
     rows, columns = dark.T
     top, height = rows.min(), np.ptp(rows) + 1
@@ -116,7 +121,7 @@ def _placed_in_8(dark):
     return (down, across), lean, (-top * down, 4 - ((left + right) / 2) * across)
 
 
-def _placed_in_28(dark, ink):
+def _placed_in_28(dark: NDArray, ink: NDArray) -> Placing:
     start, sides = dark.min(axis=0), np.ptp(dark, axis=0) + 1
     scale = 20 / sides.max()
     middles = np.arange(PAD) + 0.5
@@ -125,7 +130,7 @@ def _placed_in_28(dark, ink):
     return (scale, scale), 0.0, np.floor(15 - (scale * (centre - start)).round(6)) - start * scale
 
 
-def _laid(ink, size, scales, lean, corner):
+def _laid(ink: NDArray, size: int, scales: Pair, lean: float, corner: Pair) -> NDArray:
     """Lay each point into the picture, a small rectangle that is shared by the pixels it lies on."""
     rows, columns = np.nonzero(ink)
     picture = np.zeros((size, size))
@@ -137,7 +142,7 @@ def _laid(ink, size, scales, lean, corner):
     return np.minimum(1, picture).astype(np.float32)
 
 
-def _parts(start, length):
+def _parts(start: NDArray, length: float) -> tuple[tuple[NDArray, NDArray], tuple[NDArray, NDArray]]:
     """Return the two pixels that each interval may lie on, and how much of it lies on each."""
     pixel = np.floor(start).astype(int)
     first = np.minimum(length, pixel + 1 - start)

@@ -6,6 +6,7 @@ from io import BytesIO
 import ipywidgets as widgets
 import numpy as np
 from matplotlib import colormaps
+from numpy.typing import NDArray
 from PIL import Image
 from traitlets import Unicode
 
@@ -20,7 +21,7 @@ COLOURS = (255 * colormaps[SIGNED](np.arange(256))[:, :3]).round().astype(np.uin
 
 
 @lru_cache
-def half_size(name, colour=False):
+def half_size(name: str, colour: bool = False) -> NDArray:
     """Load a photograph, grey or in colour, each pixel the mean of 2 × 2."""
     photo = load_photo(name, grey=not colour)
     height, width = photo.shape[0] // 2, photo.shape[1] // 2
@@ -28,22 +29,22 @@ def half_size(name, colour=False):
     return blocks.mean((1, 3), dtype=np.float64)
 
 
-def paint(values):
+def paint(values: NDArray) -> NDArray:
     """Paint red, green and blue, or grey values: 0 as 0, 1 as 255; what lies beyond takes the end."""
     return (255 * np.clip(values, 0, 1)).round().astype(np.uint8)
 
 
-def grey(values):
+def grey(values: NDArray) -> NDArray:
     """Paint 0 black and 1 white."""
     return np.repeat(paint(values)[:, :, None], 3, axis=2)
 
 
-def signed(values):
+def signed(values: NDArray) -> NDArray:
     """Paint -1 blue, 0 white and 1 red."""
     return COLOURS[(127.5 * (np.clip(values, -1, 1) + 1)).round().astype(np.uint8)]
 
 
-def side_by_side(left, right):
+def side_by_side(left: NDArray, right: NDArray) -> NDArray:
     """Put two painted pictures of one height next to each other."""
     return np.hstack([left, np.full((len(left), GAP, 3), 255, np.uint8), right])
 
@@ -56,16 +57,16 @@ class Picture(widgets.Image):
 
     description = Unicode("").tag(sync=True)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(format="png", layout={"width": "100%", "max_width": "972px"})
 
-    def show(self, picture, text):
+    def show(self, picture: NDArray, text: str) -> None:
         """Show an RGB array, with its text."""
         self.value = as_png(picture)
         self.tooltip = text
 
 
-def as_png(picture):
+def as_png(picture: NDArray) -> bytes:
     """Encode an RGB array as PNG, for speed rather than for size."""
     file = BytesIO()
     Image.fromarray(picture).save(file, "PNG", compress_level=1)

@@ -2,11 +2,13 @@
 
 import anywidget
 import numpy as np
-from traitlets import Any, Int, Unicode, observe, validate
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Any, Bunch, Int, Unicode, observe, validate
 
 from cnnlib.arguments import as_whole
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
 from cnnlib.shapes import output_size
+from cnnlib.types import Shape
 from cnnlib.widgets.assets import as_grid, script, style
 from cnnlib.widgets.backprop import fitted
 
@@ -79,7 +81,16 @@ class PoolingRoutes(anywidget.AnyWidget):
     out_row = Int(0).tag(sync=True)
     out_column = Int(0).tag(sync=True)
 
-    def __init__(self, image=None, delta=None, *, size=2, stride=2, mode="max", **traits):
+    def __init__(
+        self,
+        image: ArrayLike | None = None,
+        delta: ArrayLike | None = None,
+        *,
+        size: int = 2,
+        stride: int = 2,
+        mode: str = "max",
+        **traits: object,
+    ) -> None:
         image = _as_shown("image", IMAGE if image is None else image)
         size, stride = _within("size", size), _within("stride", stride)
         wanted = _output_shape(image, size, stride)
@@ -91,38 +102,38 @@ class PoolingRoutes(anywidget.AnyWidget):
         super().__init__(image=image, delta=delta, size=size, stride=stride, mode=mode, **{**pixel, **traits})
 
     @property
-    def shown_delta(self):
+    def shown_delta(self) -> NDArray:
         """The δ of every output, cut or begun again from `delta`."""
         return fitted(self.delta, _output_shape(self.image, self.size, self.stride))
 
     @property
-    def output(self):
+    def output(self) -> NDArray:
         """What `cnnlib.max_pool2d` or `cnnlib.average_pool2d` gives."""
         return POOLS[self.mode][0](self.image, self.size, stride=self.stride)
 
     @property
-    def dx(self):
+    def dx(self) -> NDArray:
         """∂C/∂x by the pooling's backward function in `cnnlib`; ValueError where the window does not fit."""
         for n in np.shape(self.image):
             output_size(n, self.size, self.stride)  # raises if there is no output
         return POOLS[self.mode][1](self.shown_delta, self.image, self.size, stride=self.stride)
 
     @validate("image", "delta")
-    def _is_shown(self, proposal):
+    def _is_shown(self, proposal: Bunch) -> list[list[float]]:
         return _as_shown(proposal.trait.name, proposal.value)
 
     @validate(*LIMITS)
-    def _within_limits(self, proposal):
+    def _within_limits(self, proposal: Bunch) -> int:
         return _within(proposal.trait.name, proposal.value)
 
     @validate("mode")
-    def _is_known(self, proposal):
+    def _is_known(self, proposal: Bunch) -> str:
         if proposal.value not in POOLS:
             raise ValueError(f"mode: expected 'max' or 'average'; got {proposal.value!r}")
         return proposal.value
 
     @validate(*PLACES)
-    def _on_its_grid(self, proposal):
+    def _on_its_grid(self, proposal: Bunch) -> int:
         name, value = proposal.trait.name, proposal.value
         last = self._last(name)
         if not 0 <= value <= last:
@@ -130,35 +141,35 @@ class PoolingRoutes(anywidget.AnyWidget):
         return value
 
     @observe("image", "size", "stride")
-    def _stay_on_the_grids(self, _):
+    def _stay_on_the_grids(self, _: Bunch) -> None:
         for name in PLACES:
             setattr(self, name, min(getattr(self, name), self._last(name)))
 
-    def _last(self, name):
+    def _last(self, name: str) -> int:
         """Return the last place along one axis of the image or of the output; 0 where there is none."""
         is_output = name.startswith("out_")
         shape = _output_shape(self.image, self.size, self.stride) if is_output else np.shape(self.image)
         return max(0, shape[int(name.endswith("column"))] - 1)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         image = "×".join(map(str, np.shape(self.image)))
         about = f"windows of {self.size}×{self.size}, stride {self.stride}, {self.mode}"
         return f"PoolingRoutes: {image} image, {about} (run this cell to play with it)"
 
 
-def _output_shape(image, size, stride):
+def _output_shape(image: ArrayLike, size: int, stride: int) -> Shape:
     """Return the shape of the output; 0 along an axis where the window does not fit."""
     return tuple(output_size(n, size, stride) if size <= n else 0 for n in np.shape(image))
 
 
-def _as_shown(name, value):
+def _as_shown(name: str, value: ArrayLike) -> list[list[float]]:
     grid = as_grid(name, value)
     if max(np.shape(grid)) > MOST:
         raise ValueError(f"{name}: expected shape (height, width), each 1 to {MOST}; got {np.shape(grid)}")
     return grid
 
 
-def _within(name, value):
+def _within(name: str, value: int) -> int:
     low, high = LIMITS[name]
     if as_whole(name, value, low) > high:
         raise ValueError(f"{name}: expected {low} to {high}; got {value}")

@@ -1,8 +1,11 @@
 """The Shift explorer: a digit is moved, and every stage says what moved along and what changed, in JavaScript."""
 
+from collections.abc import Mapping, Sequence
+
 import anywidget
 import numpy as np
-from traitlets import Any, Int, Unicode, validate
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Any, Bunch, Int, Unicode, validate
 
 from cnnlib.arguments import as_array, check_shape
 from cnnlib.datasets import load_digits
@@ -74,18 +77,24 @@ class ShiftExplorer(anywidget.AnyWidget):
     pooling = Unicode("max").tag(sync=True)
     side = Int(2).tag(sync=True)
 
-    def __init__(self, digits=None, kernels=None, weights=None, **traits):
-        digits = _as_grids("digits", _test_digits() if digits is None else digits, SIDES)
-        kernels = _as_grids("kernels", KERNELS if kernels is None else kernels, [3])
-        first = next(iter(digits.values()))
+    def __init__(
+        self,
+        digits: Mapping[str, ArrayLike] | None = None,
+        kernels: Mapping[str, ArrayLike] | None = None,
+        weights: ArrayLike | None = None,
+        **traits: object,
+    ) -> None:
+        shown = _as_grids("digits", _test_digits() if digits is None else digits, SIDES)
+        filters = _as_grids("kernels", KERNELS if kernels is None else kernels, [3])
+        first = next(iter(shown.values()))
         pixels = (len(first) + 2 * MARGIN) * (len(first[0]) + 2 * MARGIN)
-        weights = _random_weights(pixels) if weights is None else _as_weights(weights, pixels)
-        for name, value in (("digits", digits), ("kernels", kernels), ("weights", weights)):
+        units = _random_weights(pixels) if weights is None else _as_weights(weights, pixels)
+        for name, value in (("digits", shown), ("kernels", filters), ("weights", units)):
             self.set_trait(name, value)
-        super().__init__(**{"digit": next(iter(digits)), "kernel": next(iter(kernels)), **traits})
+        super().__init__(**{"digit": next(iter(shown)), "kernel": next(iter(filters)), **traits})
 
     @validate("digit", "kernel", "pooling")
-    def _among_the_choices(self, proposal):
+    def _among_the_choices(self, proposal: Bunch) -> str:
         name, value = proposal.trait.name, proposal.value
         wanted = POOLINGS if name == "pooling" else tuple(getattr(self, f"{name}s"))
         if value not in wanted:
@@ -93,13 +102,13 @@ class ShiftExplorer(anywidget.AnyWidget):
         return value
 
     @validate("down", "right", "stride", "side")
-    def _in_range(self, proposal):
+    def _in_range(self, proposal: Bunch) -> int:
         name, (low, high) = proposal.trait.name, _RANGES[proposal.trait.name]
         if not low <= proposal.value <= high:
             raise ValueError(f"{name}: expected {low} to {high}; got {proposal.value}")
         return proposal.value
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         moved = f"{self.digit} moved {self.down} down, {self.right} right"
         return f"ShiftExplorer: {moved} (run this cell to play with it)"
 
@@ -107,24 +116,24 @@ class ShiftExplorer(anywidget.AnyWidget):
 _RANGES = {"down": (-MARGIN, MARGIN), "right": (-MARGIN, MARGIN), "stride": (1, 3), "side": (1, 3)}
 
 
-def _test_digits():
+def _test_digits() -> dict[str, NDArray]:
     """Return four test digits, in whole sixteenths."""
     images, labels = load_digits().test.pair
     return {name: (16 * images[labels == label][0]).round() for name, label in CHOSEN.items()}
 
 
-def _random_weights(pixels):
+def _random_weights(pixels: int) -> list[list[float]]:
     weights = np.random.default_rng(0).standard_normal((UNITS, pixels)) / np.sqrt(pixels)
     return weights.round(3).tolist()
 
 
-def _as_weights(weights, pixels):
+def _as_weights(weights: ArrayLike, pixels: int) -> list[list[float]]:
     array = as_array("weights", weights)
     check_shape("weights", array, (len(array) if array.ndim and 1 <= len(array) <= UNITS else UNITS, pixels))
     return array.tolist()
 
 
-def _as_grids(name, grids, sides):
+def _as_grids(name: str, grids: Mapping[str, ArrayLike], sides: Sequence[int]) -> dict[str, list[list[float]]]:
     """Return a dict of grids as rows of floats, if they are of one shape with sides that are allowed."""
     if not isinstance(grids, dict) or not grids:
         raise ValueError(f"{name}: expected a dict of names to arrays; got {type(grids).__name__}")

@@ -1,8 +1,11 @@
 """The steppers: a window over a small image, every number under it written out. One explorer with three modes."""
 
+from collections.abc import Callable
+
 import anywidget
 import numpy as np
-from traitlets import Any, Bool, Enum, Int, Unicode, observe, validate
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Any, Bool, Bunch, Enum, Int, Unicode, observe, validate
 
 from cnnlib.arguments import as_array, as_whole
 from cnnlib.convolution import conv2d
@@ -35,38 +38,38 @@ class Stepper(anywidget.AnyWidget):
     show_all = Bool(False).tag(sync=True)
     sliders = Bool(False).tag(sync=True)
 
-    as_array = staticmethod(as_grid)  # how `image` and `kernel` are checked
+    as_array: Callable[[str, ArrayLike], list] = staticmethod(as_grid)  # how `image` and `kernel` are checked
 
     @validate("image", "kernel")
-    def _is_shown(self, proposal):
+    def _is_shown(self, proposal: Bunch) -> list | None:
         name = proposal.trait.name
         return None if name == "kernel" and proposal.value is None else self.as_array(name, proposal.value)
 
     @validate("stride", "padding", "size")
-    def _is_small(self, proposal):
+    def _is_small(self, proposal: Bunch) -> int:
         name, least = proposal.trait.name, 0 if proposal.trait.name == "padding" else 1
         if as_whole(name, proposal.value, least) > LARGEST:
             raise ValueError(f"{name}: expected {least} to {LARGEST}; got {proposal.value}")
         return proposal.value
 
     @validate("row", "column")
-    def _on_the_output(self, proposal):
+    def _on_the_output(self, proposal: Bunch) -> int:
         last = self._last(proposal.trait.name)
         if not 0 <= proposal.value <= last:
             raise ValueError(f"{proposal.trait.name}: expected 0 to {last}; got {proposal.value}")
         return proposal.value
 
     @observe("image", "kernel", "stride", "padding", "size")
-    def _stay_on_the_output(self, _):
+    def _stay_on_the_output(self, _: Bunch) -> None:
         self.row, self.column = min(self.row, self._last("row")), min(self.column, self._last("column"))
 
-    def _last(self, name):
+    def _last(self, name: str) -> int:
         """Return the last position along an axis; 0 where there is none."""
         axis = 0 if name == "row" else 1
         f = self.size if self.kernel is None else np.shape(self.kernel)[axis]
         return max(0, (np.shape(self.image)[axis] + 2 * self.padding - f) // self.stride)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         image, kernel = ("×".join(map(str, np.shape(grid))) for grid in (self.image, self.kernel))
         return f"{type(self).__name__}: {image} image, {kernel} kernel (run this cell to play with it)"
 
@@ -111,17 +114,17 @@ class ConvolutionStepper(Stepper):
     ConvolutionStepper: 2×3 image, 2×2 kernel (run this cell to play with it)
     """
 
-    def __init__(self, image=None, kernel=None, **traits):
+    def __init__(self, image: ArrayLike | None = None, kernel: ArrayLike | None = None, **traits: object) -> None:
         image, kernel = IMAGE if image is None else image, KERNEL if kernel is None else kernel
         super().__init__(mode="convolution", image=as_grid("image", image), kernel=as_grid("kernel", kernel), **traits)
 
     @property
-    def output(self):
+    def output(self) -> NDArray:
         """The correlation of `image` with `kernel`, by `cnnlib.conv2d`."""
         return conv2d(self.image, self.kernel, stride=self.stride, padding=self.padding)
 
 
-def as_volume(name, value):
+def as_volume(name: str, value: ArrayLike) -> list[list[list[float]]]:
     """Return `value` as rows of pixels, each a list of its channels, if it is a volume that can be shown."""
     array = as_array(name, value)
     if array.ndim != 3 or not 1 <= array.shape[2] <= MOST_CHANNELS:
@@ -132,7 +135,7 @@ def as_volume(name, value):
     return array.tolist()
 
 
-def _example():
+def _example() -> tuple[NDArray, NDArray]:
     """Draw the volume that the stepper shows if none is given: 6 × 6 × 3 whole numbers, and a kernel of 3 × 3 × 3."""
     rng = np.random.default_rng(3)
     return rng.integers(0, 4, (6, 6, 3)), rng.integers(-1, 2, (3, 3, 3))
@@ -166,13 +169,13 @@ class VolumeStepper(Stepper):
 
     as_array = staticmethod(as_volume)
 
-    def __init__(self, image=None, kernel=None, **traits):
+    def __init__(self, image: ArrayLike | None = None, kernel: ArrayLike | None = None, **traits: object) -> None:
         image, kernel = (e if a is None else a for a, e in zip((image, kernel), _example(), strict=True))
         image, kernel = as_volume("image", image), as_volume("kernel", kernel)
         super().__init__(mode="volume", image=image, kernel=kernel, **traits)
 
     @property
-    def output(self):
+    def output(self) -> NDArray:
         """The convolution over all channels, by `cnnlib.conv2d`."""
         return conv2d(self.image, self.kernel, stride=self.stride, padding=self.padding)
 
@@ -209,18 +212,26 @@ class PoolingStepper(Stepper):
     PoolingStepper: 2×4 image, windows of 2×2, max (run this cell to play with it)
     """
 
-    def __init__(self, image=None, size=2, *, stride=None, sliders=True, **traits):
+    def __init__(
+        self,
+        image: ArrayLike | None = None,
+        size: int = 2,
+        *,
+        stride: int | None = None,
+        sliders: bool = True,
+        **traits: object,
+    ) -> None:
         image = as_grid("image", POOLED if image is None else image)
         stride = size if stride is None else stride
         super().__init__(mode="pooling", image=image, size=size, stride=stride, sliders=sliders, **traits)
 
     @property
-    def output(self):
+    def output(self) -> NDArray:
         """What `cnnlib.max_pool2d` or `cnnlib.average_pool2d` gives."""
         pool = max_pool2d if self.kind == "max" else average_pool2d
         return pool(self.image, self.size, stride=self.stride, padding=self.padding)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         image = "×".join(map(str, np.shape(self.image)))
         windows = f"windows of {self.size}×{self.size}, {self.kind}"
         return f"PoolingStepper: {image} image, {windows} (run this cell to play with it)"

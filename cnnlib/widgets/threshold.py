@@ -1,16 +1,19 @@
 """The Threshold explorer: what of a feature map survives a ReLU, as the bias moves the threshold."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import anywidget
 import numpy as np
-from traitlets import Bytes, Float, Int, List, Unicode, validate
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Bunch, Bytes, Float, Int, List, Unicode, validate
 
 from cnnlib.activations import relu
 from cnnlib.arguments import as_array
 from cnnlib.convolution import conv2d
 from cnnlib.datasets import load_photo
 from cnnlib.plotting import SIGNED
+from cnnlib.types import Shape
 from cnnlib.widgets.assets import colours, script, style
 
 __all__ = ["KERNELS", "ThresholdExplorer", "small_photo"]
@@ -83,10 +86,12 @@ class ThresholdExplorer(anywidget.AnyWidget):
     row = Int(0).tag(sync=True)
     column = Int(0).tag(sync=True)
 
-    def __init__(self, image="china", kernels=None, **traits):
-        image = small_photo(image) if isinstance(image, str) else _image(image)
-        kernels = _kernels(KERNELS if kernels is None else kernels, image.shape)
-        self._maps = {name: conv2d(image, kernel).astype(np.float32) for name, kernel in kernels.items()}
+    def __init__(
+        self, image: str | ArrayLike = "china", kernels: Mapping[str, ArrayLike] | None = None, **traits: object
+    ) -> None:
+        pixels = small_photo(image) if isinstance(image, str) else _image(image)
+        arrays = _kernels(KERNELS if kernels is None else kernels, pixels.shape)
+        self._maps = {name: conv2d(pixels, kernel).astype(np.float32) for name, kernel in arrays.items()}
         maps = np.stack(list(self._maps.values()))
         step, limit = _slider(np.abs(maps).max())
         super().__init__(
@@ -99,50 +104,50 @@ class ThresholdExplorer(anywidget.AnyWidget):
             step=step,
             signed_colours=colours(SIGNED),
             survivor_colours=colours("viridis") + bytes(SILENT),
-            **{"kernel": next(iter(kernels)), "row": maps.shape[1] // 2, "column": maps.shape[2] // 2, **traits},
+            **{"kernel": next(iter(arrays)), "row": maps.shape[1] // 2, "column": maps.shape[2] // 2, **traits},
         )
 
     @property
-    def z(self):
+    def z(self) -> NDArray:
         """The feature map of the chosen kernel, by `cnnlib.conv2d`."""
         return self._maps[self.kernel]
 
     @property
-    def output(self):
+    def output(self) -> NDArray:
         """ReLU(z + b), by `cnnlib.relu`."""
         return relu(self.z + np.float32(self.bias))
 
     @property
-    def surviving(self):
+    def surviving(self) -> int:
         """At how many positions z + b is positive."""
         return int((self.output > 0).sum())
 
     @validate("kernel")
-    def _is_known(self, proposal):
+    def _is_known(self, proposal: Bunch) -> str:
         if proposal.value not in self._maps:
             raise ValueError(f"kernel: expected one of {list(self._maps)}; got {proposal.value!r}")
         return proposal.value
 
     @validate("bias")
-    def _is_on_the_slider(self, proposal):
+    def _is_on_the_slider(self, proposal: Bunch) -> float:
         if not -self.limit <= proposal.value <= self.limit:
             raise ValueError(f"bias: expected {-self.limit:g} to {self.limit:g}; got {proposal.value:g}")
         return round(proposal.value / self.step) * self.step
 
     @validate("row", "column")
-    def _is_on_the_map(self, proposal):
+    def _is_on_the_map(self, proposal: Bunch) -> int:
         last = (self.height if proposal.trait.name == "row" else self.width) - 1
         if not 0 <= proposal.value <= last:
             raise ValueError(f"{proposal.trait.name}: expected 0 to {last}; got {proposal.value}")
         return proposal.value
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         size = f"{self.height}×{self.width} positions, {len(self.names)} kernel{'s' * (len(self.names) > 1)}"
         return f"ThresholdExplorer: {size} (run this cell to play with it)"
 
 
 @lru_cache
-def small_photo(name):
+def small_photo(name: str) -> NDArray:
     """Load a photograph in grey, each pixel the mean of 4 × 4, rounded to a multiple of 1/256.
 
     Whole multiples of the same fraction add up without rounding, so that Python and the browser agree to the last bit.
@@ -158,14 +163,14 @@ def small_photo(name):
     return np.round(256 * blocks.mean((1, 3), dtype=np.float64)) / 256
 
 
-def _image(value):
+def _image(value: ArrayLike) -> NDArray:
     image = as_array("image", value)
     if image.ndim != 2 or not 1 <= image.size <= MOST_POSITIONS:
         raise ValueError(f"image: expected shape (height, width), at most {MOST_POSITIONS:,} pixels; got {image.shape}")
     return _finite("image", image)
 
 
-def _kernels(kernels, size):
+def _kernels(kernels: Mapping[str, ArrayLike], size: Shape) -> dict[str, NDArray]:
     """Return the kernels as arrays, if they are of one size and fit into an image of `size`."""
     if not isinstance(kernels, dict) or not 1 <= len(kernels) <= MOST_KERNELS:
         raise ValueError(f"kernels: expected a dict of 1 to {MOST_KERNELS} kernels by their names; got {kernels!r}")
@@ -177,18 +182,18 @@ def _kernels(kernels, size):
     return arrays
 
 
-def _finite(name, array):
+def _finite(name: str, array: NDArray) -> NDArray:
     if not np.isfinite(array).all():
         raise ValueError(f"{name}: expected finite numbers; got {array[~np.isfinite(array)][0]}")
     return array
 
 
-def _slider(largest):
+def _slider(largest: float) -> tuple[float, float]:
     """Return step and limit of the slider: a power of two, and a multiple of it beyond all values of the maps."""
     step = 2.0 ** (np.ceil(np.log2(largest if largest > 0 else 1.0)) - 7)
     return float(step), float((np.floor(largest / (8 * step)) + 1) * 8 * step)
 
 
-def _scale(z, step):
+def _scale(z: NDArray, step: float) -> float:
     """Return where the colours of a map end: beyond all but its strongest hundredth."""
     return float(max(np.ceil(np.quantile(np.abs(z), 0.99) / step), 1) * step)
