@@ -17,14 +17,12 @@ def find_exercises() -> dict[str, Exercise]:
     >>> list(find_exercises())[:3]
     ['00.flatten_size', '00.dense_parameters', '01.window_sum']
     """
-    folders = [str(folder) for folder in Path(__file__).parent.glob("chapter_*")]
-    found = []
-    for module in pkgutil.iter_modules(folders):
-        chapter = Path(module.module_finder.path).name
-        content = importlib.import_module(f"{__package__}.{chapter}.{module.name}")
-        if hasattr(content, "EXERCISE"):
-            found.append((chapter, content.EXERCISE.number, content.EXERCISE))
-    return {exercise.id: exercise for _, _, exercise in sorted(found, key=lambda place: place[:2])}
+    found: list[Exercise] = []
+    for folder in sorted(Path(__file__).parent.glob("chapter_*")):
+        names = [f"{__package__}.{folder.name}.{module.name}" for module in pkgutil.iter_modules([str(folder)])]
+        chapter = [module.EXERCISE for module in map(importlib.import_module, names) if hasattr(module, "EXERCISE")]
+        found += sorted(chapter, key=lambda exercise: exercise.number)
+    return {exercise.id: exercise for exercise in found}
 
 
 EXERCISES = find_exercises()

@@ -101,11 +101,13 @@ class Exercise:
         family = self.shared
         if family is None:
             family = () if self.observe or self.wrong else ANYTHING
-        known, found = {mistake.key for mistake in self.mistakes}, {}
-        for key, change, sentence in ((m.key, m.answer, m.sentence) for m in family if m.key not in known):
-            answer = spoil(self.reference, change)
-            found.setdefault(key, Mistake(key, answer, self.sentences.get(key, sentence)))
-        return list(found.values())
+        first = {mistake.key: mistake for mistake in reversed(family)}
+        own = {mistake.key for mistake in self.mistakes}
+        return [
+            Mistake(key, spoil(self.reference, first[key].answer), self.sentences.get(key, first[key].sentence))
+            for key in dict.fromkeys(mistake.key for mistake in family)
+            if key not in own
+        ]
 
     @cached_property
     def known_mistakes(self) -> list[Mistake]:

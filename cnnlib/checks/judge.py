@@ -65,8 +65,8 @@ def difference(outcome: Outcome, expected: Outcome, tolerance: float, names: Seq
             return None
         return _raised(outcome) if isinstance(outcome, Exception) else f"expected {type(expected).__name__}"
     if len(outcome) != len(expected):
-        wanted = "one result" if len(expected) == 1 else f"a tuple of {len(expected)}"
-        return f"expected {wanted}, got {'one' if len(outcome) == 1 else f'a tuple of {len(outcome)}'}"
+        how_many = "one result" if len(expected) == 1 else f"a tuple of {len(expected)}"
+        return f"expected {how_many}, got {'one' if len(outcome) == 1 else f'a tuple of {len(outcome)}'}"
     for place, (got, wanted) in enumerate(zip(outcome, expected, strict=True)):
         what = "the result" if len(expected) == 1 else names[place] if names else f"result number {place + 1}"
         if got.shape != wanted.shape:

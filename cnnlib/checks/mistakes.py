@@ -67,8 +67,9 @@ def table(*rows: tuple[str, Callable[..., Any]] | str) -> list[Mistake]:
     ... )
     [Mistake(key='squared', sentence='You squared. Take twice the number.')]
     """
-    heads, sentences = rows[::2], rows[1::2]
-    return [Mistake(*head, sentence) for head, sentence in zip(heads, sentences, strict=True)]
+    heads: Any = rows[::2]
+    sentences: Any = rows[1::2]
+    return [Mistake(key, answer, sentence) for (key, answer), sentence in zip(heads, sentences, strict=True)]
 
 
 def after(right: Answer, change: Change) -> Answer:

@@ -603,6 +603,27 @@ def test_a_torn_line_is_cut_off_and_a_damaged_one_is_named(tmp_path):
     assert done.returncode == 2 and "line 1 is damaged" in done.stderr
 
 
+def test_records_hold_the_key_of_a_mistake_and_the_class_is_counted_by_it(tmp_path):
+    small_class(tmp_path / "in", 4)
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    path = tmp_path / "out" / "records.jsonl"
+    marks = [json.loads(line)["exercises"][FLIP] for line in path.read_text().splitlines()]
+    sentence = "You flipped top to bottom only. Flip left to right as well."
+    told = [("columns-not-reversed", sentence)] * 2
+    assert sorted((mark["mistake"], mark["sentence"]) for mark in marks) == [("", "")] * 2 + told
+    assert f"2 × {sentence}" in (tmp_path / "out" / "summary.html").read_text()
+
+
+def test_records_in_another_form_are_made_again(tmp_path):
+    small_class(tmp_path / "in", 2)
+    run(tmp_path / "in", "--out", tmp_path / "out")
+    path = tmp_path / "out" / "records.jsonl"
+    new, old = map(json.loads, path.read_text().splitlines())
+    del old["form"]
+    path.write_text("".join(json.dumps(record) + "\n" for record in (new, old)))
+    assert "1 graded at level A, 1 were already" in run(tmp_path / "in", "--out", tmp_path / "out").stdout
+
+
 def test_feedback_says_what_went_wrong_and_shows_no_input(tmp_path):
     hand_in(tmp_path / "in", "ada", notebook({FLIP: "def flip(kernel):\n    print(kernel)\n    return kernel[::-1]"}))
     hand_in(tmp_path / "in", "bob", notebook({FLIP: "def flip(kernel):\n    raise ValueError('<b>' + str(kernel))"}))

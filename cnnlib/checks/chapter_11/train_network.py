@@ -200,7 +200,9 @@ EXERCISE = Exercise(
         Wrong(_changed(lambda w1, b1, w2, b2: (w1 / 16, b1, w2, b2)), SENTENCES["raw"]),
         Wrong(_changed(lambda w1, b1, w2, b2: (w1 * np.nan, b1, w2, b2)), SENTENCES["not finite"]),
         Wrong(_untrained, SENTENCES["untouched"]),
-        Wrong(lambda *args: _untrained(*args, b2=1.0), SENTENCES["first layer untouched"]),
+        Wrong(
+            lambda images, labels, seed: _untrained(images, labels, seed, b2=1.0), SENTENCES["first layer untouched"]
+        ),
         Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1 - 1e6, w2, b2)), SENTENCES["dead"]),
         Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, w2, b2 + 1e6 * np.eye(10)[3])), SENTENCES["one class"]),
         Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, np.roll(w2, 1, axis=0), b2)), SENTENCES["chance"]),
