@@ -11,14 +11,17 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 import typer
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
 import cnnlib
 from cnnlib import datasets, plotting
+from cnnlib.datasets import Split
 from cnnlib.files import write_whole
 from cnnlib.models import lenet5, small_cnn
-from cnnlib.training import cosine_decay, with_shifts
+from cnnlib.network import Network
+from cnnlib.training import History, cosine_decay, with_shifts
 
 __all__ = ["main"]
 
@@ -35,7 +38,7 @@ class Data(enum.StrEnum):
 class Preset(NamedTuple):
     """What `train` does if nothing else is asked for."""
 
-    make_network: Callable
+    make_network: Callable[..., Network]
     epochs: int
     batch_size: int
     learning_rate: float
@@ -50,7 +53,7 @@ PRESETS = {  # that of MNIST was chosen on the images kept aside
 }
 
 
-def _print_version(wanted: bool):
+def _print_version(wanted: bool) -> None:
     if wanted:
         print(cnnlib.__version__)
         raise typer.Exit
@@ -61,7 +64,7 @@ def about(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="print it")
     ] = False,
-):
+) -> None:
     """Learn convolutional neural networks from notebooks and a NumPy library whose code is the formulas."""
 
 
@@ -76,7 +79,7 @@ def train(
     out: Annotated[Path, typer.Option(help="folder for training.png and model.npz, which are replaced")] = Path(
         "results"
     ),
-):
+) -> None:
     """Train a small CNN on handwritten digits, and test it on others."""
     preset = PRESETS[data]
     epochs, rate = epochs or preset.epochs, learning_rate or preset.learning_rate
@@ -127,7 +130,7 @@ def grade(
         bool, typer.Option("--doctor", help="try out which sandbox this machine gives, and stop")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="say only what went wrong")] = False,
-):
+) -> None:
     """Grade notebooks of strangers in a sandbox: points and reasons.
 
     Exit status: 0 all were graded, 1 some could not be read, 2 wrong use.
@@ -148,7 +151,7 @@ def grade(
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
-def learn(context: typer.Context):
+def learn(context: typer.Context) -> None:
     """Open the course in JupyterLab; flags go to jupyter lab."""
     course = _course_folder()
     for name in copy_missing(course / "exercises", course / "my"):
@@ -165,7 +168,7 @@ def learn(context: typer.Context):
     raise typer.Exit(subprocess.call(command, cwd=course))
 
 
-def copy_missing(source, target):
+def copy_missing(source: Path, target: Path) -> list[str]:
     """Copy the notebooks that `target` does not have yet; return their names."""
     target.mkdir(exist_ok=True)
     missing = [path for path in sorted(source.glob("*.ipynb")) if not (target / path.name).exists()]
@@ -174,7 +177,7 @@ def copy_missing(source, target):
     return [path.name for path in missing]
 
 
-def _course_folder():
+def _course_folder() -> Path:
     """Find the folder that holds the chapters: here, above, or where the library was installed from."""
     here = Path.cwd()
     for folder in (here, *here.parents, Path(cnnlib.__file__).parent.parent):
@@ -183,11 +186,11 @@ def _course_folder():
     raise ValueError(f"expected to be called in the folder of the course; {here} has no chapters/")
 
 
-def _has_screen():
+def _has_screen() -> bool:
     return sys.platform in ("darwin", "win32") or any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _make_folder(out):
+def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -196,13 +199,13 @@ def _make_folder(out):
         raise ValueError(f"--out: expected a folder that can be written; got {out}")
 
 
-def _split(data, kept, rng):
+def _split(data: Split, kept: int, rng: np.random.Generator) -> list[tuple[NDArray, NDArray]]:
     """Keep `kept` random images aside; return (images, labels) of the others and of these."""
     order = rng.permutation(len(data))
     return [(data.images[part], data.labels[part]) for part in (order[kept:], order[:kept])]
 
 
-def _report(net, history, test, seconds, out):
+def _report(net: Network, history: History, test: Split, seconds: float, out: Path) -> None:
     """Print the table, measure the network once on the test images, and write picture and model."""
     from sklearn.metrics import confusion_matrix
 
@@ -222,7 +225,7 @@ def _report(net, history, test, seconds, out):
     print(f"accuracy on {len(test):,} held-out images: {(predictions == test.labels).mean():.2%}")
 
 
-def main():
+def main() -> None:
     """Run the command; a wrong call ends with one line and exit status 2."""
     command = typer.main.get_command(app)
     try:
@@ -238,6 +241,6 @@ def main():
     sys.exit(status)
 
 
-def _complain(message):
+def _complain(message: object) -> int:
     print(f"cnnlib: {message}", file=sys.stderr)
     return 2
