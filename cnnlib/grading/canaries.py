@@ -11,11 +11,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from cnnlib.grading.frames import encoded, parse
+from cnnlib.grading.runtime import Runtime
 from cnnlib.grading.sandbox import LEVELS, Limits, Sandbox, SandboxError
 
 __all__ = ["CANARIES", "best_level", "level_here", "probe"]
@@ -51,7 +53,7 @@ def canaries(file, folder, packages, port, pid):
 """
 
 
-def probe(level, runtime):
+def probe(level: str, runtime: Runtime) -> list[str]:
     """Let the canaries try to break out of a sandbox; return what they managed to do.
 
     Raises
@@ -77,7 +79,7 @@ def probe(level, runtime):
 
 
 @contextlib.contextmanager
-def _prey():
+def _prey() -> Iterator[tuple[int, int]]:
     """Offer a port to reach and a process to end, as the user that a sandbox runs as would find them."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], env={"CNNLIB_CANARY": "1"})
@@ -88,13 +90,14 @@ def _prey():
             sleeper.wait()
 
 
-def best_level(runtime, every=False):
+def best_level(runtime: Runtime, every: bool = False) -> tuple[str | None, dict[str, str]]:
     """Return the best level that this machine gives, with what is known of each: (level or None, {level: finding}).
 
     A finding is a sentence why a level is not given, or "" where all canaries failed to get out. Levels below the best
     are tried if `every` is asked for.
     """
-    best, findings = None, {}
+    best: str | None = None
+    findings: dict[str, str] = {}
     for level in LEVELS[:2]:
         try:
             escaped = probe(level, runtime)
@@ -108,7 +111,7 @@ def best_level(runtime, every=False):
     return best, findings
 
 
-def level_here(runtime, allow_unsandboxed):
+def level_here(runtime: Runtime, allow_unsandboxed: bool) -> str:
     """Return the level that submissions are graded at on this machine.
 
     Raises

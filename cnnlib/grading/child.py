@@ -26,6 +26,7 @@ import signal
 import struct
 import sys
 import time
+from typing import Any
 
 import numpy as np
 
@@ -39,7 +40,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 1, 4, 22, 38, 2
 
 
-def main():
+def main() -> None:
     """Take on what holds for the whole sandbox, then serve job after job."""
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # the grader may be killed while a child sleeps
     setup = read_message()
@@ -53,7 +54,7 @@ def main():
         serve(job, setup)
 
 
-def warm_up():
+def warm_up() -> None:
     """Do once what every child would do anew, and make what NumPy and Python draw without a seed repeatable."""
     importlib.import_module("answers")
     importlib.import_module("statements")
@@ -64,13 +65,13 @@ def warm_up():
     np.random.seed(0)  # noqa: NPY002 - a learner's code may use it
 
 
-def read_message():
+def read_message() -> Any:
     """Read eight bytes of length and that much JSON; None at the end."""
     length = read_exactly(8)
     return json.loads(read_exactly(*struct.unpack("<Q", length))) if length else None
 
 
-def read_exactly(count):
+def read_exactly(count: int) -> bytes:
     """Read `count` bytes from standard input; fewer only at its end, where there must be none at all."""
     content = bytearray()
     while len(content) < count:
@@ -81,7 +82,7 @@ def read_exactly(count):
     return bytes(content)
 
 
-def serve(job, setup):
+def serve(job: dict, setup: dict) -> None:
     """Let a child of this process do the job; write how it ended and what it wrote."""
     memory = os.memfd_create("answers")
     pid = os.fork()
@@ -103,7 +104,7 @@ def serve(job, setup):
     os.close(memory)
 
 
-def write_all(descriptor, content):
+def write_all(descriptor: int, content: bytes) -> None:
     """Write all of `content`, however many calls it takes."""
     view = memoryview(content)
     while view:
@@ -113,7 +114,7 @@ def write_all(descriptor, content):
 # What a child takes on before it runs a learner's code
 
 
-def confine(memory, job, setup):
+def confine(memory: int, job: dict, setup: dict) -> None:
     """Close everything but the memory for answers, set limits, and give up all system calls that are not needed."""
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
@@ -139,13 +140,13 @@ def confine(memory, job, setup):
         filter_calls(base64.b64decode(setup["seccomp"]))
 
 
-def prctl(option, value):
+def prctl(option: int, value: int) -> None:
     """Change a property of this process, or raise OSError."""
     if libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0):
         raise OSError(ctypes.get_errno(), f"prctl({option}, {value})")
 
 
-def filter_calls(program):
+def filter_calls(program: bytes) -> None:
     """Hand a seccomp filter to the kernel."""
     lines = ctypes.create_string_buffer(program, len(program))
 
@@ -162,7 +163,7 @@ EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 ALL_OF_FILES = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF, 5: 0xFFFF}  # what each version of Landlock can forbid
 
 
-def allow_only(paths):
+def allow_only(paths: list[str]) -> None:
     """Forbid, with Landlock, every file that is not below one of `paths`; these may be read, not written."""
     version = libc.syscall(LANDLOCK_CREATE, None, ctypes.c_size_t(0), 1)
     if version < 1:
@@ -182,7 +183,7 @@ def allow_only(paths):
     os.close(rules)
 
 
-def landlock(number, *args):
+def landlock(number: int, *args: Any) -> int:
     """Make one of Landlock's system calls, or raise OSError."""
     result = libc.syscall(number, *args)
     if result < 0:
@@ -193,11 +194,11 @@ def landlock(number, *args):
 # What a child does with a learner's code
 
 
-def run(job):
+def run(job: dict) -> None:
     """Run the cells, call the function with each list of arguments, as a rule twice, and write down what came out."""
     from answers import SENTENCES, BadAnswer, arrays_of  # the file beside this one, before a learner's code runs
 
-    def outcome(args, originals):
+    def outcome(args: list, originals: list) -> tuple[bytes, bytes]:
         """Call the function; return the letter and the content of the frame that says what came out."""
         try:
             return b"A", packed(arrays_of(function(*args), args, originals))
@@ -220,7 +221,7 @@ def run(job):
     note(b"Z", b"")
 
 
-def learners_function(job):
+def learners_function(job: dict) -> tuple[Any, str]:
     """Run the learner's cells, put in the references; return what then bears the name, and why it may be missing."""
     names = namespace()
     failure = run_cells(job, names)
@@ -230,12 +231,12 @@ def learners_function(job):
     return names.get(job["name"]), failure
 
 
-def note(kind, content):
+def note(kind: bytes, content: bytes) -> None:
     """Write one frame: a letter, the length in four bytes, the content."""
     write_all(ANSWERS, kind + struct.pack("<I", len(content)) + content)
 
 
-def packed(arrays):
+def packed(arrays: tuple[np.ndarray, ...]) -> bytes:
     """Return arrays in NumPy's own file format, one after the other, each behind its length."""
     whole = b""
     for array in arrays:
@@ -246,7 +247,7 @@ def packed(arrays):
     return whole
 
 
-def decoded(value):
+def decoded(value: Any) -> Any:
     """Return an argument as it was before it became JSON."""
     if not isinstance(value, dict):
         return value
@@ -258,12 +259,12 @@ def decoded(value):
     return tuple(decoded(item) for item in content)
 
 
-def namespace():
+def namespace() -> dict[str, Any]:
     """Return the names that a notebook begins with."""
     return {"__name__": "__main__", "__builtins__": builtins, "exit": sys.exit, "quit": sys.exit, "display": print}
 
 
-def in_its_own_namespace(cells, name):
+def in_its_own_namespace(cells: list[str], name: str) -> Any:
     """Run trusted cells and return what they call `name`."""
     names = {**namespace(), "np": np}
     for source in cells:
@@ -271,7 +272,7 @@ def in_its_own_namespace(cells, name):
     return names[name]
 
 
-def run_cells(job, names):
+def run_cells(job: dict, names: dict[str, Any]) -> str:
     """Run cells statement by statement; one that fails does not stop the others, nor the rest of its cell.
 
     So that one that never ends does not stop them either, it is noted down which comes next; the first process' reader
@@ -300,7 +301,7 @@ def run_cells(job, names):
     return failure
 
 
-def read_cells(cells, skip):
+def read_cells(cells: list[str], skip: set[tuple[int, int]]) -> tuple[list[tuple[tuple[int, int], ast.stmt]], str]:
     """Return the statements of all cells, each with its place (cell, statement), and "SyntaxError" or ""."""
     from statements import statements_of
 

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from cnnlib.grading.canaries import CANARIES, best_level, level_here
 from cnnlib.grading.course import read_course
 from cnnlib.grading.grader import Grader
 from cnnlib.grading.records import Records, course_secret
-from cnnlib.grading.run import grade_class
+from cnnlib.grading.run import Report, grade_class
 from cnnlib.grading.runtime import make_runtime
 from cnnlib.grading.sandbox import NOBODY
 from cnnlib.grading.submissions import passed_over
@@ -26,7 +27,7 @@ MORE = """How to get more:
   level B  a kernel with Landlock: 5.13 or newer, with landlock among the names in /sys/kernel/security/lsm"""
 
 
-def doctor():
+def doctor() -> int:
     """Say what this machine gives, level by level; return 0 if there is a sandbox, else 1."""
     _linux_only()
     level, findings = best_level(make_runtime(), every=True)
@@ -40,7 +41,18 @@ def doctor():
     return 0 if level else 1
 
 
-def run(submissions, out, exercises, only, round_name, secret, workers, dask, allow_unsandboxed, quiet):
+def run(
+    submissions: Path,
+    out: Path,
+    exercises: Path,
+    only: Sequence[str],
+    round_name: str,
+    secret: Path | None,
+    workers: int,
+    dask: str | None,
+    allow_unsandboxed: bool,
+    quiet: bool,
+) -> int:
     """Grade the submissions; return the exit status, 0 or 1. Wrong use raises ValueError."""
     _linux_only()
     if not submissions.is_dir():
@@ -72,17 +84,19 @@ def run(submissions, out, exercises, only, round_name, secret, workers, dask, al
     return 1 if report.failures else 0
 
 
-def _shown(text):
+def _shown(text: str) -> str:
     """Return text that does nothing to a terminal."""
     return "".join(c if c.isprintable() else "?" for c in text)
 
 
-def _linux_only():
+def _linux_only() -> None:
     if sys.platform != "linux":
         raise ValueError(f"cnnlib grade: grading runs on Linux, where a sandbox can be had; this is {sys.platform}")
 
 
-def _with_bar(grader, submissions, records, workers, dask, quiet):
+def _with_bar(
+    grader: Grader, submissions: Path, records: Records, workers: int, dask: str | None, quiet: bool
+) -> Report:
     """Grade with a bar that shows how far it is, how fast, and how many failed."""
     columns = [
         BarColumn(),
@@ -94,7 +108,7 @@ def _with_bar(grader, submissions, records, workers, dask, quiet):
     with Progress(*columns, console=Console(stderr=True), disable=quiet) as bar:
         task, start = bar.add_task("", total=None, rate="", failed=""), time.monotonic()
 
-        def show(total, report):
+        def show(total: int, report: Report) -> None:
             done = report.graded + report.kept + len(report.failures)
             rate = f"{60 * report.graded / (time.monotonic() - start):.0f} a minute" if report.graded else ""
             bar.update(task, total=total, completed=done, rate=rate, failed=f"{len(report.failures)} failed")

@@ -3,15 +3,19 @@
 import hashlib
 import importlib.util
 import json
+import os
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from cnnlib import checks as public
+from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.judge import difference, outcome_of
-from cnnlib.grading.submissions import read_releases
+from cnnlib.grading.submissions import Release, read_releases
 
 __all__ = ["Course", "read_course"]
 
@@ -23,23 +27,23 @@ class Course:
     `only` has the names of the releases that were set; if it is empty, what anybody handed in is what was set.
     """
 
-    exercises: dict
+    exercises: Mapping[str, Exercise]
     version: str
-    releases: list
-    solutions: dict
-    only: tuple = ()
+    releases: list[Release]
+    solutions: dict[str, tuple[str, ...]]
+    only: tuple[str, ...] = ()
 
-    def release(self, name):
+    def release(self, name: str) -> Release:
         """Return the release with this name."""
         return next(release for release in self.releases if release.name == name)
 
-    def put_in_for(self, exercise, full):
+    def put_in_for(self, exercise: Exercise, full: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Return the reference solutions of what an exercise builds on, by function, but for those that are `full`."""
         earlier = [e for e in exercise.builds_on if e not in full and e in self.solutions]
         return {e.partition(".")[2]: self.solutions[e] for e in earlier}
 
 
-def read_course(folder, only=()):
+def read_course(folder: str | os.PathLike, only: Sequence[str] = ()) -> Course:
     """Read the course in a folder.
 
     Parameters
@@ -72,15 +76,15 @@ def read_course(folder, only=()):
     return Course(exercises, version, releases, _solutions(folder / "solutions", exercises), tuple(only))
 
 
-def _digest(paths):
+def _digest(paths: Iterable[Path]) -> str:
     """Return what the content of files comes to; the same files give the same."""
     contents = [path.read_bytes() for path in sorted(paths) if path.is_file()]
     return hashlib.sha256(b"".join(hashlib.sha256(content).digest() for content in contents)).hexdigest()[:16]
 
 
-def _own(path):
+def _own(path: Path) -> tuple[dict[str, Exercise], str]:
     """Return the exercises in a catalogue and its version, after a look at whether they can be used."""
-    spec = importlib.util.spec_from_file_location("catalogue", path)
+    spec: Any = importlib.util.spec_from_file_location("catalogue", path)
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
@@ -92,7 +96,7 @@ def _own(path):
     return exercises, str(getattr(module, "VERSION", "own"))
 
 
-def _try_out(exercise):
+def _try_out(exercise: Exercise) -> None:
     """Raise ValueError if an exercise cannot be graded with."""
     cases = exercise.cases(np.random.default_rng(0))
     groups = {case.group for case in cases}
@@ -110,7 +114,7 @@ def _try_out(exercise):
         raise ValueError(f"{exercise.id}: expected a key of its own for each mistake; got {repeated[0]} twice")
 
 
-def _solutions(folder, exercises):
+def _solutions(folder: Path, exercises: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return, for each exercise, the answers and helpers of its solution notebook up to and with its own."""
     by_grade_id = {e.replace(".", "_"): e for e in exercises}
     solutions = {}

@@ -11,11 +11,13 @@ import io
 import math
 import re
 import struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnnlib.checks.answers import SENTENCES, BadAnswer, changed
+from cnnlib.checks.judge import Outcome
 
 __all__ = ["ALONE", "Died", "Raised", "SandboxOutput", "encoded", "parse", "read_array"]
 
@@ -40,7 +42,7 @@ class Raised(Exception):
     """A call raised something that is none of Python's own exceptions, or is not known to be one."""
 
 
-def read_array(content):
+def read_array(content: bytes) -> NDArray:
     """Return the array in the bytes of a .npy file; raise ValueError if they are anything else.
 
     Examples
@@ -84,21 +86,24 @@ class SandboxOutput(NamedTuple):
         Of the processor, that the cells had taken when the function was called, by its own account.
     """
 
-    statement: tuple | None
+    statement: tuple[int, int] | None
     missing: str | None
-    outcomes: list
+    outcomes: list[Outcome]
     ended: bool
     milliseconds: int
 
 
-def parse(content):
+def parse(content: bytes) -> SandboxOutput:
     """Return what a child process wrote, as SandboxOutput. Anything that cannot be read ends the reading."""
-    statement, missing, outcomes, milliseconds, place = None, None, [], 0, 0
+    statement: tuple[int, int] | None = None
+    missing: str | None = None
+    outcomes: list[Outcome] = []
+    milliseconds = start = 0
     kind = b""
-    while kind != b"Z" and len(content) - place >= 5 and len(outcomes) < MOST_OUTCOMES:
-        kind, (length,) = content[place : place + 1], struct.unpack_from("<I", content, place + 1)
-        frame = content[place + 5 : place + 5 + length]
-        place += 5 + length
+    while kind != b"Z" and len(content) - start >= 5 and len(outcomes) < MOST_OUTCOMES:
+        kind, (length,) = content[start : start + 1], struct.unpack_from("<I", content, start + 1)
+        frame = content[start + 5 : start + 5 + length]
+        start += 5 + length
         if len(frame) < length:
             break
         if kind == b"C" and length == 4:
@@ -113,7 +118,7 @@ def parse(content):
     return SandboxOutput(statement, missing, outcomes, kind == b"Z", milliseconds)
 
 
-def _outcome(kind, frame):
+def _outcome(kind: bytes, frame: bytes) -> Outcome:
     if kind == b"A":
         try:
             return tuple(read_array(part) for part in _parts(frame))
@@ -127,7 +132,7 @@ def _outcome(kind, frame):
     return _exception(name, message)
 
 
-def _missing(error):
+def _missing(error: bytes) -> str:
     """Say why there is no function, given the name of the error that its definition ended with, or b""."""
     kind = type(_exception(error.decode(errors="replace"), ""))
     if kind is SyntaxError:
@@ -135,9 +140,9 @@ def _missing(error):
     return MISSING if kind is Raised else f"the statement that defines it raised {kind.__name__}{ALONE}"
 
 
-def _parts(frame):
+def _parts(frame: bytes) -> list[bytes]:
     """Cut a frame into arrays, each behind its length."""
-    parts = []
+    parts: list[bytes] = []
     while frame:
         if len(frame) < 4 or len(parts) == MOST_ARRAYS:
             raise ValueError("not an answer")
@@ -147,7 +152,7 @@ def _parts(frame):
     return parts
 
 
-def _exception(name, message):
+def _exception(name: str, message: str) -> Exception:
     """Return an exception of Python's own with this name, to compare with what known wrong answers raise."""
     kind = getattr(builtins, name, None) if re.fullmatch(r"[A-Z][A-Za-z]{1,40}", name) else None
     if isinstance(kind, type) and issubclass(kind, Exception) and kind not in (UnicodeDecodeError, UnicodeEncodeError):
@@ -158,7 +163,7 @@ def _exception(name, message):
     return Raised("")
 
 
-def encoded(value):
+def encoded(value: Any) -> Any:
     """Return an argument of a call as JSON can carry it; `child.decoded` takes it back."""
     if isinstance(value, np.ndarray):
         file = io.BytesIO()

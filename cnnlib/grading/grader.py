@@ -4,12 +4,17 @@ import hashlib
 import re
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
+from cnnlib.grading.course import Course
 from cnnlib.grading.frames import parse
-from cnnlib.grading.rounds import Round, seed_for
-from cnnlib.grading.sandbox import Sandbox
-from cnnlib.grading.submissions import Unreadable, read_notebooks
+from cnnlib.grading.records import Record
+from cnnlib.grading.rounds import Mark, Round, seed_for
+from cnnlib.grading.runtime import Runtime
+from cnnlib.grading.sandbox import Limits, Reply, Sandbox
+from cnnlib.grading.submissions import Handed, Unreadable, read_notebooks
 
 __all__ = ["Grader", "Outcome"]
 
@@ -23,9 +28,9 @@ MOST_SKIPPED = 4  # statements that never end, in one submission; then the rest 
 class Outcome:
     """What grading a submission gave: its record, and figures that belong to this run and not to the record."""
 
-    record: dict
+    record: Record
     stopped: bool  # the clock's limit struck: on a busy machine it may be nobody's fault
-    seconds: list  # of the clock, by exercise
+    seconds: list[float]  # of the clock, by exercise
     peak_mb: int
 
 
@@ -47,25 +52,28 @@ class Grader:
         do not depend on their number; what it strikes is graded again alone.
     """
 
-    def __init__(self, course, secret, round_name, level, runtime, clock=3):
+    def __init__(
+        self, course: Course, secret: bytes, round_name: str, level: str, runtime: Runtime, clock: float = 3
+    ) -> None:
         self.course, self.secret, self.round_name = course, secret, round_name
         self.level, self.runtime, self.clock = level, runtime, clock
-        self._rounds, self._lock = {}, threading.Lock()
+        self._rounds: dict[str, Round] = {}
+        self._lock = threading.Lock()
 
     @property
-    def about(self):
+    def about(self) -> dict[str, Any]:
         """What else than the submission decides over a record: the exercises, the round, the secret, disguised."""
         key = hashlib.sha256(b"of records\n" + self.secret).hexdigest()[:16]
         return {"version": self.course.version, "round": self.round_name, "key": key, "form": FORM}
 
-    def __getstate__(self):
+    def __getstate__(self) -> dict[str, Any]:
         """Leave out what belongs to this process: a grader is sent to the workers of a cluster."""
         return {name: value for name, value in vars(self).items() if not name.startswith("_")}
 
-    def __setstate__(self, state):
-        self.__init__(**state)
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        Grader.__init__(self, **state)
 
-    def round(self, exercise_id):
+    def round(self, exercise_id: str) -> Round:
         """Return the Round of an exercise, made when it is first needed."""
         with self._lock:
             if exercise_id not in self._rounds:
@@ -73,7 +81,7 @@ class Grader:
                 self._rounds[exercise_id] = Round(self.course.exercises[exercise_id], seed, self.clock)
             return self._rounds[exercise_id]
 
-    def grade(self, student, digest, files):
+    def grade(self, student: str, digest: str, files: Sequence[tuple[str, bytes]]) -> Outcome:
         """Grade what a student handed in, as from `read_files`; return an Outcome. Nothing in it raises here."""
         record = {"student": student, "submission": digest, **self.about}
         try:
@@ -96,22 +104,27 @@ class _Work:
     each notebook, the statements that never end even so.
     """
 
-    def __init__(self, grader, sandbox):
+    def __init__(self, grader: Grader, sandbox: Sandbox) -> None:
         self.grader, self.sandbox = grader, sandbox
-        self.marks, self.full, self.skip, self.frugal = {}, set(), {}, set()
-        self.stopped, self.waited, self.seconds, self.peak_mb = 0, 0, [], 0
+        self.marks: dict[str, dict[str, Any]] = {}
+        self.full: set[str] = set()
+        self.frugal: set[str] = set()
+        self.skip: dict[str, list[tuple[int, int]]] = {}
+        self.seconds: list[float] = []
+        self.stopped, self.waited, self.peak_mb = 0, 0.0, 0
 
     @property
-    def has_waited_enough(self):
+    def has_waited_enough(self) -> bool:
         """Whether so much time went by without work that the rest is not tried."""
         return self.stopped >= MOST_STOPPED or self.waited > MOST_WAITED * self.grader.clock
 
-    def grade(self, handed):
+    def grade(self, handed: Handed) -> None:
         """Grade all exercises of a notebook."""
         for exercise_id in self.grader.course.release(handed.release).exercises:
             round = self.grader.round(exercise_id)
             start = time.perf_counter()
-            mark, put_in = self._try(round, handed, {}), []
+            put_in: list[str] = []
+            mark = self._try(round, handed, {})
             if mark.points < round.exercise.total:
                 mark, put_in = self._with_references(round, handed, mark)
             if mark.points == round.exercise.total and not put_in:
@@ -119,7 +132,7 @@ class _Work:
             self.seconds.append(time.perf_counter() - start)
             self.marks[exercise_id] = {"points": mark.points, **asdict(mark), "instead_of": put_in}
 
-    def _with_references(self, round, handed, mark):
+    def _with_references(self, round: Round, handed: Handed, mark: Mark) -> tuple[Mark, list[str]]:
         """Try again with the reference for what the exercise builds on; return the better mark, and what was put in."""
         code, put_in = "\n".join(handed.cells), self.grader.course.put_in_for(round.exercise, self.full)
         named = {name: cells for name, cells in put_in.items() if re.search(rf"\b{name}\b", code)}
@@ -129,7 +142,7 @@ class _Work:
                 return again, list(named)
         return mark, []
 
-    def _try(self, round, handed, put_in):
+    def _try(self, round: Round, handed: Handed, put_in: Mapping[str, tuple[str, ...]]) -> Mark:
         """Have the exercise done, again and again without the statements that end the process; return its Mark."""
         exercise, limits, skip = round.exercise, round.limits, self.skip.setdefault(handed.release, [])
         cells = list(handed.cells[: handed.upto[exercise.id]])
@@ -159,12 +172,12 @@ class _Work:
         return round.not_solved("not tried, since other cells of yours waited until their time was over")
 
 
-def _out_of_time(reply, limits):
+def _out_of_time(reply: Reply, limits: Limits) -> bool:
     """Whether a child was ended because it had used up its time of the processor."""
     return reply.status & 0x7F == 9 and not reply.stopped and reply.cpu_ms >= 900 * limits.cpu_seconds
 
 
-def _how(reply, limits):
+def _how(reply: Reply, limits: Limits) -> str:
     """Say how a child came to its end."""
     if reply.stopped:
         return "it waited for something until its time was over"

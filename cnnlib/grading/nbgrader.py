@@ -6,10 +6,13 @@ student; it takes them to its gradebook, its pages of feedback and its export.
 """
 
 import re
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
@@ -17,7 +20,7 @@ from traitlets import Bool, Unicode
 
 import cnnlib
 from cnnlib.grading.canaries import level_here
-from cnnlib.grading.course import read_course
+from cnnlib.grading.course import Course, read_course
 from cnnlib.grading.grader import Grader
 from cnnlib.grading.records import course_secret
 from cnnlib.grading.runtime import make_runtime
@@ -25,10 +28,11 @@ from cnnlib.grading.scores import WITHOUT_SANDBOX, Scores, explanations
 
 __all__ = ["Clean", "Grade", "KeepStubs", "configure"]
 
+Resources = dict[str, Any]  # what nbgrader's converters hand on to each other
 STUB = re.compile(r"def \w+\([\w, =]*\):\n    raise NotImplementedError  # your answer here\n?")
 
 
-def configure(c):
+def configure(c: Any) -> None:
     """Put our grader in the place of nbgrader's execution, in the configuration `c` of `nbgrader_config.py`.
 
     Parameters
@@ -47,7 +51,9 @@ def configure(c):
 class KeepStubs(ClearSolutions):
     """Clears solutions as nbgrader does, but leaves the stubs of exercises/, which have no solution in them."""
 
-    def preprocess_cell(self, cell, resources, cell_index):
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Resources, cell_index: int
+    ) -> tuple[NotebookNode, Resources]:
         """Leave a stub as it stands."""
         if STUB.fullmatch(cell.source):
             return cell, resources
@@ -57,7 +63,7 @@ class KeepStubs(ClearSolutions):
 class Clean(NbGraderPreprocessor):
     """Takes away marks that nbgrader did not hand out, which would stop it, and all but the last of a copied cell."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Leave each mark once."""
         asked = resources["nbgrader"]
         with Gradebook(asked["db_url"]) as gradebook:
@@ -80,7 +86,7 @@ class Grade(NbGraderPreprocessor):
     round_name = Unicode("1", help="Another round has other inputs.").tag(config=True)
     allow_unsandboxed = Bool(False, help="Grade without any protection where there is no sandbox.").tag(config=True)
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Grade what is in the notebook; raise what nbgrader then reports for this submission, and go on with."""
         grader = _grader(self.exercises, str(Path(self.secret).absolute()), self.round_name, self.allow_unsandboxed)
         student = resources["nbgrader"]["student"]
@@ -102,7 +108,7 @@ class Grade(NbGraderPreprocessor):
         return nb, resources
 
 
-def _asked(resources, course):
+def _asked(resources: Resources, course: Course) -> tuple[dict[str, str], set[str]]:
     """Return what nbgrader's gradebook has points for in a notebook: our exercises by check, and what people grade."""
     by_name = {f"check_{e.replace('.', '_')}": course.exercises[e] for e in course.exercises}
     with Gradebook(resources["db_url"]) as gradebook:
@@ -118,7 +124,7 @@ def _asked(resources, course):
     return {name: by_name[name].id for name in points}, by_hand
 
 
-def _release(exercises, course):
+def _release(exercises: Iterable[str], course: Course) -> str:
     """Return the name of the notebook of the course that holds the exercises."""
     names = [release.name for release in course.releases if set(release.exercises) & set(exercises)]
     if len(names) != 1:
@@ -126,7 +132,7 @@ def _release(exercises, course):
     return names[0]
 
 
-def _only_known(nb, checks, by_hand):
+def _only_known(nb: NotebookNode, checks: Mapping[str, str], by_hand: Collection[str]) -> dict[str, NotebookNode]:
     """Return the check cells of a notebook by name; no other cell in it counts after that, but what people grade."""
     found = {}
     for cell in nb.cells:
@@ -141,7 +147,7 @@ def _only_known(nb, checks, by_hand):
     return found
 
 
-def _write(cell, name, exercise, scores):
+def _write(cell: NotebookNode, name: str, exercise: str, scores: Scores) -> None:
     """Make a cell the check of an exercise, with points and reasons below it."""
     (record,) = scores.records
     points, total = scores.points(record, exercise), scores.course.exercises[exercise].total
@@ -156,7 +162,7 @@ def _write(cell, name, exercise, scores):
 
 
 @cache
-def _grader(exercises, secret, round_name, allow_unsandboxed):
+def _grader(exercises: str, secret: str, round_name: str, allow_unsandboxed: bool) -> Grader:
     runtime = make_runtime()
     level = level_here(runtime, allow_unsandboxed)
     course = read_course(exercises or Path(cnnlib.__file__).parent.parent)

@@ -8,11 +8,16 @@ import fcntl
 import json
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Self
 
 from cnnlib.files import write_whole
 
-__all__ = ["Records", "course_secret"]
+__all__ = ["Record", "Records", "course_secret"]
+
+Record = dict[str, Any]
+"""What is known of a submission: `Grader.grade` says what is in it, or "error" that it could not be read."""
 
 
 class Records:
@@ -29,7 +34,7 @@ class Records:
         If another grader holds the folder, or a line of the file is damaged.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder: str | os.PathLike) -> None:
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._lock = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -42,14 +47,14 @@ class Records:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
         self.all = self._read(path)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         os.close(self._file)
         os.close(self._lock)  # and with it the lock
 
-    def _read(self, path):
+    def _read(self, path: Path) -> list[Record]:
         content = path.read_bytes()
         whole = content.rfind(b"\n") + 1
         if whole < len(content):  # the line that was being written when the grader was killed
@@ -62,7 +67,7 @@ class Records:
                 raise ValueError(f"{path}: line {number} is damaged; mend or remove it") from None
         return records
 
-    def append(self, record):
+    def append(self, record: Record) -> None:
         """Write a record to the disk; if that fails, nothing of it is left there, and OSError is raised."""
         line = json.dumps(record).encode() + b"\n"
         before = os.fstat(self._file).st_size
@@ -76,12 +81,12 @@ class Records:
             raise OSError(error.errno, f"{error.strerror}: {advice}", str(self.folder / "records.jsonl")) from None
         self.all.append(record)
 
-    def newest(self, key):
+    def newest(self, key: Callable[[Record], bool]) -> Record | None:
         """Return the last record for which `key(record)` holds, or None."""
         return next((record for record in reversed(self.all) if key(record)), None)
 
 
-def course_secret(path):
+def course_secret(path: str | os.PathLike) -> bytes:
     """Return the secret in a file of 64 hexadecimal digits; make it if it is not there.
 
     Raises

@@ -8,14 +8,18 @@ import hashlib
 import html
 import io
 import json
+import os
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from cnnlib import plotting
 from cnnlib.files import remove_parts, write_whole
-from cnnlib.grading.scores import WITHOUT_SANDBOX, explanations
+from cnnlib.grading.records import Record
+from cnnlib.grading.scores import WITHOUT_SANDBOX, Scores, explanations
 
 __all__ = ["write_reports"]
 
@@ -35,7 +39,7 @@ img, svg { max-width: 100%; background: white; }
 """.strip()
 
 
-def write_reports(folder, scores):
+def write_reports(folder: str | os.PathLike, scores: Scores) -> None:
     """Write scores.csv, canvas.csv, gradescope/, feedback/ and summary.html into a folder."""
     folder = Path(folder)
     for place in (folder, folder / "feedback", folder / "gradescope"):
@@ -54,7 +58,7 @@ def write_reports(folder, scores):
             path.unlink()
 
 
-def file_name(student):
+def file_name(student: str) -> str:
     """Return a name for a student's files that no file system minds, and that no two students share.
 
     Examples
@@ -70,7 +74,7 @@ def file_name(student):
     return f"{safe}-{hashlib.sha256(student.encode(errors='surrogatepass')).hexdigest()[:16]}"
 
 
-def cell(value):
+def cell(value: object) -> object:
     """Return a value for a table; text that a spreadsheet would take for a formula gets a quotation mark in front."""
     if value is None:
         return ""
@@ -80,7 +84,7 @@ def cell(value):
     return value
 
 
-def _csv(rows):
+def _csv(rows: Iterable[Iterable[object]]) -> bytes:
     file = io.StringIO()
     csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).writerows(
         [[cell(value) for value in row] for row in rows]
@@ -88,34 +92,35 @@ def _csv(rows):
     return file.getvalue().encode()
 
 
-def _scores_csv(scores):
-    rows = [["student", *scores.exercises, "total"]]
+def _scores_csv(scores: Scores) -> bytes:
+    rows: list[list[object]] = [["student", *scores.exercises, "total"]]
     for record in scores.records:
         rows.append([record["student"], *(scores.points(record, e) for e in scores.exercises), scores.total(record)])
     return _csv(rows)
 
 
-def _canvas_csv(scores):
+def _canvas_csv(scores: Scores) -> bytes:
     """Return Canvas' gradebook format, with one column of points: its importer finds a student by ID or SIS Login ID.
 
     If all students are named as Canvas names files, such as adalovelace_1234, the number is the ID.
     """
-    numbered = [re.fullmatch(r"(.+)_(\d+)", record["student"]) for record in scores.records]
+    numbered: list[Any] = [re.fullmatch(r"(.+)_(\d+)", record["student"]) for record in scores.records]
     by_number = all(numbered)
     first, last = scores.notebooks[:1], scores.notebooks[-1:]
     title = " to ".join(dict.fromkeys(first + last))
-    rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
+    rows: list[list[object]] = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
     rows.append(["    Points Possible", "", "", "", "", scores.possible])
     for record, named in zip(scores.records, numbered, strict=True):
         student = record["student"]
-        who = [named[1], int(named[2]), "", ""] if by_number else [student, "", "", student]
+        who: list[object] = [named[1], int(named[2]), "", ""] if by_number else [student, "", "", student]
         rows.append([*who, "", scores.total(record)])
     return _csv(rows)
 
 
-def _gradescope(scores, record):
+def _gradescope(scores: Scores, record: Record) -> str:
     """Return the results.json of Gradescope's autograders for one student."""
-    head, tests = {"score": scores.total(record) or 0}, []
+    head: dict[str, Any] = {"score": scores.total(record) or 0}
+    tests: list[dict[str, Any]] = []
     if "error" in record:
         head["output"] = f"Your submission could not be read: {record['error']}"
     for exercise in scores.exercises:
@@ -126,12 +131,12 @@ def _gradescope(scores, record):
     return json.dumps({**head, "tests": tests}, indent=1)
 
 
-def _page(title, body):
+def _page(title: str, body: str) -> str:
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     return f'<!doctype html>\n<html lang="en"><head>{head}<style>{STYLE}</style></head>\n<body>{body}</body></html>\n'
 
 
-def _feedback(scores, record):
+def _feedback(scores: Scores, record: Record) -> str:
     """Return a student's page: points, and the reason for those that are missing. All text is escaped."""
     title, total = html.escape(f"Feedback for {record['student']}"), scores.total(record)
     body = f"<h1>{title}</h1>{_warning(record)}"
@@ -144,7 +149,7 @@ def _feedback(scores, record):
     return _page(title, body)
 
 
-def _row(scores, record, exercise):
+def _row(scores: Scores, record: Record, exercise: str) -> str:
     points, total = scores.points(record, exercise) or 0, scores.course.exercises[exercise].total
     lines = "<br>".join(map(html.escape, explanations(scores, record, exercise))) or "All right."
     mark = f'<span class="{"full" if points == total else "lost"}">{"✓" if points == total else "✗"}</span>'
@@ -152,17 +157,17 @@ def _row(scores, record, exercise):
     return f'<tr><td class="nowrap">{mark} {exercise}</td>{number}<td>{lines}</td></tr>'
 
 
-def _warning(record):
+def _warning(record: Record) -> str:
     return f'<p class="note">{WITHOUT_SANDBOX}</p>' if record.get("sandbox") == "none" else ""
 
 
-def _summary(scores):
+def _summary(scores: Scores) -> str:
     """Return the page on the class: a bar for each exercise, its mean, and the commonest misconceptions."""
     read = [record for record in scores.records if "error" not in record]
     failed = [record for record in scores.records if "error" in record]
     body = [f"<h1>The class</h1><p>{len(read)} submissions graded, {len(failed)} not readable.</p>"]
     if read and scores.exercises:
-        totals = [scores.total(record) for record in read]
+        totals = [scores.total(record) or 0 for record in read]
         middle = f"mean {sum(totals) / len(totals):.1f}, median {median(totals):g}, from {min(totals)} to {max(totals)}"
         levels = sorted({record["sandbox"] for record in read})  # "none" comes last
         about = f"{', '.join(scores.notebooks)}; round {read[0]['round']}, sandbox level {' and '.join(levels)}"
@@ -175,10 +180,10 @@ def _summary(scores):
     return _page("The class", "".join(body).encode(errors="replace").decode())
 
 
-def _by_exercise(scores, read):
+def _by_exercise(scores: Scores, read: Sequence[Record]) -> Iterator[str]:
     """Yield the chart of the means, and the table with what went wrong."""
     possible = [scores.course.exercises[e].total for e in scores.exercises]
-    means = [sum(scores.points(r, e) for r in read) / len(read) for e in scores.exercises]
+    means = [sum(scores.points(r, e) or 0 for r in read) / len(read) for e in scores.exercises]
     figure = plotting.points_chart(scores.exercises, means, possible)
     yield plotting.to_html(figure, "Mean points by exercise, beside those that were possible.")
     yield '<table><tr><th>exercise</th><th class="number">mean</th><th class="number">handed in</th>'
@@ -193,7 +198,7 @@ def _by_exercise(scores, read):
     yield "</table><p>In the mean, what was not handed in counts 0.</p>"
 
 
-def _misconceptions(records, exercise):
+def _misconceptions(records: Iterable[Record], exercise: str) -> Iterator[tuple[str, str]]:
     """Yield a key and what it says for each student who lost points: of the mistake, or else of the first reason."""
     for record in records:
         mark = record["exercises"].get(exercise)

@@ -8,11 +8,16 @@ import hashlib
 import hmac
 import re
 import threading
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cnnlib.checks.judge import BadAnswer, Result, difference, judge, observed, outcome_of
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.judge import BadAnswer, Outcome, Result, difference, judge, observed, outcome_of
+from cnnlib.checks.mistakes import Answer
 from cnnlib.grading.frames import ALONE, Died, Raised, encoded
 from cnnlib.grading.sandbox import Limits
 
@@ -23,7 +28,7 @@ OTHER_FORM = "the answer has another form than asked for"
 HINTS = {NameError: ALONE, ModuleNotFoundError: ALONE}
 
 
-def seed_for(secret, exercise_id, round_name):
+def seed_for(secret: bytes, exercise_id: str, round_name: str) -> int:
     """Return the seed of an exercise's inputs: the same for all students, another for each round and course."""
     message = f"{exercise_id}\n{round_name}".encode()
     return int.from_bytes(hmac.digest(secret, message, hashlib.sha256), "big")
@@ -33,13 +38,13 @@ def seed_for(secret, exercise_id, round_name):
 class Mark:
     """What one answer is worth, and what its author is told."""
 
-    earned: dict  # points by group
+    earned: dict[str, int]  # points by group
     mistake: str = ""  # the key of the known mistake that explains what is missing
     sentence: str = ""  # what it says
-    reasons: dict = field(default_factory=dict)  # what went wrong in each group that was lost
+    reasons: dict[str, str] = field(default_factory=dict)  # what went wrong in each group that was lost
 
     @property
-    def points(self):
+    def points(self) -> int:
         """The points earned."""
         return sum(self.earned.values())
 
@@ -55,17 +60,18 @@ class Round:
         Seconds of the clock that an answer may take for each second of the processor.
     """
 
-    def __init__(self, exercise, seed, clock=3):
+    def __init__(self, exercise: Exercise, seed: int, clock: float = 3) -> None:
         self.exercise = exercise
         self.cases = exercise.cases(np.random.default_rng(seed))
         self.calls = [[encoded(a) for a in case.args] for case in self.cases]
-        self._tried, self._lock = {}, threading.RLock()
+        self._tried: dict[tuple[Answer, int], Outcome] = {}
+        self._lock = threading.RLock()
         expected = [outcome_of(exercise.reference, case) for case in self.cases]
-        size = sum(a.nbytes for arrays in expected for a in arrays)
+        size = sum(a.nbytes for outcome in expected if not isinstance(outcome, Exception) for a in outcome)
         seconds = exercise.cpu_seconds
         self.limits = Limits(seconds, clock * seconds, most_bytes=(64 << 10) + len(self.cases) * (2 << 10) + 16 * size)
 
-    def judge(self, outcomes, ended, failure):
+    def judge(self, outcomes: list[Outcome], ended: bool, failure: str) -> Mark:
         """Return the Mark for the outcomes of calling an answer in each case, as often as the exercise says.
 
         Parameters
@@ -96,11 +102,11 @@ class Round:
         known = (result.mistake.key, result.mistake.sentence) if result.mistake else ("", "")
         return Mark(result.earned, *known, self._reasons(result, first, expected, changing))
 
-    def not_solved(self, reason):
+    def not_solved(self, reason: str) -> Mark:
         """Return the Mark of an answer that is not there."""
         return Mark(dict.fromkeys(self.exercise.points, 0), reasons=dict.fromkeys(self.exercise.points, reason))
 
-    def _settled(self, outcomes):
+    def _settled(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
         """Return outcomes with BadAnswer for those that differ from an earlier one with the very same arguments."""
         times = self.exercise.times
         like = [next(j for j, other in enumerate(self.calls) if other == call) for call in self.calls]
@@ -111,7 +117,7 @@ class Round:
             settled.append(outcome if fits else BadAnswer(CHANGING))
         return settled
 
-    def _observed(self, outcome, i):
+    def _observed(self, outcome: Outcome, i: int) -> Outcome:
         """Let the exercise observe an answer that came out of the sandbox, where it judges by a property."""
         if isinstance(outcome, Exception):
             return outcome
@@ -122,16 +128,18 @@ class Round:
             error.add_note(OTHER_FORM)
             return error
 
-    def _try_out(self, answer, i):
+    def _try_out(self, answer: Answer, i: int) -> Outcome:
         """Return the outcome of a trusted answer in case `i`, from memory if it has been tried before."""
         if (answer, i) not in self._tried:
             self._tried[answer, i] = outcome_of(answer, self.cases[i], self.exercise.observe)
         return self._tried[answer, i]
 
-    def _differs(self, outcome, expected):
-        return difference(outcome, expected, self.exercise.tolerance)
+    def _differs(self, outcome: Outcome, expected: Outcome) -> bool:
+        return difference(outcome, expected, self.exercise.tolerance) is not None
 
-    def _reasons(self, result: Result, outcomes, expected, changing):
+    def _reasons(
+        self, result: Result, outcomes: Sequence[Outcome], expected: Sequence[Any], changing: Collection[int]
+    ) -> dict[str, str]:
         """Say for each lost group what went wrong in its first failing case, without a number of its inputs."""
         reasons = {}
         for i, (case, outcome, wanted) in enumerate(zip(self.cases, outcomes, expected, strict=True)):
@@ -144,14 +152,14 @@ class Round:
         return reasons
 
 
-def _same(outcome, other):
+def _same(outcome: Outcome, other: Outcome) -> bool:
     """Whether two outcomes are the same numbers."""
     if isinstance(outcome, Exception) or isinstance(other, Exception):
         return type(outcome) is type(other)
     return len(outcome) == len(other) and all(map(np.array_equal, outcome, other))
 
 
-def _reason(outcome, wanted, observed):
+def _reason(outcome: Outcome, wanted: tuple[NDArray, ...], observed: bool) -> str:
     """Say what is wrong with an outcome in words that hold for any input."""
     if isinstance(outcome, Exception) and getattr(outcome, "__notes__", []):
         return _observers_words(outcome)
@@ -178,7 +186,7 @@ def _reason(outcome, wanted, observed):
     return "the numbers are wrong"
 
 
-def _observers_words(error):
+def _observers_words(error: Exception) -> str:
     """Return what an observer said of an answer, without the numbers: a learner's code might say the inputs by them."""
     found, _, advice = str(error).partition("; ")
     if not isinstance(error, BadAnswer) or re.search(r"\(\d", found):

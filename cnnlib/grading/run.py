@@ -6,33 +6,47 @@ Each thread only waits for a sandbox. What was graded before is not graded again
 import contextlib
 import os
 import pickle
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from cnnlib.grading.canaries import probe
+from cnnlib.grading.grader import Grader, Outcome
+from cnnlib.grading.records import Record, Records
 from cnnlib.grading.reports import write_reports
 from cnnlib.grading.runtime import make_runtime
 from cnnlib.grading.sandbox import SandboxError
 from cnnlib.grading.scores import Scores, read_overrides
-from cnnlib.grading.submissions import Unreadable, find_submissions, read_files
+from cnnlib.grading.submissions import Submission, Unreadable, find_submissions, read_files
 
 __all__ = ["Report", "grade_class"]
+
+Submit = Callable[[str, str, list[tuple[str, bytes]]], Future[Outcome]]
 
 
 @dataclass
 class Report:
     """What a run did: submissions graded now, those that were already, the failures with their reasons, and figures."""
 
-    scores: Scores | None = None
+    scores: Scores
     graded: int = 0
     kept: int = 0
-    failures: dict = field(default_factory=dict)
-    seconds: list = field(default_factory=list)  # of the clock, by exercise
+    failures: dict[str, str] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)  # of the clock, by exercise
     peak_mb: int = 0
 
 
-def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambda total, report: None):
+def grade_class(
+    grader: Grader,
+    folder: str | os.PathLike,
+    records: Records,
+    *,
+    workers: int = 1,
+    dask: str | None = None,
+    progress: Callable[[int, Report], None] = lambda total, report: None,
+) -> Report:
     """Grade the submissions in a folder, append a record for each, and write the reports.
 
     Parameters
@@ -69,7 +83,7 @@ def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambd
                 run.collect()
         while run.pending:
             run.collect()
-        again, run.again = run.again, None
+        again, run.again = run.again or [], None
         for submission in again:  # alone on the machine, so that a busy one is nobody's fault
             run.begin(submission, submit)
             while run.pending:
@@ -82,11 +96,14 @@ def grade_class(grader, folder, records, *, workers=1, dask=None, progress=lambd
 class _Run:
     """A run in progress: the records so far, what is being graded, and what the clock stopped and is tried again."""
 
-    def __init__(self, grader, records, progress):
+    def __init__(self, grader: Grader, records: Records, progress: Callable[[Report], None]) -> None:
         self.grader, self.records, self.progress = grader, records, progress
-        self.report, self.now, self.pending, self.again = Report(), {}, {}, []
+        self.report = Report(Scores([], grader.course))
+        self.now: dict[str, Record] = {}
+        self.pending: dict[Future[Outcome], Submission] = {}
+        self.again: list[Submission] | None = []
 
-    def begin(self, submission, submit):
+    def begin(self, submission: Submission, submit: Submit) -> None:
         """Have a submission graded, unless it was before or cannot be read."""
         student = submission.student
         try:
@@ -102,7 +119,7 @@ class _Run:
         else:
             self.pending[submit(student, digest, files)] = submission
 
-    def collect(self):
+    def collect(self) -> None:
         """Wait for at least one submission; what the clock stopped is put off if there is a list for it."""
         done, _ = wait(self.pending, return_when=FIRST_COMPLETED)
         for future in done:
@@ -119,7 +136,7 @@ class _Run:
             else:
                 self.take(outcome)
 
-    def take(self, outcome):
+    def take(self, outcome: Outcome) -> None:
         """Write a record down, and count it."""
         self.records.append(outcome.record)
         self.now[outcome.record["student"]] = outcome.record
@@ -128,7 +145,7 @@ class _Run:
         self.report.peak_mb = max(self.report.peak_mb, outcome.peak_mb)
         self.progress(self.report)
 
-    def fail(self, student, error):
+    def fail(self, student: str, error: Exception) -> None:
         """Remember why a submission has no points. Nothing that goes wrong with one of them stops the others."""
         reason = str(error)
         if not isinstance(error, Unreadable):
@@ -138,7 +155,7 @@ class _Run:
         self.progress(self.report)
 
 
-def _is_for(record, student, digest, grader):
+def _is_for(record: Record, student: str, digest: str, grader: Grader) -> bool:
     """Whether a record says what grading this submission would say."""
     same = record["student"] == student and record["submission"] == digest
     same = same and all(record.get(name) == value for name, value in grader.about.items())
@@ -146,7 +163,7 @@ def _is_for(record, student, digest, grader):
 
 
 @contextlib.contextmanager
-def _workers(grader, workers, dask):
+def _workers(grader: Grader, workers: int, dask: str | None) -> Iterator[tuple[Submit, int]]:
     """Give a function that has a submission graded and returns a future, and how many are graded at the same time."""
     if dask is None:
         pool = ThreadPoolExecutor(workers)
@@ -160,7 +177,7 @@ def _workers(grader, workers, dask):
         yield lambda *job: pool.submit(_grade_there, packed, *job), max(1, sum(client.nthreads().values()))
 
 
-def _connect(address, grader):
+def _connect(address: str, grader: Grader) -> tuple[bytes, Any]:
     try:
         import cloudpickle
         from distributed import Client
@@ -175,13 +192,13 @@ def _connect(address, grader):
         raise ValueError(f"--dask: {wanted}; got {address} ({error})") from None
 
 
-def _grade_there(packed, *job):
+def _grade_there(packed: bytes, *job: Any) -> Outcome:
     """Grade a submission on a worker of a cluster."""
     return _grader(packed, os.getpid()).grade(*job)
 
 
 @lru_cache(maxsize=2)
-def _grader(packed, _):
+def _grader(packed: bytes, _: int) -> Grader:
     """Unpack the grader once a worker, with a runtime of that machine, and prove that its sandbox holds there."""
     grader = pickle.loads(packed)
     grader.runtime = make_runtime()

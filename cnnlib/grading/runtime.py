@@ -15,6 +15,7 @@ import sys
 import sysconfig
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ LEFT_OUT = {
     "lib2to3",
     "turtledemo",
 }
-OURS = tuple(Path(module.__file__) for module in (child, answers, statements))
+OURS = tuple(Path(str(module.__file__)) for module in (child, answers, statements))
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ class Runtime:
 
     folder: Path
     python: str
-    libraries: tuple
+    libraries: tuple[str, ...]
 
 
-def make_runtime(where=None):
+def make_runtime(where: str | os.PathLike | None = None) -> Runtime:
     """Return the runtime of the Python that runs now; make it if it is not there yet, which takes some seconds.
 
     Parameters
@@ -56,8 +57,8 @@ def make_runtime(where=None):
     where : path, optional
         The folder to keep it in; that for files that survive a restart (`/var/tmp`) if left out.
     """
-    where = Path(where or ("/var/tmp" if os.access("/var/tmp", os.W_OK) else tempfile.gettempdir()))
-    folder = where / f"cnnlib-runtime-{os.geteuid()}-{_fingerprint()}"
+    kept_in = Path(where or ("/var/tmp" if os.access("/var/tmp", os.W_OK) else tempfile.gettempdir()))
+    folder = kept_in / f"cnnlib-runtime-{os.geteuid()}-{_fingerprint()}"
     if not _is_ours(folder):
         if folder.is_symlink() or folder.exists():
             raise ValueError(
@@ -65,14 +66,14 @@ def make_runtime(where=None):
             )
         _make(folder)
     elif not _is_whole(folder):  # something was cleared away, or the power went while it was written
-        damaged = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=where))
+        damaged = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=kept_in))
         os.rename(folder, damaged / "damaged")
         shutil.rmtree(damaged)
         _make(folder)
     return Runtime(folder, f"bin/{_interpreter().name}", tuple((folder / "libraries").read_text().split("\n")))
 
 
-def _make(folder):
+def _make(folder: Path) -> None:
     for old in folder.parent.glob(f"{folder.name}-*"):  # of a grader that was killed while it made one
         if _is_ours(old) and time.time() - old.lstat().st_mtime > 3600:
             shutil.rmtree(old, ignore_errors=True)
@@ -91,13 +92,13 @@ def _make(folder):
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _sizes(folder):
+def _sizes(folder: Path) -> str:
     """List the files in a folder with their sizes."""
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p != folder / "sizes")
     return "\n".join(f"{path.relative_to(folder)} {path.stat().st_size}" for path in files)
 
 
-def _is_whole(folder):
+def _is_whole(folder: Path) -> bool:
     """Whether every file is there, in its size."""
     try:
         return (folder / "sizes").read_text() == _sizes(folder)
@@ -105,18 +106,18 @@ def _is_whole(folder):
         return False
 
 
-def _interpreter():
+def _interpreter() -> Path:
     return Path(sys.executable).resolve()
 
 
-def _fingerprint():
+def _fingerprint() -> str:
     """Name what the copy is made of: another Python, another NumPy, or another version of our own files."""
     parts = [sys.version, sys.base_prefix, np.__version__, np.__file__, platform.machine()]
     parts += [path.read_text(encoding="utf-8") for path in (*OURS, Path(__file__))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def _is_ours(folder):
+def _is_ours(folder: Path) -> bool:
     """Whether the folder was made by this user, and nobody else can have written into it."""
     try:
         found = folder.lstat()
@@ -125,7 +126,7 @@ def _is_ours(folder):
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o022
 
 
-def _fill(folder):
+def _fill(folder: Path) -> None:
     """Copy Python, NumPy and the files that run a learner's code."""
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     library = folder / "lib" / version
@@ -149,14 +150,14 @@ def _fill(folder):
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
 
 
-def _copy(source, target):
-    def unwanted(place, names):
+def _copy(source: Path, target: Path) -> None:
+    def unwanted(_: str, names: list[str]) -> list[str]:
         return [name for name in names if name in LEFT_OUT or name.startswith(("config-", "_tkinter."))]
 
     shutil.copytree(source, target, ignore=unwanted, dirs_exist_ok=True)
 
 
-def _needed_libraries(files, folder):
+def _needed_libraries(files: Iterable[Path], folder: Path) -> set[str]:
     """Return the paths of the system's libraries that the files load; those of Python's own folder are copied."""
     told = subprocess.run(["ldd", *map(str, files)], capture_output=True, text=True, check=False).stdout
     found = set(re.findall(r"(/\S+) \(0x", told))

@@ -13,12 +13,15 @@ import shutil
 import struct
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Self
 
 from cnnlib.grading import seccomp
 from cnnlib.grading.child import HEAD
+from cnnlib.grading.runtime import Runtime
 
 __all__ = ["LEVELS", "Limits", "Reply", "Sandbox", "SandboxError"]
 
@@ -32,7 +35,7 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 FLAGS = ["-s", "-S"]  # no packages but what the runtime holds
-AS_A_RULE = {"put_in": {}, "skip": [], "frugal": False, "times": 1}  # of a job that does not say
+AS_A_RULE: dict[str, Any] = {"put_in": {}, "skip": [], "frugal": False, "times": 1}  # of a job that does not say
 GRACE_SECONDS = 30  # seconds beyond what is expected, on however busy a machine
 
 
@@ -76,16 +79,17 @@ class Sandbox:
         If it does not start.
     """
 
-    def __init__(self, level, runtime):
-        self.level, self.runtime, self.process = level, runtime, None
+    def __init__(self, level: str, runtime: Runtime) -> None:
+        self.level, self.runtime = level, runtime
+        self.process: Any = None  # a Popen, while it runs
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def run(self, job, limits):
+    def run(self, job: Mapping[str, Any], limits: Limits) -> Reply:
         """Run one job (a dict that becomes JSON, see child.py) and return the Reply; restarts what was ended."""
         if self.process is None:
             self._start()
@@ -93,15 +97,15 @@ class Sandbox:
         deadline = time.monotonic() + limits.wall_seconds + GRACE_SECONDS
         try:
             self._send(job, deadline)
-            *head, size = HEAD.unpack(self._receive(HEAD.size, deadline))
+            stopped, status, cpu_ms, peak_mb, size = HEAD.unpack(self._receive(HEAD.size, deadline))
             if size > limits.most_bytes:
                 raise SandboxError(f"it announced {size} bytes")
-            return Reply(*head, self._receive(size, deadline))
+            return Reply(stopped, status, cpu_ms, peak_mb, self._receive(size, deadline))
         except (SandboxError, OSError) as error:  # the first process never does this; it has been tampered with
             self.close()
             return Reply(isinstance(error, TimeoutError), -1, 0, 0, b"")
 
-    def close(self):
+    def close(self) -> None:
         """End the sandbox with all that runs in it."""
         if self.process is not None:
             self.process.kill()
@@ -110,15 +114,15 @@ class Sandbox:
             self.process.wait()
             self.process = None
 
-    def _start(self):
+    def _start(self) -> None:
         arguments, environment = command(self.level, self.runtime)
-        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        user: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(
             arguments, env=environment, cwd="/", bufsize=0, start_new_session=True, **pipes, **user
         )
         os.set_blocking(self.process.stdin.fileno(), False)
-        setup = {"seccomp": "", "landlock": []}
+        setup: dict[str, Any] = {"seccomp": "", "landlock": []}
         if self.level != "none":
             setup["seccomp"] = base64.b64encode(seccomp.program()).decode()
         if self.level == "B":
@@ -131,7 +135,7 @@ class Sandbox:
             self.close()
             raise SandboxError(f"no sandbox of level {self.level} can be started here ({error})") from None
 
-    def _send(self, message, deadline):
+    def _send(self, message: Mapping[str, Any], deadline: float) -> None:
         content = json.dumps(message).encode()
         view = memoryview(struct.pack("<Q", len(content)) + content)
         stdin = self.process.stdin.fileno()
@@ -139,7 +143,7 @@ class Sandbox:
             _wait_for(stdin, select.POLLOUT, deadline)
             view = view[os.write(stdin, view) :]
 
-    def _receive(self, count, deadline):
+    def _receive(self, count: int, deadline: float) -> bytes:
         content, stdout = bytearray(), self.process.stdout.fileno()
         while len(content) < count:
             _wait_for(stdout, select.POLLIN, deadline)
@@ -150,7 +154,7 @@ class Sandbox:
         return bytes(content)
 
 
-def _wait_for(descriptor, event, deadline):
+def _wait_for(descriptor: int, event: int, deadline: float) -> None:
     """Wait until a pipe is ready, or raise TimeoutError."""
     poll = select.poll()
     poll.register(descriptor, event)
@@ -158,7 +162,7 @@ def _wait_for(descriptor, event, deadline):
         raise TimeoutError("it did not answer in time")
 
 
-def command(level, runtime):
+def command(level: str, runtime: Runtime) -> tuple[list[str], dict[str, str]]:
     """Return the command that starts a sandbox, and its environment."""
     place = "/runtime" if level == "A" else runtime.folder
     python = [f"{place}/{runtime.python}", *FLAGS, f"{place}/child.py"]
@@ -169,7 +173,7 @@ def command(level, runtime):
     return [*bubblewrap(runtime), "--clearenv", *set_all, "--", *python], {}
 
 
-def bubblewrap(runtime):
+def bubblewrap(runtime: Runtime) -> list[str]:
     """Return bubblewrap's command line: a machine of its own that holds the runtime, /tmp and /dev/null."""
     program = shutil.which("bwrap")
     if program is None:
@@ -191,12 +195,12 @@ def bubblewrap(runtime):
 
 
 @cache
-def _if_known(program, option):
+def _if_known(program: str, option: str) -> list[str]:
     """Return the option in a list if this version of bubblewrap has it."""
     told = subprocess.run([program, "--help"], capture_output=True, text=True, check=False)
     return [option] if option in told.stdout + told.stderr else []
 
 
-def readable(runtime):
+def readable(runtime: Runtime) -> list[str]:
     """Return the paths that a sandbox of level B may read."""
     return [str(runtime.folder), *(path for path in runtime.libraries if Path(path).exists()), "/dev/null"]

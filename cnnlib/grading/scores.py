@@ -3,10 +3,17 @@
 import csv
 import io
 import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from cnnlib.grading.course import Course
+from cnnlib.grading.records import Record
 
 __all__ = ["WITHOUT_SANDBOX", "Scores", "explanations", "read_overrides"]
 
 WITHOUT_SANDBOX = "Graded without a sandbox: the code could read and change whatever the grader's user can."
+Overrides = dict[tuple[str, str], dict[str, Any]]  # of a student in an exercise: points and reason
 COLUMNS = ["student", "exercise", "points", "reason"]
 
 
@@ -22,31 +29,31 @@ class Scores:
         As from `read_overrides`.
     """
 
-    def __init__(self, records, course, overrides=None):
+    def __init__(self, records: Iterable[Record], course: Course, overrides: Overrides | None = None) -> None:
         self.records = sorted(records, key=lambda record: record["student"])
         self.course, self.overrides = course, overrides or {}
         handed = course.only or {name for record in records for name in record.get("notebooks", ())}
         self.notebooks = [release.name for release in course.releases if release.name in handed]
         self.exercises = [e for r in course.releases if r.name in handed for e in r.exercises]
 
-    def points(self, record, exercise):
+    def points(self, record: Record, exercise: str) -> float | None:
         """Return a student's points in an exercise; 0 where nothing was handed in, None where it cannot be read."""
         override = self.overrides.get((record["student"], exercise))
         if override:
             return override["points"]
         return None if "error" in record else record["exercises"].get(exercise, {"points": 0})["points"]
 
-    def total(self, record):
+    def total(self, record: Record) -> float | None:
         """Return a student's points in all; None where there are none to add."""
         known = [p for e in self.exercises if (p := self.points(record, e)) is not None]
         return sum(known) if known or "error" not in record else None
 
     @property
-    def possible(self):
+    def possible(self) -> int:
         """The points of all exercises together."""
         return sum(self.course.exercises[e].total for e in self.exercises)
 
-    def without_effect(self):
+    def without_effect(self) -> Iterator[str]:
         """Yield a sentence for each override that changes nobody's points."""
         students = {record["student"] for record in self.records}
         for student, exercise in self.overrides:
@@ -56,7 +63,7 @@ class Scores:
                 yield f"overrides.csv: nobody handed in the notebook of {exercise}, so {student} gets no points for it"
 
 
-def read_overrides(path, course):
+def read_overrides(path: Path, course: Course) -> Overrides:
     """Return the instructor's corrections by student and exercise: dicts with points and reason.
 
     Parameters
@@ -93,7 +100,7 @@ def read_overrides(path, course):
     return overrides
 
 
-def _points(text, most, where):
+def _points(text: str, most: int, where: str) -> float:
     try:
         points = float(text)
     except ValueError:
@@ -103,7 +110,7 @@ def _points(text, most, where):
     return int(points) if points == int(points) else points
 
 
-def explanations(scores, record, exercise):
+def explanations(scores: Scores, record: Record, exercise: str) -> Iterator[str]:
     """Yield the sentences for a student about one exercise."""
     override = scores.overrides.get((record["student"], exercise))
     if override:

@@ -11,7 +11,9 @@ import struct
 __all__ = ["ARCHITECTURES", "CALLS", "program"]
 
 ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_…, by what `uname -m` says
-CALLS = {  # name: number on x86-64, on arm64; None where there is no such call
+CALLS: dict[
+    str, tuple[int | None, int | None]
+] = {  # name: number on x86-64, on arm64; None where there is no such call
     "access": (21, None),
     "brk": (12, 214),
     "clock_getres": (229, 114),
@@ -79,12 +81,13 @@ COMMANDS = {  # of a call that does more than one thing, what its second argumen
     "fcntl": (0, 1, 2, 3, 4, 1030),  # F_DUPFD to F_SETFL, F_DUPFD_CLOEXEC; F_SETOWN with F_NOTIFY could send signals
 }
 
+Line = tuple[int, int, int, int]  # operation, lines to skip if true and if false, value
 LOAD, JUMP_IF_EQUAL, RETURN = 0x20, 0x15, 0x06
 ALLOW, EPERM, KILL = 0x7FFF0000, 0x00050001, 0x80000000
 NUMBER, ARCHITECTURE, SECOND_ARGUMENT = 0, 4, 24  # where struct seccomp_data has them
 
 
-def program(machine=None):
+def program(machine: str | None = None) -> bytes:
     """Return the filter for a machine, as the bytes of an array of struct sock_filter.
 
     Calls of another architecture kill the process: their numbers mean something else. (x32 calls have the
@@ -99,21 +102,21 @@ def program(machine=None):
     if machine not in ARCHITECTURES:
         raise ValueError(f"machine: expected one of {', '.join(ARCHITECTURES)}; got {machine}")
     column = list(ARCHITECTURES).index(machine)
-    lines = [
+    lines: list[Line] = [
         (LOAD, 0, 0, ARCHITECTURE),
         (JUMP_IF_EQUAL, 1, 0, ARCHITECTURES[machine]),
         (RETURN, 0, 0, KILL),
         (LOAD, 0, 0, NUMBER),
     ]
     for name, both in CALLS.items():
-        if both[column] is not None:
+        if (number := both[column]) is not None:
             allowed = _commands(*COMMANDS[name]) if name in COMMANDS else [(RETURN, 0, 0, ALLOW)]
-            lines += [(JUMP_IF_EQUAL, 0, len(allowed), both[column]), *allowed]
+            lines += [(JUMP_IF_EQUAL, 0, len(allowed), number), *allowed]
     lines.append((RETURN, 0, 0, EPERM))
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 
 
-def _commands(*numbers):
+def _commands(*numbers: int) -> list[Line]:
     """Allow a call if its second argument is one of `numbers`."""
     lines = [(LOAD, 0, 0, SECOND_ARGUMENT)]
     for number in numbers:

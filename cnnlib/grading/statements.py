@@ -6,15 +6,18 @@ turn. This file is copied into the sandbox.
 
 import ast
 import re
+from collections.abc import Sequence
+from typing import TypeVar
 
 __all__ = ["bound", "needed", "statements_of"]
 
 KEPT_MAGICS = re.compile(r"\s*%%(time|capture|prun)\b")  # the cell below them is run as it stands
 FOR_IPYTHON = re.compile(r"([ \t]*)(?:[%!?]|.*\?[ \t]*$|[^=]+=[ \t]*[%!])")  # %magic, !command, help?, x = !command
+Where = TypeVar("Where", int, tuple[int, int])
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
-def statements_of(source):
+def statements_of(source: str) -> list[ast.stmt]:
     """Return the statements of a cell; lines for IPython alone, such as %timeit, are left out."""
     lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     if source.lstrip().startswith("%%") and not KEPT_MAGICS.match(source):
@@ -32,14 +35,14 @@ def statements_of(source):
             lines[place] = known[1] + "pass"
 
 
-def parts_of(statement):
+def parts_of(statement: ast.stmt) -> list[ast.stmt]:
     """Cut `import a, b` in two: here one of them may be missing."""
     if not isinstance(statement, ast.Import):
         return [statement]
     return [ast.copy_location(ast.Import([alias]), statement) for alias in statement.names]
 
 
-def needed(statements, name):
+def needed(statements: Sequence[tuple[Where, ast.stmt]], name: str) -> list[tuple[Where, ast.stmt]]:
     r"""Return the statements that `name` depends on, in their order.
 
     Parameters
@@ -61,7 +64,7 @@ def needed(statements, name):
     return sorted(kept, key=lambda pair: pair[0])
 
 
-def bound(statement):
+def bound(statement: ast.AST) -> set[str]:
     """Return the names that a statement gives a value to, or changes as in `table[0] = 1` and `names.append("a")`."""
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
         called = statement.value.func
@@ -69,7 +72,7 @@ def bound(statement):
     return _bound(statement)
 
 
-def _bound(node):
+def _bound(node: ast.AST) -> set[str]:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {node.name, *_declared_global(node)}
     if isinstance(node, ast.alias):
@@ -80,7 +83,7 @@ def _bound(node):
     return found.union(*map(_bound, ast.iter_child_nodes(node)))
 
 
-def used(node):
+def used(node: ast.AST) -> set[str]:
     """Return the names that a statement uses, without the local ones of functions in it."""
     if isinstance(node, ast.Name):
         return {node.id}
@@ -93,11 +96,11 @@ def used(node):
     return (inner - local) | used(node.args)  # the defaults are not local
 
 
-def _declared_global(node):
+def _declared_global(node: ast.AST) -> set[str]:
     return {name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names}
 
 
-def _root(node):
+def _root(node: ast.AST) -> set[str]:
     """Return the name at which `a.b[0].c` begins."""
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Starred):
         node = node.value

@@ -14,8 +14,10 @@ import threading
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO
 
 __all__ = [
     "Release",
@@ -54,9 +56,9 @@ class Release:
     """
 
     name: str
-    exercises: tuple
-    owners: dict = field(repr=False)
-    blank: tuple = field(default=(), repr=False)
+    exercises: tuple[str, ...]
+    owners: dict[str, str | None] = field(repr=False)
+    blank: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass
@@ -64,7 +66,7 @@ class Submission:
     """What a student handed in: files and folders, not yet looked into."""
 
     student: str
-    paths: list
+    paths: list[Path]
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,15 @@ class Handed:
     """A notebook of a submission that was read: the learner's cells, and how many belong to each exercise."""
 
     release: str
-    cells: tuple
-    upto: dict  # by exercise: how many of the cells come before the next exercise's answer
+    cells: tuple[str, ...]
+    upto: dict[str, int]  # by exercise: how many of the cells come before the next exercise's answer
     is_blank: bool  # nothing was written into it
 
 
 # The release
 
 
-def read_releases(folder, exercises):
+def read_releases(folder: str | os.PathLike, exercises: Collection[str]) -> list[Release]:
     """Read the notebooks of a folder, as handed out, that hold exercises of the catalogue.
 
     Raises
@@ -88,7 +90,8 @@ def read_releases(folder, exercises):
     ValueError
         If there is no such notebook, or an exercise is asked for twice.
     """
-    releases, seen = [], {}
+    releases: list[Release] = []
+    seen: dict[str, str] = {}
     for path in sorted(Path(folder).glob("*.ipynb")):
         release = _release(path.stem, json.loads(path.read_text(encoding="utf-8"))["cells"], exercises)
         for exercise in release.exercises:
@@ -103,8 +106,9 @@ def read_releases(folder, exercises):
     return releases
 
 
-def _release(name, cells, exercises):
-    owners, order = {}, []
+def _release(name: str, cells: list[dict], exercises: Collection[str]) -> Release:
+    owners: dict[str, str | None] = {}
+    order: list[str] = []
     for cell in cells:
         nbgrader = cell["metadata"].get("nbgrader", {})
         if cell["cell_type"] != "code":
@@ -119,13 +123,13 @@ def _release(name, cells, exercises):
     return replace(release, blank=handed.cells) if handed else release
 
 
-def _asked(cell, exercises):
+def _asked(cell: dict, exercises: Iterable[str]) -> str | None:
     """Return the exercise whose answer a cell of the release holds: nbgrader's grade_id is its id with underscores."""
     grade_id = cell["metadata"]["nbgrader"]["grade_id"]
     return next((e for e in exercises if e.replace(".", "_") == grade_id), None)
 
 
-def _keys(cell):
+def _keys(cell: dict) -> list[str]:
     """Return the names by which a cell is known: its own id, and nbgrader's, which survives more editors."""
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
@@ -133,7 +137,7 @@ def _keys(cell):
     return [k for k in (cell.get("id"), f"nbgrader:{grade_id}" if grade_id else None) if isinstance(k, str)]
 
 
-def _source(cell):
+def _source(cell: dict) -> str:
     source = cell.get("source", "")
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
@@ -143,12 +147,13 @@ def _source(cell):
 # Finding submissions
 
 
-def find_submissions(folder):
+def find_submissions(folder: str | os.PathLike) -> list[Submission]:
     """Return the submissions in a folder, by student: a file or a folder each, or nbgrader's `submitted/`.
 
     Two entries for the same student are one submission. What is in `passed_over` is left out.
     """
-    found, others = {}, {*passed_over(folder), *HIDDEN}
+    found: dict[str, Submission] = {}
+    others = {*passed_over(folder), *HIDDEN}
     for entry in sorted(Path(folder).iterdir()):
         if entry.name in others:
             continue
@@ -157,21 +162,21 @@ def find_submissions(folder):
     return [found[student] for student in sorted(found)]
 
 
-def passed_over(folder):
+def passed_over(folder: str | os.PathLike) -> list[str]:
     """Return the names in a folder, not deeper, that are hidden or of files that are neither notebooks nor archives."""
     entries = [p for p in sorted(Path(folder).iterdir()) if p.name not in HIDDEN]
     return [p.name for p in entries if p.name.startswith(".") or (_is_file(p) and p.suffix.lower() not in KINDS)]
 
 
-def _is_file(path):
+def _is_file(path: Path) -> bool:
     return bool(path.suffix) and stat.S_ISREG(path.lstat().st_mode)
 
 
-def _is_folder(path):
+def _is_folder(path: Path) -> bool:
     return stat.S_ISDIR(path.lstat().st_mode)
 
 
-def _files(path, depth=0):
+def _files(path: Path, depth: int = 0) -> Iterator[Path]:
     """Yield a file, or those below a folder in order; links are among them and are refused later, never followed."""
     if depth > MOST_DEEP:
         raise Unreadable("its folders lie one in another, too deep")
@@ -187,7 +192,7 @@ def _files(path, depth=0):
             yield from _files(entry, depth + 1)
 
 
-def read_files(submission):
+def read_files(submission: Submission) -> tuple[str, list[tuple[str, bytes]]]:
     """Return the hash of a submission and the notebooks in it, as pairs of name and content.
 
     Raises
@@ -195,7 +200,9 @@ def read_files(submission):
     Unreadable
         If there is no notebook in it, or one that is too large, a link, or in an archive that is damaged.
     """
-    files, others, digest, size = [], [], hashlib.sha256(), 0
+    files: list[tuple[str, bytes]] = []
+    others: list[str] = []
+    digest, size = hashlib.sha256(), 0
     found = ((entry, path) for entry in submission.paths for path in _files(entry))
     for number, (entry, path) in enumerate(found):
         if number == MOST_ENTRIES:
@@ -217,7 +224,7 @@ def read_files(submission):
 _one_at_a_time = threading.Lock()  # a notebook takes many times its size while it is read
 
 
-def read_notebooks(files, releases):
+def read_notebooks(files: Sequence[tuple[str, bytes]], releases: Sequence[Release]) -> list[Handed]:
     """Return what the learner wrote into the notebooks of a submission, one for each release that it has.
 
     Raises
@@ -225,7 +232,7 @@ def read_notebooks(files, releases):
     Unreadable
         If one of them is not a notebook, none of them is of the course, or two are of the same release.
     """
-    by_release = {}
+    by_release: dict[str, list[tuple[str, Handed]]] = {}
     for name, content in files:
         with _one_at_a_time:
             handed = cells_of(_json(content, name), releases)
@@ -237,7 +244,7 @@ def read_notebooks(files, releases):
     return [_the_one(release, found) for release, found in sorted(by_release.items())]
 
 
-def _the_one(release, found):
+def _the_one(release: str, found: list[tuple[str, Handed]]) -> Handed:
     """Return the notebook for a release; of several, all but one must be blank, or the same as that one."""
     found = [(name, handed) for name, handed in found if not handed.is_blank] or found
     if any(handed != found[0][1] for _, handed in found):
@@ -246,7 +253,7 @@ def _the_one(release, found):
     return found[0][1]
 
 
-def _notebooks(path, shown):
+def _notebooks(path: Path, shown: str) -> Iterator[tuple[str, bytes]]:
     """Yield name, as it is shown, and content of each notebook that a file is or, as a zip archive, holds."""
     if path.is_symlink():
         raise Unreadable(f"{_quoted(path.name)} is a link; the file itself is wanted")
@@ -275,7 +282,7 @@ def _notebooks(path, shown):
         ) from None
 
 
-def _content(path):
+def _content(path: Path) -> bytes:
     """Read a regular file of a reasonable size; nothing else is opened, so a link leads nowhere."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -288,14 +295,14 @@ def _content(path):
         return _at_most(file, path.name)
 
 
-def _at_most(file, name):
+def _at_most(file: IO[bytes], name: str) -> bytes:
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Unreadable(f"{_quoted(name)} is larger than {MOST_BYTES >> 20} MB; clear its outputs")
     return content
 
 
-def _json(content, name):
+def _json(content: bytes, name: str) -> dict:
     """Return a notebook as Python's dicts and lists, if it is one and has not more parts than a notebook has."""
     if sum(map(content.count, (b"[", b"{", b","))) > MOST_PARTS:
         raise Unreadable(f"{_quoted(name)} has more than {MOST_PARTS:,} parts; clear its outputs")
@@ -308,7 +315,7 @@ def _json(content, name):
     return notebook
 
 
-def _quoted(name):
+def _quoted(name: str) -> str:
     """Write a file's name so that it can be shown anywhere."""
     return json.dumps(name[-100:], ensure_ascii=True)
 
@@ -316,7 +323,7 @@ def _quoted(name):
 # Taking out cells
 
 
-def cells_of(notebook, releases):
+def cells_of(notebook: dict, releases: Sequence[Release]) -> Handed | None:
     """Return what a learner wrote into a notebook, or None if it is none of the releases.
 
     A cell that says whose answer it is opens that exercise; it lasts until another exercise's answer. So an answer may
@@ -327,7 +334,10 @@ def cells_of(notebook, releases):
     release = max(releases, key=lambda r: len(keys & r.owners.keys()))
     if not keys & release.owners.keys():
         return None
-    cells, upto, current, size = [], {}, None, 0
+    cells: list[str] = []
+    upto: dict[str, int] = {}
+    current: str | None = None
+    size = 0
     for cell in code:
         known = [release.owners[key] for key in _keys(cell) if key in release.owners]
         if CHECK.fullmatch(_source(cell)):
