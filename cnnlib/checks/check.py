@@ -34,7 +34,7 @@ class Feedback:
         The message as plain text.
     """
 
-    def __init__(self, text: str, result: Result | None = None):
+    def __init__(self, text: str, result: Result | None = None) -> None:
         self.text, self.result = text, result
 
     def __repr__(self):
