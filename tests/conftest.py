@@ -1,11 +1,19 @@
 """Fixtures for the browser tests: Chromium, a JupyterLab, and pages that report what goes wrong in them."""
 
+import signal
+
 import pytest
 from browser import CHROMIUM, DEADLINE, FLAGS, NO_CHROMIUM, NO_NPM, is_outside, missing, running_lab
 from class_work import NO_LEVEL
 from node import NO_NODE
 
 TOO_SLOW = "[anywidget] Failed to initialize model."  # said after 2 seconds on a busy machine; the explorer comes later
+
+
+def pytest_configure():
+    """Hear of Ctrl-C, and let child processes hear of it, where the shell started the tests in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -502,7 +502,7 @@ def test_a_cluster_gives_the_same_table(tmp_path):
     (tmp_path / "secret").write_text("ef" * 32)
     options = ("--secret", tmp_path / "secret")
     assert run(tmp_path / "in", "--out", tmp_path / "here", *options).returncode == 0
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         done = run_alone(tmp_path / "in", "--out", tmp_path / "there", *options, "--dask", cluster.scheduler_address)
     assert done.returncode == 0, done.stderr
     assert "10 graded at level A" in done.stdout
