@@ -69,7 +69,8 @@ def table(*rows: tuple[str, Callable[..., Any]] | str) -> list[Mistake]:
     """
     heads: Any = rows[::2]
     sentences: Any = rows[1::2]
-    return [Mistake(key, answer, sentence) for (key, answer), sentence in zip(heads, sentences, strict=True)]
+    quiet = np.errstate(all="ignore")  # of the overflow that some mistakes are known for
+    return [Mistake(key, quiet(answer), sentence) for (key, answer), sentence in zip(heads, sentences, strict=True)]
 
 
 def after(right: Answer, change: Change) -> Answer:
