@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_07.shared import logits, quietly, softmax_with
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_07.shared import logits, one_hot, over_the_batch, unshifted
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import Mistake, after, before, table
 from cnnlib.losses import cross_entropy, softmax
 
 
@@ -25,39 +26,95 @@ def _picked(z, labels):
     return z[labels, np.arange(len(labels))]
 
 
-def _one_hot(z, labels):
-    return np.arange(len(z))[:, None] == labels
-
-
 def _log_sum(z):
     return np.log(np.exp(z).sum(axis=0))
 
 
-def _log_sum_minus_right(z, labels):
-    return (_log_sum(z) - _picked(z, labels)).mean()
-
-
 def _surprises(z, labels):
-    return np.array([cross_entropy(z[:, n], labels[n]) for n in range(len(labels))])
+    return _log_sum(z) - _picked(z, labels)
+
+
+def _shifted(z):
+    return z - z.max(axis=0)
 
 
 def _from_probabilities(probabilities):
     """Make a cross-entropy that takes the logarithm of probabilities."""
-    return quietly(lambda z, labels: -np.log(_picked(probabilities(z), labels)).mean())
+    return lambda z, labels: -np.log(_picked(probabilities(z), labels)).mean()
+
+
+MISTAKES = table(
+    ("sum-for-mean", lambda z, labels: cross_entropy(z, labels) * len(labels)),
+    "You took the sum over the batch. The loss is the mean: divide by the number of examples.",
+    ("log-of-zero", _from_probabilities(softmax)),
+    "A probability became 0, and log 0 is infinite. Start from the logits: log Σ e^z - z[label].",
+    ("sum-for-mean-log-of-zero", lambda z, labels: -np.log(_picked(softmax(z), labels)).sum()),
+    "You took the sum and not the mean; and where a probability became 0, log 0 is infinite: start from the logits.",
+    ("one-hot-times-log", lambda z, labels: -(one_hot(z, labels) * np.log(softmax(z))).sum() / len(labels)),
+    "0 times log 0 is no number. Pick the logit of the true class instead of multiplying by zeros and ones.",
+    ("one-hot-averaged", lambda z, labels: -(one_hot(z, labels) * np.log(softmax(z))).mean()),
+    "The mean over the whole matrix divides by the classes too; and 0 times log 0 is no number. Pick one logit a "
+    "column.",
+    ("log-of-mean", lambda z, labels: -np.log(_picked(softmax(z), labels).mean())),
+    "You took the logarithm of the mean probability. Take the mean of the logarithms.",
+    ("indices-swapped", lambda z, labels: -np.log(softmax(z)[np.arange(len(labels)), labels]).mean()),
+    "The two indices are swapped: the class comes first, z[labels, np.arange(N)].",
+    ("softmax-overflows", _from_probabilities(unshifted)),
+    "The formula is right, but e^z is too large for the computer. Subtract each column's maximum first.",
+    ("log-sum-overflows", after(_surprises, np.mean)),
+    "log Σ e^z - z[label] is right, but e^z overflows. Subtract each column's maximum from the logits first.",
+    ("one-maximum", lambda z, labels: _surprises(z - z.max(), labels).mean()),
+    "You subtracted one maximum for the whole batch. In columns far below it the sum becomes 0: max(axis=0).",
+    ("maximum-under-log-only", lambda z, labels: (_log_sum(_shifted(z)) - _picked(z, labels)).mean()),
+    "You subtracted the maximum under the logarithm only. Subtract it from z once, and use that z in both terms.",
+    ("one-sum", lambda z, labels: (np.log(np.exp(_shifted(z)).sum()) - _picked(_shifted(z), labels)).mean()),
+    "The sum under the logarithm runs over the whole batch. Each column has its own: sum(axis=0).",
+    ("not-averaged", before(_surprises, _shifted)),
+    "These are the surprises of the single examples. The loss is one number, their mean.",
+    ("divided-by-classes", lambda z, labels: cross_entropy(z, labels) / len(z)),
+    "You divided by the number of classes as well. Take the mean over the examples only.",
+    ("log-2", lambda z, labels: cross_entropy(z, labels) / np.log(2)),
+    "You took the logarithm to base 2. Here it is the natural one, np.log.",
+    ("log-10", lambda z, labels: cross_entropy(z, labels) / np.log(10)),
+    "You took the logarithm to base 10. Here it is the natural one, np.log.",
+    ("log-sum-missing", lambda z, labels: -_picked(z, labels).mean()),
+    "You took the logits for logarithms of probabilities. The term log Σ e^z is missing.",
+    ("log-of-logits", _from_probabilities(lambda z: z)),
+    "You took the logarithm of the logits. They are no probabilities: the softmax is missing.",
+    ("one-minus-p", lambda z, labels: 1 - _picked(softmax(z), labels).mean()),
+    "You took 1 - p. The surprise is -log p.",
+    ("softmax-twice", before(cross_entropy, softmax)),
+    "You applied the softmax twice. Take it once, or log Σ e^z - z[label] of the logits themselves.",
+    ("infinity-made-0", lambda z, labels: np.nan_to_num(-np.log(_picked(softmax(z), labels)), posinf=0).mean()),
+    "A probability became 0, and its infinite surprise was made 0. It is a large one: start from the logits.",
+    ("logits-whole-rows", lambda z, labels: (_log_sum(_shifted(z)) - _shifted(z)[labels]).mean()),
+    "z[labels] takes whole rows. One number of each column is wanted: z[labels, np.arange(N)].",
+    ("labels-ignored", lambda z, labels: cross_entropy(z, z.argmax(axis=0))),
+    "Your loss does not depend on labels. Subtract the logit of the true class, z[labels, np.arange(N)], not the "
+    "largest.",
+    ("labels-from-1", lambda z, labels: _surprises(_shifted(z), labels - 1).mean()),
+    "You took label 1 for the first class. Classes are counted from 0.",
+    ("softmax-over-batch", _from_probabilities(over_the_batch)),
+    "The softmax runs over the batch. The classes are along axis 0, one example a column.",
+    ("classes-averaged", lambda z, labels: -np.log(softmax(z)).mean()),
+    "You averaged over all classes. Only the true class of each example counts: p[labels, np.arange(N)].",
+    ("whole-rows", lambda z, labels: -np.log(softmax(z)[labels]).mean()),
+    "p[labels] takes whole rows. One number of each column is wanted: p[labels, np.arange(N)].",
+    ("first-example-counts", lambda z, labels: cross_entropy(z[:, :1], labels[:1])),
+    "Only the first example counts in your answer. Take the mean over the batch.",
+)
+
+
+def _kept_finite(epsilon):
+    return Mistake(
+        f"epsilon-{epsilon:.0e}",
+        _from_probabilities(lambda z: softmax(z) + epsilon),
+        f"You kept the logarithm finite with {epsilon:g}. That caps the surprise at {-np.log(epsilon):.1f}: start from "
+        "the logits instead, log Σ e^z - z[label], and nothing has to be kept finite.",
+    )
 
 
 EPSILONS = (1e-300, np.finfo(float).eps, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
-
-
-def _with_epsilon(epsilon):
-    sentence = (
-        f"You kept the logarithm finite with {epsilon:g}. That caps the surprise at {-np.log(epsilon):.1f}: start"
-    )
-    return Wrong(
-        _from_probabilities(lambda z: softmax(z) + epsilon),
-        f"{sentence} from the logits instead, log Σ e^z - z[label], and nothing has to be kept finite.",
-    )
-
 
 EXERCISE = Exercise(
     "07.cross_entropy",
@@ -66,127 +123,6 @@ EXERCISE = Exercise(
     cases=_cross_entropy_cases,
     reference=cross_entropy,
     builds_on=("07.softmax",),
-    wrong=[
-        Wrong(
-            lambda z, labels: _surprises(z, labels).sum(),
-            "You took the sum over the batch. The loss is the mean: divide by the number of examples.",
-        ),
-        Wrong(
-            _from_probabilities(softmax),
-            "A probability became 0, and log 0 is infinite. Start from the logits: log Σ e^z - z[label].",
-        ),
-        Wrong(
-            quietly(lambda z, labels: -np.log(_picked(softmax(z), labels)).sum()),
-            "You took the sum and not the mean; and where a probability became 0, log 0 is infinite: start from the "
-            "logits.",
-        ),
-        Wrong(
-            quietly(lambda z, labels: -(_one_hot(z, labels) * np.log(softmax(z))).sum() / len(labels)),
-            "0 times log 0 is no number. Pick the logit of the true class instead of multiplying by zeros and ones.",
-        ),
-        Wrong(
-            quietly(lambda z, labels: -(_one_hot(z, labels) * np.log(softmax(z))).mean()),
-            "The mean over the whole matrix divides by the classes too; and 0 times log 0 is no number. Pick one "
-            "logit a column.",
-        ),
-        Wrong(
-            quietly(lambda z, labels: -np.log(_picked(softmax(z), labels).mean())),
-            "You took the logarithm of the mean probability. Take the mean of the logarithms.",
-        ),
-        Wrong(
-            lambda z, labels: -np.log(softmax(z)[np.arange(len(labels)), labels]).mean(),
-            "The two indices are swapped: the class comes first, z[labels, np.arange(N)].",
-        ),
-        Wrong(
-            _from_probabilities(softmax_with(subtract=lambda z: 0)),
-            "The formula is right, but e^z is too large for the computer. Subtract each column's maximum first.",
-        ),
-        Wrong(
-            quietly(lambda z, labels: _log_sum_minus_right(z, labels)),
-            "log Σ e^z - z[label] is right, but e^z overflows. Subtract each column's maximum from the logits first.",
-        ),
-        Wrong(
-            quietly(lambda z, labels: _log_sum_minus_right(z - z.max(), labels)),
-            "You subtracted one maximum for the whole batch. In columns far below it the sum becomes 0: max(axis=0).",
-        ),
-        Wrong(
-            lambda z, labels: (_log_sum(z - z.max(axis=0)) - _picked(z, labels)).mean(),
-            "You subtracted the maximum under the logarithm only. Subtract it from z once, and use that z in both "
-            "terms.",
-        ),
-        Wrong(
-            lambda z, labels: (np.log(np.exp(z - z.max(axis=0)).sum()) - _picked(z - z.max(axis=0), labels)).mean(),
-            "The sum under the logarithm runs over the whole batch. Each column has its own: sum(axis=0).",
-        ),
-        *(_with_epsilon(epsilon) for epsilon in EPSILONS),
-        Wrong(
-            lambda z, labels: _surprises(z, labels),
-            "These are the surprises of the single examples. The loss is one number, their mean.",
-        ),
-        Wrong(
-            lambda z, labels: -cross_entropy(z, labels),
-            "The sign is wrong: the loss is -log p, which is never negative.",
-        ),
-        Wrong(
-            lambda z, labels: cross_entropy(z, labels) / len(z),
-            "You divided by the number of classes as well. Take the mean over the examples only.",
-        ),
-        Wrong(
-            lambda z, labels: cross_entropy(z, labels) / np.log(2),
-            "You took the logarithm to base 2. Here it is the natural one, np.log.",
-        ),
-        Wrong(
-            lambda z, labels: cross_entropy(z, labels) / np.log(10),
-            "You took the logarithm to base 10. Here it is the natural one, np.log.",
-        ),
-        Wrong(
-            lambda z, labels: -_picked(z, labels).mean(),
-            "You took the logits for logarithms of probabilities. The term log Σ e^z is missing.",
-        ),
-        Wrong(
-            _from_probabilities(lambda z: z),
-            "You took the logarithm of the logits. They are no probabilities: the softmax is missing.",
-        ),
-        Wrong(
-            lambda z, labels: 1 - _picked(softmax(z), labels).mean(),
-            "You took 1 - p. The surprise is -log p.",
-        ),
-        Wrong(
-            lambda z, labels: cross_entropy(softmax(z), labels),
-            "You applied the softmax twice. Take it once, or log Σ e^z - z[label] of the logits themselves.",
-        ),
-        Wrong(
-            quietly(lambda z, labels: np.nan_to_num(-np.log(_picked(softmax(z), labels)), posinf=0).mean()),
-            "A probability became 0, and its infinite surprise was made 0. It is a large one: start from the logits.",
-        ),
-        Wrong(
-            lambda z, labels: (_log_sum(z - z.max(axis=0)) - (z - z.max(axis=0))[labels]).mean(),
-            "z[labels] takes whole rows. One number of each column is wanted: z[labels, np.arange(N)].",
-        ),
-        Wrong(
-            lambda z, labels: cross_entropy(z, z.argmax(axis=0)),
-            "Your loss does not depend on labels. Subtract the logit of the true class, z[labels, np.arange(N)], "
-            "not the largest.",
-        ),
-        Wrong(
-            lambda z, labels: _log_sum_minus_right(z - z.max(axis=0), labels - 1),
-            "You took label 1 for the first class. Classes are counted from 0.",
-        ),
-        Wrong(
-            _from_probabilities(lambda z: softmax(z.T).T),
-            "The softmax runs over the batch. The classes are along axis 0, one example a column.",
-        ),
-        Wrong(
-            quietly(lambda z, labels: -np.log(softmax(z)).mean()),
-            "You averaged over all classes. Only the true class of each example counts: p[labels, np.arange(N)].",
-        ),
-        Wrong(
-            quietly(lambda z, labels: -np.log(softmax(z)[labels]).mean()),
-            "p[labels] takes whole rows. One number of each column is wanted: p[labels, np.arange(N)].",
-        ),
-        Wrong(
-            lambda z, labels: _surprises(z, labels)[0],
-            "Only the first example counts in your answer. Take the mean over the batch.",
-        ),
-    ],
+    sentences={"wrong-sign": "The sign is wrong: the loss is -log p, which is never negative."},
+    mistakes=[*MISTAKES, *map(_kept_finite, EPSILONS)],
 )

@@ -3,23 +3,66 @@
 import numpy as np
 
 from cnnlib.activations import relu
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import after, before, table
 from cnnlib.dense import dense
 
 
-def _dense_case(rng, group, units, features, batch):
-    return Case(group, (integers(rng, features, batch), integers(rng, units, features), integers(rng, units)))
-
-
 def _dense_cases(rng):
+    def case(group, units, features, batch):
+        return Case(group, (integers(rng, features, batch), integers(rng, units, features), integers(rng, units)))
+
     sizes = {
         "one example": [(3, 5, 1), (4, 4, 1)],
         "a batch": [(3, 5, 4), (2, 6, 5), (4, 4, 3)],
         "as many examples as units": [(3, 4, 3), (4, 4, 4)],
     }
-    return [_dense_case(rng, group, *size) for group, many in sizes.items() for size in many]
+    return [case(group, *size) for group, many in sizes.items() for size in many]
 
+
+MISTAKES = table(
+    ("weights-transposed", lambda a, w, b: w.T @ a + b[:, None]),
+    "You transposed W. Its rows are the units already: W @ a.",
+    ("bias-along-batch", lambda a, w, b: w @ a + b),
+    "You added b along the batch axis. Each bias belongs to a unit, that is to a row: b[:, None].",
+    ("bias-as-row", lambda a, w, b: w @ a + b[None, :]),
+    "b[None, :] is a row, so b runs along the batch axis. Make it a column: b[:, None].",
+    ("factors-swapped", lambda a, w, b: a @ w + b),
+    "You wrote a @ W. W comes first: each of its rows meets each column of a.",
+    ("elementwise", lambda a, w, b: w * a + b[:, None]),
+    "* multiplies number by number. Here the matrix product is wanted: W @ a.",
+    ("bias-missing", lambda a, w, b: w @ a),
+    "The bias is missing.",
+    ("biases-added-up", lambda a, w, b: w @ a + b.sum()),
+    "You added all biases to every unit. Unit k gets b[k] only.",
+    ("first-bias-for-all", lambda a, w, b: w @ a + b[0]),
+    "You added the bias of the first unit to all units. Unit k gets b[k].",
+    ("biases-averaged", lambda a, w, b: w @ a + b.mean()),
+    "You added the mean of the biases to every unit. Unit k gets b[k].",
+    ("biases-reversed", before(dense, None, None, np.flip)),
+    "The biases are in reverse order. Unit k gets b[k].",
+    ("bias-per-product", lambda a, w, b: w @ a + w.shape[1] * b[:, None]),
+    "You added the bias once for each product. It is added once for each output.",
+    ("mean-for-sum", lambda a, w, b: w @ a / w.shape[1] + b[:, None]),
+    "You took the mean of the products. Take their sum.",
+    ("relu", after(dense, relu)),
+    "You put a ReLU at the end. The layer gives z as it is, negative or not.",
+    ("relu-before-bias", lambda a, w, b: relu(w @ a) + b[:, None]),
+    "You put a ReLU before the bias. The layer has none: it gives z as it is, negative or not.",
+    ("bias-subtracted", before(dense, None, None, np.negative)),
+    "You subtracted the bias. It is added.",
+    ("first-example-flat", after(dense, lambda z: z[:, 0])),
+    "Only the first example is there, as a list. Every example of the batch has a column.",
+    ("first-example-returned", after(dense, lambda z: z[:, :1])),
+    "Only the first example is there. Every example of the batch has a column.",
+    ("examples-added", after(dense, lambda z: z.sum(axis=1))),
+    "You added up the examples. Each example has a column of its own.",
+    ("products-not-added", lambda a, w, b: w[:, :, None] * a + b[:, None, None]),
+    "These are the products. Add them up over the features, then add the bias.",
+    ("flat", after(dense, np.ravel)),
+    "The numbers are right but lie in one list. The answer has two axes, (units, batch), even for one example.",
+)
 
 EXERCISE = Exercise(
     "07.dense",
@@ -27,98 +70,11 @@ EXERCISE = Exercise(
     points={"one example": 1, "a batch": 2, "as many examples as units": 1},
     cases=_dense_cases,
     reference=dense,
-    wrong=[
-        Wrong(
-            lambda a, w, b: w.T @ a + b[:, None],
-            "You transposed W. Its rows are the units already: W @ a.",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a + b,
-            "You added b along the batch axis. Each bias belongs to a unit, that is to a row: b[:, None].",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a + b[None, :],
-            "b[None, :] is a row, so b runs along the batch axis. Make it a column: b[:, None].",
-        ),
-        Wrong(
-            lambda a, w, b: a @ w + b,
-            "You wrote a @ W. W comes first: each of its rows meets each column of a.",
-        ),
-        Wrong(
-            lambda a, w, b: w * a + b[:, None],
-            "* multiplies number by number. Here the matrix product is wanted: W @ a.",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a,
-            "The bias is missing.",
-        ),
-        Wrong(
-            lambda a, w, b: (w @ a + b[:, None]).T,
-            "Your answer has one example a row. It should be one a column: (units, batch).",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a + b.sum(),
-            "You added all biases to every unit. Unit k gets b[k] only.",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a + b[0],
-            "You added the bias of the first unit to all units. Unit k gets b[k].",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a + b.mean(),
-            "You added the mean of the biases to every unit. Unit k gets b[k].",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a + b[::-1, None],
-            "The biases are in reverse order. Unit k gets b[k].",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a + w.shape[1] * b[:, None],
-            "You added the bias once for each product. It is added once for each output.",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a / w.shape[1] + b[:, None],
-            "You took the mean of the products. Take their sum.",
-        ),
-        Wrong(
-            lambda a, w, b: relu(w @ a + b[:, None]),
-            "You put a ReLU at the end. The layer gives z as it is, negative or not.",
-        ),
-        Wrong(
-            lambda a, w, b: relu(w @ a) + b[:, None],
-            "You put a ReLU before the bias. The layer has none: it gives z as it is, negative or not.",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a - b[:, None],
-            "You subtracted the bias. It is added.",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a[:, 0] + b,
-            "Only the first example is there, as a list. Every example of the batch has a column.",
-        ),
-        Wrong(
-            lambda a, w, b: (w @ a + b[:, None]).squeeze(),
-            "With a single example your answer has no batch axis. It is 1 long and has to stay: (units, 1).",
-        ),
-        Wrong(
-            lambda a, w, b: (w @ a + b[:, None]) * (np.arange(len(w)) == 0)[:, None],
-            "Only the first unit is filled in: does a return stand inside the loop?",
-        ),
-        Wrong(
-            lambda a, w, b: w @ a[:, :1] + b[:, None],
-            "Only the first example is there. Every example of the batch has a column.",
-        ),
-        Wrong(
-            lambda a, w, b: (w @ a + b[:, None]).sum(axis=1),
-            "You added up the examples. Each example has a column of its own.",
-        ),
-        Wrong(
-            lambda a, w, b: w[:, :, None] * a + b[:, None, None],
-            "These are the products. Add them up over the features, then add the bias.",
-        ),
-        Wrong(
-            lambda a, w, b: (w @ a + b[:, None]).reshape(-1),
-            "The numbers are right but lie in one list. The answer has two axes, (units, batch), even for one example.",
-        ),
-    ],
+    sentences={
+        "transposed": "Your answer has one example a row. It should be one a column: (units, batch).",
+        "axes-squeezed": "With a single example your answer has no batch axis. It is 1 long and has to stay: "
+        "(units, 1).",
+        "first-row-only": "Only the first unit is filled in: does a return stand inside the loop?",
+    },
+    mistakes=MISTAKES,
 )

@@ -3,58 +3,48 @@
 import numpy as np
 
 from cnnlib.activations import relu
-from cnnlib.checks.chapter_07.shared import flattened, quietly, softmax_with
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_07.shared import flattened, over_the_batch, sigmoid, softmax_with
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import add_up, after, before, table
 from cnnlib.checks.prerequisites import FORWARD
 from cnnlib.convolution import conv2d
-from cnnlib.dense import dense
 from cnnlib.losses import softmax
 from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d, max_pool2d
 
 
-def _forward_case(rng, group, image, kernel, filters, classes, batch):
-    f_h, f_w = kernel
-    x = rng.integers(0, 4, (*image, 1, batch)).astype(float)
-    w1, b1 = integers(rng, f_h, f_w, 1, filters), rng.choice([-2.0, -1.0, 1.0, 2.0], filters)
-    features = (image[0] - f_h + 1) // 2 * ((image[1] - f_w + 1) // 2) * filters
-    w2, b2 = integers(rng, classes, features) / (100 * np.sqrt(features)), integers(rng, classes) / 8
-    return Case(group, (x, w1, b1, w2, b2))
-
-
 def _forward_cases(rng):
+    def case(group, image, kernel, filters, classes, batch):
+        f_h, f_w = kernel
+        x = rng.integers(0, 4, (*image, 1, batch)).astype(float)
+        w1, b1 = integers(rng, f_h, f_w, 1, filters), rng.choice([-2.0, -1.0, 1.0, 2.0], filters)
+        features = (image[0] - f_h + 1) // 2 * ((image[1] - f_w + 1) // 2) * filters
+        w2, b2 = integers(rng, classes, features) / (100 * np.sqrt(features)), integers(rng, classes) / 8
+        return Case(group, (x, w1, b1, w2, b2))
+
     sizes = {
         "one image": [((5, 5), (2, 2), 2, 3, 1), ((6, 6), (3, 3), 3, 4, 1)],
         "a batch": [((5, 5), (2, 2), 2, 3, 4), ((7, 7), (2, 2), 3, 5, 3), ((5, 5), (2, 2), 3, 4, 4)],
         "other shapes, and maps with a remainder": [((6, 9), (2, 3), 2, 4, 3), ((8, 5), (3, 2), 3, 4, 2)],
     }
-    return [_forward_case(rng, group, *size) for group, many in sizes.items() for size in many]
+    return [case(group, *size) for group, many in sizes.items() for size in many]
 
 
-in_order = flattened(0, 1, 2)
-
-
-def _forward_with(
-    convolve=lambda x, w, b: conv2d(x, w, b),
+def _with(
+    convolve=conv2d,
     bend=relu,
     pool=lambda a: max_pool2d(a, 2),
-    flatten=in_order,
+    flatten=lambda a: a.reshape(-1, a.shape[3]),
     weigh=lambda a, w, b: w @ a + b[:, None],
     finish=softmax,
 ):
     """Make a forward pass of which one step is another one."""
 
-    @quietly
     def answer(x, w1, b1, w2, b2):
         return finish(weigh(flatten(pool(bend(convolve(x, w1, b1)))), w2, b2))
 
     return answer
-
-
-def _bias_after_relu(x, w1, b1, w2, b2):
-    a = max_pool2d(relu(conv2d(x, w1)) + b1[:, None], 2)
-    return softmax(dense(a.reshape(-1, x.shape[3]), w2, b2))
 
 
 def _pool_to_the_end(a):
@@ -63,165 +53,92 @@ def _pool_to_the_end(a):
     return max_pool2d(np.pad(a, [*more, (0, 0), (0, 0)], constant_values=-np.inf), 2)
 
 
+MISTAKES = table(
+    ("relu-on-logits", _with(finish=lambda z: softmax(relu(z)))),
+    "You put a ReLU on the logits. It belongs after the convolution only.",
+    ("softmax-missing", _with(finish=lambda z: z)),
+    "These are the logits. The softmax is missing at the end.",
+    ("relu-missing", _with(bend=lambda z: z)),
+    "The ReLU after the convolution is missing.",
+    ("absolute", _with(bend=np.abs)),
+    "You took the absolute value. The ReLU makes negative numbers 0.",
+    ("mask", _with(bend=lambda z: (z > 0).astype(float))),
+    "You kept only where the map is positive, as 0 and 1. The ReLU keeps the numbers themselves.",
+    ("sigmoid-for-relu", _with(bend=sigmoid)),
+    "You took the sigmoid after the convolution. Take the ReLU.",
+    ("leaky", _with(bend=lambda z: np.where(z > 0, z, 0.01 * z))),
+    "You took a leaky ReLU. Here negative numbers become 0.",
+    ("b1-missing", _with(lambda x, w, b: conv2d(x, w))),
+    "The bias b1 of the convolution is missing.",
+    ("b2-missing", _with(weigh=lambda a, w, b: w @ a)),
+    "The bias b2 of the fully connected layer is missing.",
+    ("w2-transposed", _with(weigh=lambda a, w, b: w.T @ a + b[:, None])),
+    "You transposed w2. Its rows are the classes already: w2 @ a.",
+    ("b1-after-relu", _with(lambda x, w, b: relu(conv2d(x, w)) + b[:, None], bend=lambda z: z)),
+    "You added b1 after the ReLU. It belongs to the convolution: add it, then bend.",
+    ("kernel-turned", _with(before(conv2d, None, rot180))),
+    "You turned the kernels. They are laid on as they stand.",
+    ("b1-added-up", _with(before(conv2d, None, None, add_up(0)))),
+    "You added all biases b1 to every map. Filter k gets b1[k].",
+    ("stride-2", _with(lambda x, w, b: conv2d(x, w, b, stride=2))),
+    "Your kernel moves by two pixels. It moves by one; only the pooling moves by two.",
+    ("b1-per-product", _with(lambda x, w, b: conv2d(x, w, w.shape[0] * w.shape[1] * b))),
+    "You added b1 once for each product of the window. It is added once for each output.",
+    ("b1-along-batch", _with(lambda x, w, b: conv2d(x, w) + b)),
+    "You added b1 along the batch axis. Each bias belongs to a filter: b1[:, None].",
+    ("averaged", _with(pool=lambda a: average_pool2d(a, 2))),
+    "You took the mean in each pooling window. Take the maximum.",
+    ("windows-added", _with(pool=lambda a: 4 * average_pool2d(a, 2))),
+    "You took the sum in each pooling window. Take the maximum.",
+    ("upper-left", _with(pool=lambda a: a[:-1:2, :-1:2])),
+    "You kept the first number of each pooling window. Keep the largest.",
+    ("channel-after-channel", _with(flatten=flattened(2, 0, 1))),
+    "You flattened channel after channel. The order is row, column, channel.",
+    ("by-columns", _with(flatten=flattened(1, 0, 2))),
+    "You flattened down the columns first. The order is row, column, channel.",
+    ("first-axis-fastest", _with(flatten=lambda a: a.reshape(-1, a.shape[3], order="F"))),
+    'You flattened with the first axis fastest (order="F"). The channel changes fastest.',
+    ("batch-mixed-transposed", _with(flatten=lambda a: a.reshape(a.shape[3], -1).T)),
+    "Your flattening mixes numbers of different images. Keep the batch axis last: reshape(-1, N).",
+    ("b2-along-batch", _with(weigh=lambda a, w, b: w @ a + b)),
+    "You added b2 along the batch axis. Each bias belongs to a class, that is to a row: b2[:, None].",
+    ("softmax-over-batch", _with(finish=over_the_batch)),
+    "The softmax runs over the batch. Each column, one image, adds up to 1.",
+    ("one-sum", _with(finish=softmax_with(total=np.sum))),
+    "You divided by the sum over the whole batch. Each column adds up to 1.",
+    ("sigmoid", _with(finish=sigmoid)),
+    "You took the sigmoid of each logit. The softmax shares 1 among the classes.",
+    ("logits-divided-by-sum", _with(finish=lambda z: z / z.sum(axis=0))),
+    "You divided the logits by their sum; they may be negative. Take e to their power first.",
+    ("softmax-twice", _with(finish=after(softmax, softmax))),
+    "You applied the softmax twice.",
+    ("log-softmax", _with(finish=after(softmax, np.log))),
+    "These are the logarithms of the probabilities. Leave the logarithm out.",
+    ("classes-returned", _with(finish=lambda z: z.argmax(axis=0))),
+    "These are the predicted classes. Return the probabilities of all classes.",
+    ("first-image-flat", _with(finish=lambda z: softmax(z)[:, 0])),
+    "Only the first image is there. Return a column of probabilities for each.",
+    ("same-size", _with(lambda x, w, b: conv2d(x, w, b, padding="same"))),
+    "Your maps are as large as the image: a frame of zeros was added. Let the window stay inside (valid).",
+    ("pool-stride-1", _with(pool=lambda a: max_pool2d(a, 2, stride=1))),
+    "Your pooling window moves by one pixel. It moves by its own size, 2.",
+    ("rounded-up", _with(pool=_pool_to_the_end)),
+    "You pooled the row or column that is left over at the border. A window that does not fit is left out.",
+    ("pooling-missing", _with(pool=lambda a: a)),
+    "The pooling is missing.",
+)
+
 EXERCISE = Exercise(
     "07.forward_pass",
     number=5,
     points={"one image": 2, "a batch": 2, "other shapes, and maps with a remainder": 2},
     cases=_forward_cases,
-    reference=_forward_with(),
+    reference=_with(),
     builds_on=(*FORWARD, "07.softmax"),
-    wrong=[
-        Wrong(
-            _forward_with(finish=lambda z: softmax(relu(z))),
-            "You put a ReLU on the logits. It belongs after the convolution only.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: z),
-            "These are the logits. The softmax is missing at the end.",
-        ),
-        Wrong(
-            _forward_with(bend=lambda z: z),
-            "The ReLU after the convolution is missing.",
-        ),
-        Wrong(
-            _forward_with(bend=np.abs),
-            "You took the absolute value. The ReLU makes negative numbers 0.",
-        ),
-        Wrong(
-            _forward_with(bend=lambda z: (z > 0).astype(float)),
-            "You kept only where the map is positive, as 0 and 1. The ReLU keeps the numbers themselves.",
-        ),
-        Wrong(
-            _forward_with(bend=lambda z: 1 / (1 + np.exp(-z))),
-            "You took the sigmoid after the convolution. Take the ReLU.",
-        ),
-        Wrong(
-            _forward_with(bend=lambda z: np.where(z > 0, z, 0.01 * z)),
-            "You took a leaky ReLU. Here negative numbers become 0.",
-        ),
-        Wrong(
-            _forward_with(convolve=lambda x, w, b: conv2d(x, w)),
-            "The bias b1 of the convolution is missing.",
-        ),
-        Wrong(
-            _forward_with(weigh=lambda a, w, b: w @ a),
-            "The bias b2 of the fully connected layer is missing.",
-        ),
-        Wrong(
-            _forward_with(weigh=lambda a, w, b: w.T @ a + b[:, None]),
-            "You transposed w2. Its rows are the classes already: w2 @ a.",
-        ),
-        Wrong(
-            _bias_after_relu,
-            "You added b1 after the ReLU. It belongs to the convolution: add it, then bend.",
-        ),
-        Wrong(
-            _forward_with(convolve=lambda x, w, b: conv2d(x, rot180(w), b)),
-            "You turned the kernels. They are laid on as they stand.",
-        ),
-        Wrong(
-            _forward_with(convolve=lambda x, w, b: conv2d(x, w, np.full(len(b), b.sum()))),
-            "You added all biases b1 to every map. Filter k gets b1[k].",
-        ),
-        Wrong(
-            _forward_with(convolve=lambda x, w, b: conv2d(x, w, b, stride=2)),
-            "Your kernel moves by two pixels. It moves by one; only the pooling moves by two.",
-        ),
-        Wrong(
-            _forward_with(convolve=lambda x, w, b: conv2d(x, w, w.shape[0] * w.shape[1] * b)),
-            "You added b1 once for each product of the window. It is added once for each output.",
-        ),
-        Wrong(
-            _forward_with(convolve=lambda x, w, b: conv2d(x, w) + b),
-            "You added b1 along the batch axis. Each bias belongs to a filter: b1[:, None].",
-        ),
-        Wrong(
-            _forward_with(pool=lambda a: average_pool2d(a, 2)),
-            "You took the mean in each pooling window. Take the maximum.",
-        ),
-        Wrong(
-            _forward_with(pool=lambda a: 4 * average_pool2d(a, 2)),
-            "You took the sum in each pooling window. Take the maximum.",
-        ),
-        Wrong(
-            _forward_with(pool=lambda a: a[:-1:2, :-1:2]),
-            "You kept the first number of each pooling window. Keep the largest.",
-        ),
-        Wrong(
-            _forward_with(flatten=flattened(2, 0, 1)),
-            "You flattened channel after channel. The order is row, column, channel.",
-        ),
-        Wrong(
-            _forward_with(flatten=flattened(1, 0, 2)),
-            "You flattened down the columns first. The order is row, column, channel.",
-        ),
-        Wrong(
-            _forward_with(flatten=lambda a: a.reshape(-1, a.shape[3], order="F")),
-            'You flattened with the first axis fastest (order="F"). The channel changes fastest.',
-        ),
-        Wrong(
-            _forward_with(flatten=lambda a: a.reshape(a.shape[3], -1).T),
-            "Your flattening mixes numbers of different images. Keep the batch axis last: reshape(-1, N).",
-        ),
-        Wrong(
-            _forward_with(weigh=lambda a, w, b: w @ a + b),
-            "You added b2 along the batch axis. Each bias belongs to a class, that is to a row: b2[:, None].",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: softmax(z.T).T),
-            "The softmax runs over the batch. Each column, one image, adds up to 1.",
-        ),
-        Wrong(
-            _forward_with(finish=softmax_with(total=np.sum)),
-            "You divided by the sum over the whole batch. Each column adds up to 1.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: 1 / (1 + np.exp(-z))),
-            "You took the sigmoid of each logit. The softmax shares 1 among the classes.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: z / z.sum(axis=0)),
-            "You divided the logits by their sum; they may be negative. Take e to their power first.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: softmax(softmax(z))),
-            "You applied the softmax twice.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: np.log(softmax(z))),
-            "These are the logarithms of the probabilities. Leave the logarithm out.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: z.argmax(axis=0)),
-            "These are the predicted classes. Return the probabilities of all classes.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: softmax(z).T),
-            "Your answer has one image a row. It should be one a column: (classes, batch).",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: softmax(z)[:, 0]),
-            "Only the first image is there. Return a column of probabilities for each.",
-        ),
-        Wrong(
-            _forward_with(finish=lambda z: softmax(z).squeeze()),
-            "With a single image your answer has no batch axis. It is 1 long and has to stay: (classes, 1).",
-        ),
-        Wrong(
-            _forward_with(convolve=lambda x, w, b: conv2d(x, w, b, padding="same")),
-            "Your maps are as large as the image: a frame of zeros was added. Let the window stay inside (valid).",
-        ),
-        Wrong(
-            _forward_with(pool=lambda a: max_pool2d(a, 2, stride=1)),
-            "Your pooling window moves by one pixel. It moves by its own size, 2.",
-        ),
-        Wrong(
-            _forward_with(pool=_pool_to_the_end),
-            "You pooled the row or column that is left over at the border. A window that does not fit is left out.",
-        ),
-        Wrong(
-            _forward_with(pool=lambda a: a),
-            "The pooling is missing.",
-        ),
-    ],
+    sentences={
+        "transposed": "Your answer has one image a row. It should be one a column: (classes, batch).",
+        "axes-squeezed": "With a single image your answer has no batch axis. It is 1 long and has to stay: "
+        "(classes, 1).",
+    },
+    mistakes=MISTAKES,
 )

@@ -1,8 +1,10 @@
-"""What several exercises of chapter 07 share."""
+"""What several exercises share that end in a softmax, those of chapters 08 and 11 too."""
 
 import numpy as np
 
-__all__ = ["flattened", "logits", "quietly", "softmax_with"]
+from cnnlib.losses import softmax
+
+__all__ = ["flattened", "logits", "one_hot", "over_the_batch", "sigmoid", "softmax_with", "unshifted"]
 
 
 def flattened(*order):
@@ -15,22 +17,29 @@ def logits(rng, classes, batch):
     return np.stack([rng.permutation(25)[:classes] for _ in range(batch)], axis=1) / 4.0 - 3
 
 
-def quietly(function):
-    """Let NumPy not warn of the overflow that this answer is known for."""
-
-    def quiet(*args):
-        with np.errstate(all="ignore"):
-            return function(*args)
-
-    return quiet
+def one_hot(z, labels):
+    """Make y: 1 at the true class of each column, 0 elsewhere."""
+    return (np.arange(len(z))[:, None] == labels).astype(float)
 
 
 def softmax_with(subtract=lambda z: z.max(axis=0), total=lambda e: e.sum(axis=0), power=np.exp):
     """Make a softmax that subtracts something else first, or divides by something else, or takes other powers."""
 
-    @quietly
     def answer(z):
         e = power(z - subtract(z))
         return e / total(e)
 
     return answer
+
+
+unshifted = softmax_with(subtract=lambda z: 0)
+
+
+def over_the_batch(z):
+    """Take the softmax along the wrong axis."""
+    return softmax(z.T).T
+
+
+def sigmoid(z):
+    """Give each number a share of its own between 0 and 1."""
+    return 1 / (1 + np.exp(-z))

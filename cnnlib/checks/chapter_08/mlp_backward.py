@@ -1,11 +1,15 @@
 """Exercise 08.mlp_backward: the gradients of a whole network of two layers."""
 
+from operator import itemgetter
+
 import numpy as np
 
 from cnnlib.activations import relu
-from cnnlib.checks.chapter_08.shared import one_hot, over_the_batch
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_07.shared import one_hot, over_the_batch, sigmoid
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import after, before, spoil, table
+from cnnlib.checks.prerequisites import BACKWARD
 from cnnlib.losses import softmax
 
 
@@ -35,7 +39,8 @@ def _with(
     logits=lambda w2, a1, b2: w2 @ a1 + b2[:, None],
     probabilities=softmax,
     output_delta=lambda p, y: (p - y) / p.shape[1],
-    back=lambda w1, w2, d2: w2.T @ d2,
+    slope_2=lambda d, z2: d,
+    back=lambda w1, w2, d2, a1, z2: w2.T @ d2,
     slope=lambda d, z1, a1, z2: d * (z1 > 0),
     seen_by_2=lambda x, z1, a1: a1,
     seen_by_1=lambda x, z1, a1: x,
@@ -48,8 +53,8 @@ def _with(
         z1 = hidden_z(w1, x, b1)
         a1 = bend(z1)
         z2 = logits(w2, a1, b2)
-        d2 = output_delta(probabilities(z2), one_hot(z2, labels))
-        d1 = slope(back(w1, w2, d2), z1, a1, z2)
+        d2 = slope_2(output_delta(probabilities(z2), one_hot(z2, labels)), z2)
+        d1 = slope(back(w1, w2, d2, a1, z2), z1, a1, z2)
         return weights(d1, seen_by_1(x, z1, a1)), biases(d1), weights(d2, seen_by_2(x, z1, a1)), biases(d2)
 
     return answer
@@ -57,51 +62,99 @@ def _with(
 
 _reference = _with()
 
-
-def _ordered(*order):
-    def answer(*args):
-        right = _reference(*args)
-        return tuple(right[place] for place in order)
-
-    return answer
-
-
-def _scaled(factor):
-    return lambda *args: tuple(factor * part for part in _reference(*args))
-
-
-def _bent_logits(x, labels, w1, b1, w2, b2):
-    z1 = w1 @ x + b1[:, None]
-    a1 = relu(z1)
-    z2 = w2 @ a1 + b2[:, None]
-    p = softmax(relu(z2))
-    d2 = (p - one_hot(z2, labels)) / len(labels) * (z2 > 0)
-    d1 = w2.T @ d2 * (z1 > 0)
-    return d1 @ x.T, d1.sum(axis=1), d2 @ a1.T, d2.sum(axis=1)
-
-
-def _weights_first_stepped(x, labels, w1, b1, w2, b2):
-    z1 = w1 @ x + b1[:, None]
-    a1 = relu(z1)
-    z2 = w2 @ a1 + b2[:, None]
-    d2 = (softmax(z2) - one_hot(z2, labels)) / len(labels)
-    dw2 = d2 @ a1.T
-    d1 = dw2.T @ d2 * (z1 > 0)
-    return d1 @ x.T, d1.sum(axis=1), dw2, d2.sum(axis=1)
-
-
-def _slope_before_the_weights(x, labels, w1, b1, w2, b2):
-    z1 = w1 @ x + b1[:, None]
-    a1 = relu(z1)
-    z2 = w2 @ a1 + b2[:, None]
-    d2 = (softmax(z2) - one_hot(z2, labels)) / len(labels)
-    d1 = w2.T @ (d2 * (z2 > 0))
-    return d1 @ x.T, d1.sum(axis=1), d2 @ a1.T, d2.sum(axis=1)
-
-
-def _last_example(x, labels, w1, b1, w2, b2):
-    return _reference(x[:, -1:], labels[-1:], w1, b1, w2, b2)
-
+MISTAKES = table(
+    ("slope-missing", _with(slope=lambda d, z1, a1, z2: d)),
+    "The slope of the ReLU is missing, or is 1 everywhere, as a1 >= 0 is: multiply W2ᵀδ2 by (z1 > 0) before it goes "
+    "to dw1 and db1.",
+    ("slope-at-z2", _with(slope=lambda d, z1, a1, z2: d * (z2 > 0))),
+    "You took the slope of the ReLU at z2, the wrong layer. The ReLU stands after the first: (z1 > 0).",
+    ("negative-delta-cut", _with(slope=lambda d, z1, a1, z2: d * (d > 0))),
+    "You stopped negative deltas. Whether a delta passes the ReLU depends on z1: (z1 > 0).",
+    ("slope-1-at-0", _with(slope=lambda d, z1, a1, z2: d * (z1 >= 0))),
+    "Where z1 is exactly 0 your slope is 1. This course takes 0: z1 > 0, not z1 >= 0.",
+    ("times-a1", _with(slope=lambda d, z1, a1, z2: d * a1)),
+    "You multiplied by a1, the value of the ReLU. Multiply by its slope, (z1 > 0).",
+    ("sigmoid-slope", _with(slope=lambda d, z1, a1, z2: d * a1 * (1 - a1))),
+    "a(1 - a) is the slope of the sigmoid. The ReLU's is (z1 > 0).",
+    ("no-relu", _with(bend=lambda z: z, slope=lambda d, z1, a1, z2: d)),
+    "There is no ReLU, neither forward nor backward. It stands between the layers: a1 = max(0, z1).",
+    ("relu-missing", _with(bend=lambda z: z)),
+    "The ReLU is missing on the way forward: a1 = max(0, z1).",
+    ("batch-not-averaged", _with(output_delta=lambda p, y: p - y)),
+    "The 1/N is missing. The loss is a mean over the batch: δ2 = (p - y) / N.",
+    ("batch-averaged-twice", _with(output_delta=lambda p, y: (p - y) / p.shape[1] ** 2)),
+    "You divided by N twice. It stands in δ2 = (p - y) / N and nowhere else.",
+    ("divided-by-classes", _with(output_delta=lambda p, y: (p - y) / len(p))),
+    "You divided by the number of classes. The mean runs over the N examples.",
+    ("wrong-sign-not-averaged", _with(output_delta=lambda p, y: y - p)),
+    "δ2 is (p - y) / N: you took y - p, and the 1/N is missing.",
+    ("labels-not-subtracted", _with(output_delta=lambda p, y: p / p.shape[1])),
+    "y is not subtracted. δ2 is (p - y) / N.",
+    ("true-class-minus-1", _with(output_delta=lambda p, y: np.where(y == 1, -1, p) / p.shape[1])),
+    "At the true class you have -1 in place of p - 1: subtract 1 there, do not write -1 over p.",
+    ("slope-before-weights", _with(back=lambda w1, w2, d2, a1, z2: w2.T @ (d2 * (z2 > 0)), slope=lambda d, *_: d)),
+    "You multiplied δ2 by (z2 > 0) and then went back through W2. First back, then the slope, at z1: W2ᵀδ2 ⊙ (z1 > 0).",
+    ("last-example-alone", before(_reference, lambda x: x[:, -1:], lambda labels: labels[-1:])),
+    "Only the last example is there, as if it were alone. In a loop, add up (+=), each with its 1/N.",
+    ("times-softmax-slope", _with(output_delta=lambda p, y: (p - y) * p * (1 - p) / p.shape[1])),
+    "You multiplied p - y by p(1 - p). The softmax is inside p - y already.",
+    ("doubled", _with(output_delta=lambda p, y: 2 * (p - y) / p.shape[1])),
+    "Everything is twice too large: 2(p - y) belongs to a squared error.",
+    ("db-not-added", _with(biases=lambda d: d)),
+    "db1 and db2 are not summed over the batch: sum(axis=1).",
+    ("db-column", _with(biases=lambda d: d.sum(axis=1, keepdims=True))),
+    "db1 and db2 are columns. They have the shapes of b1 and b2, with one axis.",
+    ("db-units-added", _with(biases=lambda d: d.sum(axis=0))),
+    "db1 and db2 are summed over the units. Sum over the batch: axis 1.",
+    ("db-batch-averaged", _with(biases=lambda d: d.mean(axis=1))),
+    "db1 and db2 are means. The 1/N is in δ2 already: take sums.",
+    ("dw-batch-averaged", _with(weights=lambda d, a: d @ a.T / d.shape[1])),
+    "dw1 and dw2 are divided by N once more. The 1/N is in δ2 already.",
+    ("first-layer-batch-averaged", _with(back=lambda w1, w2, d2, *_: w2.T @ d2 / d2.shape[1])),
+    "dw1 and db1 are divided by N once more. The 1/N is in δ2 already, and comes along.",
+    ("first-layer-not-averaged", _with(back=lambda w1, w2, d2, *_: w2.T @ d2 * d2.shape[1])),
+    "The 1/N is missing in dw1 and db1. It belongs to δ2, from which everything else is made.",
+    ("dw2-of-z1", _with(seen_by_2=lambda x, z1, a1: z1)),
+    "dw2 is made with z1. The second layer sees a1, what the ReLU has left.",
+    ("dw2-of-x", _with(seen_by_2=lambda x, z1, a1: x)),
+    "dw2 is made with x. The second layer sees a1.",
+    ("dw1-of-a1", _with(seen_by_1=lambda x, z1, a1: a1)),
+    "dw1 is made with a1. The first layer sees x.",
+    ("w2-not-transposed", _with(back=lambda w1, w2, d2, *_: w2 @ d2)),
+    "You went back with W2. It is the transpose: W2ᵀδ2.",
+    ("through-w1", _with(back=lambda w1, w2, d2, *_: w1.T @ d2)),
+    "You went back through W1. Between δ2 and δ1 lies the second layer: W2ᵀδ2.",
+    ("through-dw2", _with(back=lambda w1, w2, d2, a1, z2: (d2 @ a1.T).T @ d2)),
+    "You went back through dw2. Go back through the weights: W2ᵀδ2.",
+    ("softmax-over-batch", _with(probabilities=over_the_batch)),
+    "Your softmax runs over the batch. Each column, one example, adds up to 1.",
+    ("sigmoid", _with(probabilities=sigmoid)),
+    "You took the sigmoid of the logits. The softmax shares 1 among the classes.",
+    ("softmax-missing", _with(probabilities=lambda z: z)),
+    "The softmax is missing: δ2 is made of probabilities, (p - y) / N.",
+    ("relu-on-logits", _with(probabilities=lambda z: softmax(relu(z)), slope_2=lambda d, z2: d * (z2 > 0))),
+    "There is no ReLU after the last layer: its logits go to the softmax as they are.",
+    ("b2-missing", _with(logits=lambda w2, a1, b2: w2 @ a1)),
+    "The bias b2 is missing on the way forward.",
+    ("b1-missing", _with(hidden_z=lambda w1, x, b1: w1 @ x)),
+    "The bias b1 is missing on the way forward.",
+    ("biases-missing", _with(hidden_z=lambda w1, x, b1: w1 @ x, logits=lambda w2, a1, b2: w2 @ a1)),
+    "Both biases are missing on the way forward.",
+    ("bias-along-batch", _with(hidden_z=lambda w1, x, b1: w1 @ x + b1, logits=lambda w2, a1, b2: w2 @ a1 + b2)),
+    "You added the biases along the batch axis. Each belongs to a unit, that is to a row: b1[:, None].",
+    ("layers-swapped", after(_reference, itemgetter(2, 3, 0, 1))),
+    "The two layers have changed places. The order is dw1, db1, dw2, db2.",
+    ("weights-first", after(_reference, itemgetter(0, 2, 1, 3))),
+    "The order is dw1, db1, dw2, db2; you returned dw1, dw2, db1, db2.",
+    ("biases-first", after(_reference, itemgetter(1, 0, 3, 2))),
+    "The order is dw1, db1, dw2, db2; you returned each bias before its weights.",
+    ("results-reversed", after(_reference, itemgetter(3, 2, 1, 0))),
+    "You returned the results back to front. The order is dw1, db1, dw2, db2.",
+    ("db-missing", after(_reference, itemgetter(0, 2))),
+    "db1 and db2 are missing. Return dw1, db1, dw2, db2.",
+    ("descent-steps", spoil(_reference, lambda part: -0.1 * part)),
+    "These look like steps of descent. Return the gradients themselves.",
+)
 
 EXERCISE = Exercise(
     "08.mlp_backward",
@@ -109,208 +162,11 @@ EXERCISE = Exercise(
     points={"one example": 1, "a batch": 4, "all sizes equal": 2, "z exactly 0": 1},
     cases=_mlp_cases,
     reference=_reference,
-    builds_on=(
-        "05.relu",
-        "07.dense",
-        "07.softmax",
-        "08.relu_backward",
-        "08.softmax_cross_entropy_backward",
-        "08.dense_backward",
-    ),
+    builds_on=("05.relu", "07.dense", *BACKWARD[:4]),  # without those of the convolution
     tolerance=1e-7,
-    wrong=[
-        Wrong(
-            _with(slope=lambda d, z1, a1, z2: d),
-            "The slope of the ReLU is missing, or is 1 everywhere, as a1 >= 0 is: multiply W2ᵀδ2 by (z1 > 0) before it "
-            "goes to dw1 and db1.",
-        ),
-        Wrong(
-            _with(slope=lambda d, z1, a1, z2: d * (z2 > 0)),
-            "You took the slope of the ReLU at z2, the wrong layer. The ReLU stands after the first: (z1 > 0).",
-        ),
-        Wrong(
-            _with(slope=lambda d, z1, a1, z2: d * (d > 0)),
-            "You stopped negative deltas. Whether a delta passes the ReLU depends on z1: (z1 > 0).",
-        ),
-        Wrong(
-            _with(slope=lambda d, z1, a1, z2: d * (z1 >= 0)),
-            "Where z1 is exactly 0 your slope is 1. This course takes 0: z1 > 0, not z1 >= 0.",
-        ),
-        Wrong(
-            _with(slope=lambda d, z1, a1, z2: d * a1),
-            "You multiplied by a1, the value of the ReLU. Multiply by its slope, (z1 > 0).",
-        ),
-        Wrong(
-            _with(slope=lambda d, z1, a1, z2: d * a1 * (1 - a1)),
-            "a(1 - a) is the slope of the sigmoid. The ReLU's is (z1 > 0).",
-        ),
-        Wrong(
-            _with(bend=lambda z: z, slope=lambda d, z1, a1, z2: d),
-            "There is no ReLU, neither forward nor backward. It stands between the layers: a1 = max(0, z1).",
-        ),
-        Wrong(
-            _with(bend=lambda z: z),
-            "The ReLU is missing on the way forward: a1 = max(0, z1).",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: p - y),
-            "The 1/N is missing. The loss is a mean over the batch: δ2 = (p - y) / N.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: (p - y) / p.shape[1] ** 2),
-            "You divided by N twice. It stands in δ2 = (p - y) / N and nowhere else.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: (p - y) / len(p)),
-            "You divided by the number of classes. The mean runs over the N examples.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: (y - p) / p.shape[1]),
-            "All signs are turned: δ2 is (p - y) / N, not (y - p) / N.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: y - p),
-            "δ2 is (p - y) / N: you took y - p, and the 1/N is missing.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: p / p.shape[1]),
-            "y is not subtracted. δ2 is (p - y) / N.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: np.where(y == 1, -1, p) / p.shape[1]),
-            "At the true class you have -1 in place of p - 1: subtract 1 there, do not write -1 over p.",
-        ),
-        Wrong(
-            _slope_before_the_weights,
-            "You multiplied δ2 by (z2 > 0) and then went back through W2. First back, then the slope, at z1: "
-            "W2ᵀδ2 ⊙ (z1 > 0).",
-        ),
-        Wrong(
-            _last_example,
-            "Only the last example is there, as if it were alone. In a loop, add up (+=), each with its 1/N.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: (p - y) * p * (1 - p) / p.shape[1]),
-            "You multiplied p - y by p(1 - p). The softmax is inside p - y already.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: 2 * (p - y) / p.shape[1]),
-            "Everything is twice too large: 2(p - y) belongs to a squared error.",
-        ),
-        Wrong(
-            _with(biases=lambda d: d),
-            "db1 and db2 are not summed over the batch: sum(axis=1).",
-        ),
-        Wrong(
-            _with(biases=lambda d: d.sum(axis=1, keepdims=True)),
-            "db1 and db2 are columns. They have the shapes of b1 and b2, with one axis.",
-        ),
-        Wrong(
-            _with(biases=lambda d: d.sum(axis=0)),
-            "db1 and db2 are summed over the units. Sum over the batch: axis 1.",
-        ),
-        Wrong(
-            _with(biases=lambda d: d.mean(axis=1)),
-            "db1 and db2 are means. The 1/N is in δ2 already: take sums.",
-        ),
-        Wrong(
-            _with(weights=lambda d, a: a @ d.T),
-            "dw1 and dw2 are transposed: they are δ aᵀ, and have the shapes of w1 and w2.",
-        ),
-        Wrong(
-            _with(weights=lambda d, a: d @ a.T / d.shape[1]),
-            "dw1 and dw2 are divided by N once more. The 1/N is in δ2 already.",
-        ),
-        Wrong(
-            _with(back=lambda w1, w2, d2: w2.T @ d2 / d2.shape[1]),
-            "dw1 and db1 are divided by N once more. The 1/N is in δ2 already, and comes along.",
-        ),
-        Wrong(
-            _with(back=lambda w1, w2, d2: w2.T @ d2 * d2.shape[1]),
-            "The 1/N is missing in dw1 and db1. It belongs to δ2, from which everything else is made.",
-        ),
-        Wrong(
-            _with(seen_by_2=lambda x, z1, a1: z1),
-            "dw2 is made with z1. The second layer sees a1, what the ReLU has left.",
-        ),
-        Wrong(
-            _with(seen_by_2=lambda x, z1, a1: x),
-            "dw2 is made with x. The second layer sees a1.",
-        ),
-        Wrong(
-            _with(seen_by_1=lambda x, z1, a1: a1),
-            "dw1 is made with a1. The first layer sees x.",
-        ),
-        Wrong(
-            _with(back=lambda w1, w2, d2: w2 @ d2),
-            "You went back with W2. It is the transpose: W2ᵀδ2.",
-        ),
-        Wrong(
-            _with(back=lambda w1, w2, d2: w1.T @ d2),
-            "You went back through W1. Between δ2 and δ1 lies the second layer: W2ᵀδ2.",
-        ),
-        Wrong(
-            _weights_first_stepped,
-            "You went back through dw2. Go back through the weights: W2ᵀδ2.",
-        ),
-        Wrong(
-            _with(probabilities=over_the_batch),
-            "Your softmax runs over the batch. Each column, one example, adds up to 1.",
-        ),
-        Wrong(
-            _with(probabilities=lambda z: 1 / (1 + np.exp(-z))),
-            "You took the sigmoid of the logits. The softmax shares 1 among the classes.",
-        ),
-        Wrong(
-            _with(probabilities=lambda z: z),
-            "The softmax is missing: δ2 is made of probabilities, (p - y) / N.",
-        ),
-        Wrong(
-            _bent_logits,
-            "There is no ReLU after the last layer: its logits go to the softmax as they are.",
-        ),
-        Wrong(
-            _with(output_delta=lambda p, y: (p - y) / p.shape[1], logits=lambda w2, a1, b2: w2 @ a1),
-            "The bias b2 is missing on the way forward.",
-        ),
-        Wrong(
-            _with(hidden_z=lambda w1, x, b1: w1 @ x),
-            "The bias b1 is missing on the way forward.",
-        ),
-        Wrong(
-            _with(hidden_z=lambda w1, x, b1: w1 @ x, logits=lambda w2, a1, b2: w2 @ a1),
-            "Both biases are missing on the way forward.",
-        ),
-        Wrong(
-            _with(
-                hidden_z=lambda w1, x, b1: w1 @ x + b1,
-                logits=lambda w2, a1, b2: w2 @ a1 + b2,
-            ),
-            "You added the biases along the batch axis. Each belongs to a unit, that is to a row: b1[:, None].",
-        ),
-        Wrong(
-            _ordered(2, 3, 0, 1),
-            "The two layers have changed places. The order is dw1, db1, dw2, db2.",
-        ),
-        Wrong(
-            _ordered(0, 2, 1, 3),
-            "The order is dw1, db1, dw2, db2; you returned dw1, dw2, db1, db2.",
-        ),
-        Wrong(
-            _ordered(1, 0, 3, 2),
-            "The order is dw1, db1, dw2, db2; you returned each bias before its weights.",
-        ),
-        Wrong(
-            _ordered(3, 2, 1, 0),
-            "You returned the results back to front. The order is dw1, db1, dw2, db2.",
-        ),
-        Wrong(
-            _ordered(0, 2),
-            "db1 and db2 are missing. Return dw1, db1, dw2, db2.",
-        ),
-        Wrong(
-            _scaled(-0.1),
-            "These look like steps of descent. Return the gradients themselves.",
-        ),
-    ],
+    sentences={
+        "wrong-sign": "All signs are turned: δ2 is (p - y) / N, not (y - p) / N.",
+        "axes-reversed": "dw1 and dw2 are transposed: they are δ aᵀ, and have the shapes of w1 and w2.",
+    },
+    mistakes=MISTAKES,
 )

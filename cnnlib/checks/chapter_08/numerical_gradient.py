@@ -1,10 +1,12 @@
 """Exercise 08.numerical_gradient: a derivative by nudging."""
 
+from itertools import chain
+
 import numpy as np
 
-from cnnlib.checks.chapter_08.shared import quietly
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import after, table
 from cnnlib.gradient_check import numerical_gradient
 
 # The functions to differentiate. They are smooth, and each reads its argument in the shape that it came in.
@@ -64,128 +66,123 @@ def _cases(rng):
     ]
 
 
-def _nudging(difference):
-    """Make an answer that nudges one number at a time; `difference` gets f, x, and a nudged copy for each side."""
+def _filled(slope):
+    """Make an answer that writes slope(f, x, place) to one place after the other; x is a copy."""
 
     def answer(f, x):
-        gradient = np.zeros(x.shape)
+        x, gradient = x.copy(), np.zeros(x.shape)
         for place in np.ndindex(x.shape):
-
-            def nudged(by, place=place):
-                copy = x.copy()
-                copy[place] += by
-                return f(copy)
-
-            gradient[place] = difference(nudged)
+            gradient[place] = slope(f, x, place)
         return gradient
 
     return answer
+
+
+def _at(f, x, place):
+    """Make a function of a nudge: f where the number at `place`, or more of them, is nudged by so much."""
+
+    def value(by):
+        copy = x.copy()
+        copy[place] += by
+        return f(copy)
+
+    return value
+
+
+def _nudging(slope):
+    return _filled(lambda f, x, place: slope(_at(f, x, place)))
+
+
+def _moved(f, x, place, by):
+    """Nudge x itself, and return f of it."""
+    x[place] += by
+    return f(x)
 
 
 def _central(h):
     return lambda at: (at(h) - at(-h)) / (2 * h)
 
 
-def _forward(h):
-    return lambda at: (at(h) - at(0)) / h
+def _with_steps(key, slope, sizes, sentence):
+    """List a way to take a slope once for each size of the nudge."""
+    rows = [[(f"{key}-{h:.0e}".replace("+", ""), _nudging(slope(h))), sentence.format(h)] for h in sizes]
+    return table(*chain(*rows))
 
 
-def _backward(h):
-    return lambda at: (at(0) - at(-h)) / h
+STEPS = [
+    *_with_steps(
+        "up-only",
+        lambda h: lambda at: (at(h) - at(0)) / h,
+        (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10),
+        "You compared f(x) with one nudge up (h = {:g}). Nudge both ways, (f(x + h) - f(x - h)) / 2h: the error is "
+        "then much smaller.",
+    ),
+    *_with_steps(
+        "down-only",
+        lambda h: lambda at: (at(0) - at(-h)) / h,
+        (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8),
+        "You compared f(x) with one nudge down (h = {:g}). Nudge both ways, (f(x + h) - f(x - h)) / 2h: the error is "
+        "then much smaller.",
+    ),
+    *_with_steps(
+        "h-too-large",
+        _central,
+        (1, 0.5, 0.1, 0.01, 0.001),
+        "The formula is right, but h = {:g} is too large: the curve bends on the way. Take about 1e-5.",
+    ),
+    *_with_steps(
+        "h-too-small",
+        _central,
+        (1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15),
+        "The formula is right, but h = {:g} is so small that rounding drowns the difference. Take about 1e-5.",
+    ),
+]
 
-
-def _one_sided(make, h, name):
-    return Wrong(
-        _nudging(make(h)),
-        f"You compared f(x) with one nudge {name} (h = {h:g}). Nudge both ways, (f(x + h) - f(x - h)) / 2h: the error "
-        "is then much smaller.",
-    )
-
-
-def _too_large(h):
-    return Wrong(
-        _nudging(_central(h)),
-        f"The formula is right, but h = {h:g} is too large: the curve bends on the way. Take about 1e-5.",
-    )
-
-
-def _too_small(h):
-    return Wrong(
-        _nudging(_central(h)),
-        f"The formula is right, but h = {h:g} is so small that rounding drowns the difference. Take about 1e-5.",
-    )
-
-
-@quietly
-def _share_of_x(f, x):
-    gradient = np.zeros(x.shape)
-    for place in np.ndindex(x.shape):
-        above, below = x.copy(), x.copy()
-        above[place] *= 1 + 1e-5
-        below[place] *= 1 - 1e-5
-        gradient[place] = (f(above) - f(below)) / (above[place] - below[place])
-    return gradient
-
-
-def _changes_x(f, x):
-    gradient = np.zeros(x.shape)
-    for place in np.ndindex(x.shape):
-        x[place] += 1e-5
-        gradient[place] = f(x)
-    return gradient
-
-
-def _not_put_back(f, x):
-    x, gradient = x.copy(), np.zeros(x.shape)
-    for place in np.ndindex(x.shape):
-        x[place] += 1e-5
-        above = f(x)
-        x[place] -= 2e-5
-        gradient[place] = (above - f(x)) / 2e-5
-    return gradient
-
-
-def _never_nudged_back(f, x):
-    x, gradient = x.copy(), np.zeros(x.shape)
-    for place in np.ndindex(x.shape):
-        before = f(x)
-        x[place] += 1e-5
-        gradient[place] = (f(x) - before) / 1e-5
-    return gradient
-
-
-def _all_at_once(f, x):
-    return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
-
-
-def _row_by_row(f, x):
-    gradient = np.zeros(len(x))
-    for i in range(len(x)):
-        above, below = x.copy(), x.copy()
-        above[i] += 1e-5
-        below[i] -= 1e-5
-        gradient[i] = (f(above) - f(below)) / 2e-5
-    return gradient
-
-
-def _rows_in_place(f, x):
-    rows = _row_by_row(f, x)
-    return rows.reshape(-1, *[1] * (x.ndim - 1)) * np.ones(x.shape)
-
-
-def _flat(f, x):
-    return np.array([numerical_gradient(lambda v: f(v.reshape(x.shape)), x.reshape(-1))]).reshape(-1)
-
-
-def _flat_given_to_f(f, x):
-    return numerical_gradient(f, x.reshape(-1)).reshape(x.shape)
-
-
-def _first_only(f, x):
-    gradient = np.zeros(x.shape)
-    gradient.flat[0] = numerical_gradient(f, x).flat[0]
-    return gradient
-
+MISTAKES = table(
+    ("nudge-relative", _filled(lambda f, x, place: _central(1e-5 * x[place])(_at(f, x, place)))),
+    "Your nudge is a share of x, so where x is 0 there is none, and 0 / 0 is no number. Take the same small h "
+    "everywhere.",
+    ("x-changed", lambda f, x: _moved(f, x, ..., 1e-5)),
+    "Your function leaves x changed. Work on a copy, or store the number and put it back; to subtract h again is not "
+    "enough, because of rounding.",
+    ("nudges-stay", _filled(lambda f, x, place: (_moved(f, x, place, 1e-5) - _moved(f, x, place, -2e-5)) / 2e-5)),
+    "The numbers that you nudged stay nudged while you nudge the next. Put each back first.",
+    ("nudges-stay-up-only", _filled(lambda f, x, place: (-f(x) + _moved(f, x, place, 1e-5)) / 1e-5)),
+    "The numbers that you nudged stay nudged, and you nudge one way only. Put each back, and use (f(x + h) - f(x - "
+    "h)) / 2h.",
+    ("divided-by-h", _nudging(lambda at: (at(1e-5) - at(-1e-5)) / 1e-5)),
+    "Your gradient is twice too large: from x - h to x + h it is 2h. Divide by 2h.",
+    ("up-only-divided-by-2h", _nudging(lambda at: (at(1e-5) - at(0)) / 2e-5)),
+    "Your gradient is half of what it should be: from x to x + h it is h, not 2h. Better, nudge both ways.",
+    ("nudged-by-half", _nudging(lambda at: (at(5e-6) - at(-5e-6)) / 2e-5)),
+    "Your gradient is half of what it should be. Divide by the way from the lower place to the upper one.",
+    ("not-divided", _nudging(lambda at: at(1e-5) - at(-1e-5))),
+    "This is the change of f. Divide it by the way, 2h.",
+    ("added", _nudging(lambda at: (at(1e-5) + at(-1e-5)) / 2e-5)),
+    "You added the two values of f. The slope is their difference divided by 2h.",
+    ("second-derivative", _nudging(lambda at: (at(1e-4) - 2 * at(0) + at(-1e-4)) / 1e-8)),
+    "This is the second derivative, how fast the slope changes. The slope is (f(x + h) - f(x - h)) / 2h.",
+    ("absolute", _nudging(lambda at: abs(at(1e-5) - at(-1e-5)) / 2e-5)),
+    "A slope may be negative. Leave the sign in.",
+    ("all-at-once", lambda f, x: _central(1e-5)(_at(f, x, ...))),
+    "This is one slope for all numbers together. Nudge one at a time, and give each place a slope of its own.",
+    ("all-at-once-everywhere", _filled(lambda f, x, place: _central(1e-5)(_at(f, x, ...)))),
+    "You nudged all numbers at once and wrote the one slope everywhere. Nudge one at a time.",
+    ("rows-nudged", lambda f, x: [_central(1e-5)(_at(f, x, row)) for row in range(len(x))]),
+    "x[i] is a whole row where x is a matrix. Nudge single numbers: np.ndindex(x.shape) gives their places.",
+    ("rows-nudged-everywhere", _filled(lambda f, x, place: _central(1e-5)(_at(f, x, place[0])))),
+    "You nudged whole rows of x and gave each number its row's slope. Nudge single numbers: np.ndindex(x.shape).",
+    ("flat", after(numerical_gradient, np.ravel)),
+    "The numbers are right but lie in one list. The answer has the shape of x.",
+    ("flat-given-to-f", lambda f, x: numerical_gradient(f, x.reshape(-1)).reshape(x.shape)),
+    "You gave f a flattened x. f expects the shape of x: nudge a copy of x itself.",
+    ("first-only", after(numerical_gradient, lambda g: g * (np.arange(g.size) == 0).reshape(g.shape))),
+    "Only the first number is filled in: does a return stand inside the loop?",
+    ("first-returned", after(numerical_gradient, lambda g: g.flat[0])),
+    "You returned the slope of the first number. Fill an array of the shape of x, then return it.",
+    ("value-returned", lambda f, x: f(x)),
+    "This is f(x). Its slope by each number of x is wanted.",
+)
 
 EXERCISE = Exercise(
     "08.numerical_gradient",
@@ -194,104 +191,11 @@ EXERCISE = Exercise(
     cases=_cases,
     reference=numerical_gradient,
     tolerance=2e-6,
-    wrong=[
-        *(_one_sided(_forward, h, "up") for h in (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)),
-        *(_one_sided(_backward, h, "down") for h in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
-        *(_too_large(h) for h in (1, 0.5, 0.1, 0.01, 0.001)),
-        *(_too_small(h) for h in (1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15)),
-        Wrong(
-            _share_of_x,
-            "Your nudge is a share of x, so where x is 0 there is none, and 0 / 0 is no number. Take the same small h "
-            "everywhere.",
-        ),
-        Wrong(
-            _changes_x,
-            "Your function leaves x changed. Work on a copy, or store the number and put it back; to subtract h again "
-            "is not enough, because of rounding.",
-        ),
-        Wrong(
-            _not_put_back,
-            "The numbers that you nudged stay nudged while you nudge the next. Put each back first.",
-        ),
-        Wrong(
-            _never_nudged_back,
-            "The numbers that you nudged stay nudged, and you nudge one way only. Put each back, and use "
-            "(f(x + h) - f(x - h)) / 2h.",
-        ),
-        Wrong(
-            _nudging(lambda at: (at(1e-5) - at(-1e-5)) / 1e-5),
-            "Your gradient is twice too large: from x - h to x + h it is 2h. Divide by 2h.",
-        ),
-        Wrong(
-            _nudging(lambda at: (at(1e-5) - at(0)) / 2e-5),
-            "Your gradient is half of what it should be: from x to x + h it is h, not 2h. Better, nudge both ways.",
-        ),
-        Wrong(
-            _nudging(lambda at: (at(5e-6) - at(-5e-6)) / 2e-5),
-            "Your gradient is half of what it should be. Divide by the way from the lower place to the upper one.",
-        ),
-        Wrong(
-            _nudging(lambda at: (at(1e-5) - at(-1e-5)) / 2 * 1e-5),
-            "Your gradient is 0 everywhere, or nearly. Either `/ 2 * h` stands there, which multiplies by h (write "
-            "`/ (2 * h)`); or both nudges go to one and the same array, which is then back where it was; or h is so "
-            "small that x + h is x.",
-        ),
-        Wrong(
-            _nudging(lambda at: at(1e-5) - at(-1e-5)),
-            "This is the change of f. Divide it by the way, 2h.",
-        ),
-        Wrong(
-            _nudging(lambda at: (at(-1e-5) - at(1e-5)) / 2e-5),
-            "The sign is turned: f(x + h) - f(x - h), in this order.",
-        ),
-        Wrong(
-            _nudging(lambda at: (at(1e-5) + at(-1e-5)) / 2e-5),
-            "You added the two values of f. The slope is their difference divided by 2h.",
-        ),
-        Wrong(
-            _nudging(lambda at: (at(1e-4) - 2 * at(0) + at(-1e-4)) / 1e-8),
-            "This is the second derivative, how fast the slope changes. The slope is (f(x + h) - f(x - h)) / 2h.",
-        ),
-        Wrong(
-            _nudging(lambda at: abs(at(1e-5) - at(-1e-5)) / 2e-5),
-            "A slope may be negative. Leave the sign in.",
-        ),
-        Wrong(
-            _all_at_once,
-            "This is one slope for all numbers together. Nudge one at a time, and give each place a slope of its own.",
-        ),
-        Wrong(
-            lambda f, x: np.full(x.shape, _all_at_once(f, x)),
-            "You nudged all numbers at once and wrote the one slope everywhere. Nudge one at a time.",
-        ),
-        Wrong(
-            _row_by_row,
-            "x[i] is a whole row where x is a matrix. Nudge single numbers: np.ndindex(x.shape) gives their places.",
-        ),
-        Wrong(
-            _rows_in_place,
-            "You nudged whole rows of x and gave each number its row's slope. Nudge single numbers: "
-            "np.ndindex(x.shape).",
-        ),
-        Wrong(
-            _flat,
-            "The numbers are right but lie in one list. The answer has the shape of x.",
-        ),
-        Wrong(
-            _flat_given_to_f,
-            "You gave f a flattened x. f expects the shape of x: nudge a copy of x itself.",
-        ),
-        Wrong(
-            _first_only,
-            "Only the first number is filled in: does a return stand inside the loop?",
-        ),
-        Wrong(
-            lambda f, x: numerical_gradient(f, x).flat[0],
-            "You returned the slope of the first number. Fill an array of the shape of x, then return it.",
-        ),
-        Wrong(
-            lambda f, x: f(x),
-            "This is f(x). Its slope by each number of x is wanted.",
-        ),
-    ],
+    sentences={
+        "zero": "Your gradient is 0 everywhere, or nearly. Either `/ 2 * h` stands there, which multiplies by h "
+        "(write `/ (2 * h)`); or both nudges go to one and the same array, which is then back where it "
+        "was; or h is so small that x + h is x.",
+        "wrong-sign": "The sign is turned: f(x + h) - f(x - h), in this order.",
+    },
+    mistakes=[*STEPS, *MISTAKES],
 )
