@@ -3,14 +3,11 @@
 import numpy as np
 
 from cnnlib.checks.answers import BadAnswer
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import after, table
 
-SIZES, ONCE, ALONG, SHUFFLED = (
-    "batches of batch_size, and the rest as the last one",
-    "every image once, none lost and none twice",
-    "each image keeps its label",
-    "the order is mixed",
-)
+SIZES, ONCE = "batches of batch_size, and the rest as the last one", "every image once, none lost and none twice"
+ALONG, SHUFFLED = "each image keeps its label", "the order is mixed"
 FEWEST_STEPS = 9  # different ones from image to image; a shuffled order of 23 has about 17, a regular one two or three
 
 
@@ -31,7 +28,8 @@ def _observed(case, *results):
     new_images, new_labels, sizes = _three(results, images)
     if case.group == SIZES:
         return sizes.astype(float)
-    origin = np.array([_place(image, images) for image in new_images])
+    same = (new_images[:, None] == images).all(axis=(2, 3))
+    origin = np.where(same.any(axis=1), same.argmax(axis=1), -1)  # which image each one is; -1 if it is none of them
     if case.group == ONCE:
         missing, repeated = len(set(range(len(images))) - set(origin)) > 0, len(set(origin)) < len(origin)
         return np.array([missing, repeated, (origin < 0).any(), sizes.sum() != len(new_images)], float)
@@ -46,10 +44,8 @@ def _observed(case, *results):
 
 def _three(results, images):
     if len(results) != 3:
-        raise BadAnswer(
-            f"your function returned {len(results)} {'result' if len(results) == 1 else 'results'}; expected three: "
-            "images, labels, sizes"
-        )
+        got = f"{len(results)} {'result' if len(results) == 1 else 'results'}"
+        raise BadAnswer(f"your function returned {got}; expected three: images, labels, sizes")
     new_images, new_labels, sizes = results
     if new_images.shape[1:] != images.shape[1:] or new_images.ndim != images.ndim:
         raise BadAnswer(
@@ -62,12 +58,6 @@ def _three(results, images):
     return results
 
 
-def _place(image, images):
-    """Return which of `images` this one is; -1 if it is none of them."""
-    found = np.flatnonzero((images == image).all(axis=(1, 2)))
-    return int(found[0]) if len(found) else -1
-
-
 def _in_runs(origin, batch_size):
     """Tell whether every full batch consists of images that stood next to each other."""
     batches = [origin[start : start + batch_size] for start in range(0, len(origin), batch_size)]
@@ -78,29 +68,24 @@ def _sizes(count, batch_size):
     return np.array([min(batch_size, count - start) for start in range(0, count, batch_size)])
 
 
-def _minibatches(images, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(images))
-    return images[order], labels[order], _sizes(len(images), batch_size)
-
-
-def _in_order(order, label_order=None, sizes=lambda order, batch_size: _sizes(len(order), batch_size)):
-    """Make an answer with another order of the images (of rng, count, batch_size), of the labels, or other sizes."""
-
-    def answer(images, labels, batch_size, seed):
-        rng = np.random.default_rng(seed)
-        chosen = order(rng, len(images), batch_size)
-        theirs = chosen if label_order is None else label_order(rng, len(images), chosen)
-        return images[chosen], labels[theirs], sizes(chosen, batch_size)
-
-    return answer
-
-
 def _permuted(rng, count, batch_size):
     return rng.permutation(count)
 
 
-def _full_batches_only(rng, count, batch_size):
-    return rng.permutation(count)[: count // batch_size * batch_size]
+def _unmoved(rng, count, batch_size):
+    return np.arange(count)
+
+
+def _in_order(order=_permuted, labels_order=None, sizes=_sizes):
+    """Make an answer with another order of the images, or of the labels alone, or with other sizes."""
+
+    def answer(images, labels, batch_size, seed):
+        rng = np.random.default_rng(seed)
+        chosen = order(rng, len(images), batch_size)
+        theirs = labels_order(rng, len(images), batch_size) if labels_order else chosen
+        return images[chosen], labels[theirs], sizes(len(chosen), batch_size)
+
+    return answer
 
 
 def _filled_up(rng, count, batch_size):
@@ -112,100 +97,56 @@ def _inside_batches(rng, count, batch_size):
     return np.concatenate([s + rng.permutation(min(batch_size, count - s)) for s in range(0, count, batch_size)])
 
 
-def _equal_parts(order, batch_size):
-    return np.array([len(part) for part in np.array_split(order, -(-len(order) // batch_size))])
+def _sorted(images, labels, batch_size, seed):
+    order = np.argsort(labels, kind="stable")
+    return images[order], labels[order], _sizes(len(images), batch_size)
 
 
-def _empty_at_the_end(order, batch_size):
-    sizes = _sizes(len(order), batch_size)
-    return np.append(sizes, 0) if len(order) % batch_size == 0 else sizes
-
-
-def _rest_first(order, batch_size):
-    return _sizes(len(order), batch_size)[::-1]
-
+MISTAKES = table(
+    ("rest-lost", _in_order(lambda rng, count, b: rng.permutation(count)[: count // b * b])),
+    "The images that do not fill a batch are lost. They make a last, smaller batch.",
+    ("rest-not-counted", _in_order(sizes=lambda count, b: [b] * (count // b))),
+    "All images are there, but the sizes leave out the last, smaller batch.",
+    ("labels-not-moved", _in_order(labels_order=_unmoved)),
+    "The labels stayed where they were while the images moved. Put both into the same order.",
+    ("labels-shuffled-apart", _in_order(labels_order=_permuted)),
+    "You shuffled images and labels one after the other, each in its own way. Draw one order and use it twice.",
+    ("labels-shuffled-only", _in_order(_unmoved, labels_order=_permuted)),
+    "You shuffled the labels only. Put both into the same order.",
+    ("with-replacement", _in_order(lambda rng, count, b: rng.integers(0, count, count))),
+    "You drew with replacement: some images come twice, and some never. Shuffle: rng.permutation.",
+    ("not-shuffled", _in_order(_unmoved)),
+    "The images are in their old order. Shuffle them first.",
+    ("shuffled-inside-batches", _in_order(_inside_batches)),
+    "Each batch still holds images that stood next to each other. Shuffle all of them, then cut into batches.",
+    ("sorted-by-label", _sorted),
+    "You sorted by label, so each batch knows one class or two. Shuffle: a random order.",
+    ("last-filled-up", _in_order(_filled_up)),
+    "You filled the last batch up with images that had their turn. It may be smaller.",
+    ("last-said-full", _in_order(sizes=lambda count, b: [b] * -(-count // b))),
+    "Your last batch is said to be full. Its size is what is left over.",
+    ("rest-first", _in_order(sizes=after(_sizes, np.flip))),
+    "Your small batch comes first. Full batches first, and what is left over at the end.",
+    ("equal-parts", _in_order(sizes=lambda n, b: [len(part) for part in np.array_split(range(n), -(-n // b))])),
+    "You cut into parts of nearly equal size. All batches but the last have batch_size images.",
+    ("starts-returned", _in_order(sizes=lambda count, b: np.arange(0, count, b))),
+    "These are the places where the batches start. Return their sizes.",
+    ("ends-returned", _in_order(sizes=after(_sizes, np.cumsum))),
+    "These are the places where the batches end. Return their sizes.",
+    ("empty-batch-at-end", _in_order(sizes=lambda count, b: [*_sizes(count, b), *[0] * (count % b == 0)])),
+    "Where the images come out even there is an empty batch at the end. Leave it out.",
+    ("one-batch", _in_order(sizes=lambda count, b: [count])),
+    "There is one batch of everything. Cut it into batches of batch_size.",
+    ("first-batch-returned", _in_order(lambda rng, count, b: rng.permutation(count)[:b])),
+    "Only one batch came back. Return all of them, until every image had its turn.",
+)
 
 EXERCISE = Exercise(
     "10.minibatches",
     number=2,
     points={SIZES: 1, ONCE: 1, ALONG: 2, SHUFFLED: 1},
     cases=_minibatches_cases,
-    reference=_minibatches,
+    reference=_in_order(),
     observe=_observed,
-    wrong=[
-        Wrong(
-            _in_order(_full_batches_only),
-            "The images that do not fill a batch are lost. They make a last, smaller batch.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=lambda order, b: np.full(len(order) // b, b)),
-            "All images are there, but the sizes leave out the last, smaller batch.",
-        ),
-        Wrong(
-            _in_order(_permuted, lambda rng, count, order: np.arange(count)),
-            "The labels stayed where they were while the images moved. Put both into the same order.",
-        ),
-        Wrong(
-            _in_order(_permuted, lambda rng, count, order: rng.permutation(count)),
-            "You shuffled images and labels one after the other, each in its own way. Draw one order and use it twice.",
-        ),
-        Wrong(
-            _in_order(lambda rng, count, b: np.arange(count), lambda rng, count, order: rng.permutation(count)),
-            "You shuffled the labels only. Put both into the same order.",
-        ),
-        Wrong(
-            _in_order(lambda rng, count, b: rng.integers(0, count, count)),
-            "You drew with replacement: some images come twice, and some never. Shuffle: rng.permutation.",
-        ),
-        Wrong(
-            _in_order(lambda rng, count, b: np.arange(count)),
-            "The images are in their old order. Shuffle them first.",
-        ),
-        Wrong(
-            _in_order(_inside_batches),
-            "Each batch still holds images that stood next to each other. Shuffle all of them, then cut into batches.",
-        ),
-        Wrong(
-            lambda images, labels, batch_size, seed: _in_order(lambda *_: np.argsort(labels, kind="stable"))(
-                images, labels, batch_size, seed
-            ),
-            "You sorted by label, so each batch knows one class or two. Shuffle: a random order.",
-        ),
-        Wrong(
-            _in_order(_filled_up),
-            "You filled the last batch up with images that had their turn. It may be smaller.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=lambda order, b: np.full(-(-len(order) // b), b)),
-            "Your last batch is said to be full. Its size is what is left over.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=_rest_first),
-            "Your small batch comes first. Full batches first, and what is left over at the end.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=_equal_parts),
-            "You cut into parts of nearly equal size. All batches but the last have batch_size images.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=lambda order, b: np.arange(0, len(order), b)),
-            "These are the places where the batches start. Return their sizes.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=lambda order, b: np.cumsum(_sizes(len(order), b))),
-            "These are the places where the batches end. Return their sizes.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=_empty_at_the_end),
-            "Where the images come out even there is an empty batch at the end. Leave it out.",
-        ),
-        Wrong(
-            _in_order(_permuted, sizes=lambda order, b: np.array([len(order)])),
-            "There is one batch of everything. Cut it into batches of batch_size.",
-        ),
-        Wrong(
-            _in_order(lambda rng, count, b: rng.permutation(count)[:b]),
-            "Only one batch came back. Return all of them, until every image had its turn.",
-        ),
-    ],
+    mistakes=MISTAKES,
 )
