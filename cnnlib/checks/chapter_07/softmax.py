@@ -81,6 +81,8 @@ MISTAKES = table(
     "You divided by the maximum. That changes the differences; subtract it.",
     ("first-example-flat", after(softmax, lambda p: p[:, 0])),
     "Only the first example is there. The answer has the shape of z.",
+    ("divided-by-itself-shifted", softmax_with(total=lambda e: e)),
+    "You subtracted the right maximum but divided each power by itself. Divide by the sum of its column: sum(axis=0).",
     ("divided-by-itself", softmax_with(subtract=lambda z: 0, total=lambda e: e)),
     "You divided each power by itself. Divide it by the sum over all classes of its column.",
 )

@@ -38,6 +38,8 @@ MISTAKES = table(
     "You gave the new gradient the weight 1 - mu. Other books do; here it counts in full: mu * v + dw.",
     ("rate-in-velocity", _with(lambda v, dw, rate, mu: mu * v + rate * dw, lambda v, *_: v)),
     "The learning rate is inside your velocity. Here it stands outside: v is mu * v + dw, and w - rate · v.",
+    ("rate-twice", _with(lambda v, dw, rate, mu: mu * v + rate * dw)),
+    "The learning rate is in your velocity and in the step. It belongs to the step alone: v is mu * v + dw.",
     ("sutskever", _with(lambda v, dw, rate, mu: mu * v - rate * dw, lambda v, *_: -v)),
     "This is Sutskever's form: learning rate and minus sign inside v. Here both stand outside: w - rate · v.",
     ("velocity-downhill", _with(lambda v, dw, rate, mu: mu * v - dw, lambda v, dw, rate, mu: -rate * v)),
