@@ -22,15 +22,18 @@ function withInfinity(_, value) {
 /** That `actual` has all that is expected: numbers up to rounding, lists and objects part by part, all else exactly.
  *  @param {any} actual @param {any} expected @param {unknown} about  what to say of where it failed */
 export function assertHas(actual, expected, about, place = "") {
-  const where = () =>
-    `${place} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)} for ${JSON.stringify(about)}`;
-  if (typeof expected === "number") assert.ok(isClose(actual, expected), where());
-  else if (typeof expected !== "object" || expected === null) assert.equal(actual, expected, where());
-  else {
-    assert.ok(actual, where());
-    if (Array.isArray(expected)) assert.equal(actual.length, expected.length, where());
-    for (const key of Object.keys(expected)) assertHas(actual[key], expected[key], about, `${place}.${key}`);
+  const same =
+    typeof expected === "number"
+      ? isClose(actual, expected)
+      : typeof expected !== "object" || expected === null
+        ? Object.is(actual, expected)
+        : Boolean(actual) && (!Array.isArray(expected) || actual.length === expected.length);
+  if (!same) {
+    const wanted = `${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`;
+    assert.fail(`${place} is ${wanted} for ${JSON.stringify(about)}`);
   }
+  if (typeof expected !== "object" || expected === null) return;
+  for (const key of Object.keys(expected)) assertHas(actual[key], expected[key], about, `${place}.${key}`);
 }
 
 /** @param {number} actual @param {number} expected */
