@@ -1,433 +1,293 @@
-// @ts-nocheck
 // The Graph explorer: a small computation, every value in it, and how fast the loss changes with each of them.
-// First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand in front of this file.
 
-import { button, choice, connect, frame, presetName } from "./shared/old/controls.js";
-import { clamp, format, make, range, write } from "./shared/old/grids.js";
+import { nothing, svg } from "lit-html";
+import {
+  backward,
+  edgesOf,
+  forward,
+  GRAPHS,
+  HIGH,
+  inputsOf,
+  LOW,
+  measure,
+  pathsFrom,
+  product,
+  STEP,
+  snap,
+} from "./graph/arithmetic.js";
+import { button, presetChoice } from "./shared/controls.js";
+import { connect, show } from "./shared/explorer.js";
+import { sliderStep } from "./shared/keys.js";
+import { format, range } from "./shared/numbers.js";
+import { classes, fontSize, picture } from "./shared/picture.js";
+import { around, dragging } from "./shared/pointer.js";
 
-// ---- arithmetic ---------------------------------------------------------------------------------
+/** @import { Edge, Node } from "./graph/arithmetic.js" */
 
-const LOW = -9,
-  HIGH = 9,
-  STEP = 0.5; // of an input
-const NUDGE = 0.0001;
+// ---- state --------------------------------------------------------------------------------------
 
-// Each operation: its value, and one slope for each node that it reads, in the same order.
-const OPERATIONS = {
-  affine: { value: ([w, x, b]) => w * x + b, slopes: ([w, x]) => [x, w, 1] },
-  times: { value: ([w, x]) => w * x, slopes: ([w, x]) => [x, w] },
-  relu: { value: ([z]) => Math.max(0, z), slopes: ([z]) => [Number(z > 0)] },
-  miss: { value: ([a, y]) => (a - y) ** 2, slopes: ([a, y]) => [2 * (a - y), -2 * (a - y)] },
-  sum: { value: (all) => all.reduce((sum, value) => sum + value, 0), slopes: (all) => all.map(() => 1) },
-  exp: { value: ([z]) => Math.exp(z), slopes: ([z]) => [Math.exp(z)] },
-  log: { value: ([s]) => Math.log(s), slopes: ([s]) => [1 / s] },
-  minus: { value: ([l, z]) => l - z, slopes: () => [1, -1] },
+const ABOUT = {
+  kind: "graph",
+  name: "Graph explorer",
+  hint:
+    "Each card has its value and, after δ, how fast C changes with it; on the edges stand the slopes. Choose an input " +
+    "by Tab or a click and move it by arrow keys (0.5), Page Up and Page Down (2), Home, End, or drag its knob. Any " +
+    "card can be chosen, to see its paths to C.",
+};
+const TRAITS = ["graph", "inputs", "selected"];
+
+/** @typedef {{ graph: string, inputs: number[], selected: string }} Traits */
+
+/** @param {string} graph @param {number[]} inputs @param {string} selected @returns {Traits} */
+const preset = (graph, inputs, selected) => ({ graph, inputs, selected });
+
+/** @type {Record<string, Traits>} */
+export const PRESETS = {
+  "one unit": preset("one unit", [3, 2, -4, 5], "w"),
+  "its ReLU is dead": preset("one unit", [3, 2, -8, 5], "w"),
+  "exactly at the corner": preset("one unit", [3, 2, -6, 5], "b"),
+  "two units in a row": preset("two units in a row", [2, 1, 3, 4], "w1"),
+  "a sign flips": preset("two units in a row", [2, 1, -3, 4], "w1"),
+  "two paths add up": preset("one value, used twice", [4, 3, 2, -1, 1], "a"),
+  "two paths cancel": preset("one value, used twice", [4, 3, 2, -2, -7], "a"),
+  "softmax: p − y": preset("softmax and loss", [2, 1, 0], "z2"),
 };
 
-const input = (name, row) => ({ name, row, column: 0 });
-const node = (name, operation, reads, text, column, row) => ({ name, operation, reads, text, column, row });
-
-// Nodes stand after those that they read; the last is the loss.
-const GRAPHS = {
-  "one unit": [
-    input("w", 0),
-    input("x", 1),
-    input("b", 2),
-    input("y", 3),
-    node("z", "affine", ["w", "x", "b"], "w·x + b", 1, 1),
-    node("a", "relu", ["z"], "ReLU(z)", 2, 1),
-    node("C", "miss", ["a", "y"], "(a − y)²", 3, 1),
-  ],
-  "two units in a row": [
-    input("w1", 0),
-    input("x", 1),
-    input("w2", 2),
-    input("y", 3),
-    node("z1", "times", ["w1", "x"], "w1·x", 1, 0.5),
-    node("a1", "relu", ["z1"], "ReLU(z1)", 2, 0.5),
-    node("z2", "times", ["w2", "a1"], "w2·a1", 3, 1.5),
-    node("C", "miss", ["z2", "y"], "(z2 − y)²", 4, 2),
-  ],
-  "one value, used twice": [
-    input("y1", 0),
-    input("w1", 1),
-    input("a", 2),
-    input("w2", 3),
-    input("y2", 4),
-    node("z1", "times", ["w1", "a"], "w1·a", 1, 1.2),
-    node("z2", "times", ["w2", "a"], "w2·a", 1, 2.8),
-    node("C1", "miss", ["z1", "y1"], "(z1 − y1)²", 2, 1),
-    node("C2", "miss", ["z2", "y2"], "(z2 − y2)²", 2, 3),
-    node("C", "sum", ["C1", "C2"], "C1 + C2", 3, 2),
-  ],
-  "softmax and loss": [
-    input("z1", 0),
-    input("z2", 1),
-    input("z3", 2),
-    node("e1", "exp", ["z1"], "e to the z1", 1, 0),
-    node("e2", "exp", ["z2"], "e to the z2", 1, 1),
-    node("e3", "exp", ["z3"], "e to the z3", 1, 2),
-    node("S", "sum", ["e1", "e2", "e3"], "e1 + e2 + e3", 2, 1),
-    node("L", "log", ["S"], "log S", 3, 1),
-    node("C", "minus", ["L", "z2"], "L − z2", 4, 1),
-  ],
-};
-
-const PRESETS = {
-  "one unit": ["one unit", [3, 2, -4, 5], "w"],
-  "its ReLU is dead": ["one unit", [3, 2, -8, 5], "w"],
-  "exactly at the corner": ["one unit", [3, 2, -6, 5], "b"],
-  "two units in a row": ["two units in a row", [2, 1, 3, 4], "w1"],
-  "a sign flips": ["two units in a row", [2, 1, -3, 4], "w1"],
-  "two paths add up": ["one value, used twice", [4, 3, 2, -1, 1], "a"],
-  "two paths cancel": ["one value, used twice", [4, 3, 2, -2, -7], "a"],
-  "softmax: p − y": ["softmax and loss", [2, 1, 0], "z2"],
-};
-
-const inputsOf = (nodes) => nodes.filter((one) => !one.operation);
-const valuesRead = (one, values) => one.reads.map((name) => values[name]);
-
-/** The value of every node; `fixed` holds the inputs, and may hold any other node at a value of its own. */
-function forward(nodes, fixed) {
-  const values = {};
-  for (const one of nodes) {
-    values[one.name] = fixed[one.name] ?? OPERATIONS[one.operation].value(valuesRead(one, values));
-  }
-  return values;
-}
-
-/** Every edge with its slope: by how much its end changes when its start does. */
-function edgesOf(nodes, values) {
-  return nodes
-    .filter((one) => one.operation)
-    .flatMap((one) => {
-      const slopes = OPERATIONS[one.operation].slopes(valuesRead(one, values));
-      return one.reads.map((from, i) => ({ from, to: one.name, slope: slopes[i] }));
-    });
-}
-
-/** ∂C/∂node for every node, from the loss back to the inputs: over all edges that leave it, slope times δ. */
-function backward(nodes, edges) {
-  const deltas = { C: 1 };
-  for (const { name } of nodes.slice(0, -1).reverse()) {
-    deltas[name] = edges
-      .filter((edge) => edge.from === name)
-      .reduce((sum, edge) => sum + edge.slope * deltas[edge.to], 0);
-  }
-  return deltas;
-}
-
-/** Every way from a node to the loss, as lists of edges. */
-function pathsFrom(name, edges) {
-  if (name === "C") return [[]];
-  return edges
-    .filter((edge) => edge.from === name)
-    .flatMap((edge) => pathsFrom(edge.to, edges).map((rest) => [edge, ...rest]));
-}
-
-const product = (path) => path.reduce((so_far, edge) => so_far * edge.slope, 1);
-
-/** The slope of the loss at a node, measured: the node is moved by hand, up and down, and the rest computed anew. */
-function measured(nodes, values, name) {
-  const fixed = Object.fromEntries(inputsOf(nodes).map((one) => [one.name, values[one.name]]));
-  const at = (nudge) => forward(nodes, { ...fixed, [name]: values[name] + nudge }).C;
-  const h = NUDGE * Math.min(1, Math.abs(values[name]) || 1); // less for what is small itself
-  return (at(h) - at(-h)) / (2 * h);
-}
-
-function snap(value) {
-  return clamp(Math.round(value / STEP) * STEP, LOW, HIGH);
-}
-
-/** The model's values and everything that follows from them. */
-function read(model) {
-  const graph = model.get("graph"),
-    nodes = GRAPHS[graph],
-    inputs = model.get("inputs");
-  const values = forward(nodes, Object.fromEntries(inputsOf(nodes).map((one, i) => [one.name, inputs[i]])));
-  const edges = edgesOf(nodes, values),
-    selected = model.get("selected");
+/** The traits and everything that follows from them. Python may change the graph first, and what belongs to it after:
+ *  until then, an input that is missing is 0, and the first node is the selected one.
+ *  @param {Traits} traits */
+export function read({ graph, inputs: given, selected: name }) {
+  const nodes = GRAPHS[graph];
+  const inputs = inputsOf(nodes).map((_, i) => given[i] ?? 0);
+  const selected = nodes.some((one) => one.name === name) ? name : nodes[0].name;
+  const values = forward(nodes, Object.fromEntries(inputs.map((value, i) => [nodes[i].name, value])));
+  const edges = edgesOf(nodes, values);
   const paths = pathsFrom(selected, edges);
-  return {
-    graph,
-    nodes,
-    inputs,
-    values,
-    edges,
-    selected,
-    paths,
-    deltas: backward(nodes, edges),
-    measured: measured(nodes, values, selected),
-  };
+  const measured = measure(nodes, values, selected);
+  return { graph, nodes, inputs, values, edges, selected, paths, deltas: backward(nodes, edges), measured };
 }
+
+/** @typedef {ReturnType<typeof read>} State */
 
 // ---- numbers as text ----------------------------------------------------------------------------
 
-/** Three decimals; fewer of large numbers, more of small ones, so that products on the page come out. */
-function three(value) {
+/** Three decimals; fewer of large numbers, more of small ones, so that products on the page come out.
+ *  @param {number} value */
+export function three(value) {
   const size = Math.abs(value);
   return format(value, size >= 100 ? 1 : size >= 0.01 ? 3 : 5);
 }
 
+/** @param {number} value */
 const factor = (value) => (value < 0 ? `(${three(value)})` : three(value));
 
-/** "w → z → a → C", and the product of the slopes along it. */
-function pathText(name, path) {
+/** @param {State} state */
+function headText({ selected, paths }) {
+  return paths.length > 1
+    ? `From ${selected} to C there are ${paths.length} paths. Along each, the slopes multiply; the products add up:`
+    : `From ${selected} to C there is one path. Along it, the slopes multiply:`;
+}
+
+/** "w → z → a → C", and the product of the slopes along it.
+ *  @param {string} name @param {Edge[]} path */
+export function pathText(name, path) {
   const stations = [name, ...path.map((edge) => edge.to)].join(" → ");
   if (path.length === 0) return `${stations}: nothing to go through, so 1`;
   const factors = path.map((edge) => factor(edge.slope)).join(" · ");
   return `${stations}:  ${factors}${path.length > 1 ? ` = ${three(product(path))}` : ""}`;
 }
 
-function sumText({ selected, paths, deltas }) {
+/** @param {State} state */
+export function sumText({ selected, paths, deltas }) {
   const sum = paths.length > 1 ? `${paths.map((path) => factor(product(path))).join(" + ")} = ` : "";
   return `∂C/∂${selected} = ${sum}${three(deltas[selected])}`;
 }
 
-/** What is to be said of this setting; mostly nothing. */
-function remark({ nodes, values, deltas, selected, paths, measured: slope }) {
-  const corner = nodes.find((one) => one.operation === "relu" && values[one.reads[0]] === 0);
-  const dead = nodes.find((one) => one.operation === "relu" && values[one.reads[0]] < 0);
-  if (corner && Math.abs(slope - deltas[selected]) > 1e-6) {
-    return `${corner.reads[0]} is exactly 0, where the ReLU has a corner: the rule takes the slope 0, the measurement the mean of both sides.`;
-  }
-  if (corner) return `${corner.reads[0]} is exactly 0, where the ReLU has a corner; its slope there is taken as 0.`;
-  if (dead) return `${dead.reads[0]} is negative: the ReLU's slope is 0, and nothing before it learns from this.`;
+/** @param {State} state */
+function measuredText({ selected, measured }) {
+  const how = `by nudging ${selected} a little up and down and dividing the change of C by the way`;
+  return `Measured, ${how}: ${format(measured, 3)}`;
+}
+
+/** What is to be said of this setting; mostly nothing.
+ *  @param {State} state */
+export function remark({ nodes, values, deltas, selected, paths, measured }) {
+  const relu = nodes.find((one) => one.operation === "relu");
+  const z = relu?.reads[0] ?? "";
+  if (values[z] === 0 && Math.abs(measured - deltas[selected]) > 1e-6)
+    return `${z} is exactly 0, where the ReLU has a corner: the rule takes the slope 0, the measurement the mean of both sides.`;
+  if (values[z] === 0) return `${z} is exactly 0, where the ReLU has a corner; its slope there is taken as 0.`;
+  if (values[z] < 0) return `${z} is negative: the ReLU's slope is 0, and nothing before it learns from this.`;
   if (paths.length > 1 && deltas[selected] === 0 && paths.some(product))
     return "The two paths cancel: to move this value a little gains on one side what it loses on the other.";
   return nodes.some((one) => one.operation === "log") ? "The true class is the second: its logit is z2." : "";
 }
 
-// ---- drawing ------------------------------------------------------------------------------------
+/** @param {State} state */
+function spoken(state) {
+  const { values, selected, paths } = state;
+  const count = paths.length === 1 ? "One path" : `${paths.length} paths`;
+  return `C is ${three(values.C)}. ${sumText(state)}. ${count} from ${selected} to C.`;
+}
 
-const WIDE = 154,
-  HIGH_CARD = 112,
-  ACROSS = 244,
-  DOWN = 132,
-  TOP = 14;
+// ---- view ---------------------------------------------------------------------------------------
 
+const WIDE = 154; // a card
+const HIGH_CARD = 112;
+const ACROSS = 244; // from card to card
+const DOWN = 132;
+const TOP = 14;
+const TRACK = WIDE - 28; // the slider of an input, from 14 on
+
+/** @param {Node} node */
 const placeOf = ({ column, row }) => ({ x: column * ACROSS, y: TOP + row * DOWN });
 
-/** Draw everything that depends on the graph; `update` fills in the numbers. */
-function build(svg, { nodes, edges }) {
+/** Whether the straight way is barred by other nodes of the row.
+ *  @param {Node} from @param {Node} to */
+const detours = (from, to) => from.row === to.row && to.column - from.column > 1;
+
+/** The nodes from which and to which each edge leads, and how far down the drawing of the graph and its edges goes.
+ *  @param {State} state */
+function layout({ nodes, edges }) {
   const byName = Object.fromEntries(nodes.map((one) => [one.name, one]));
-  const rows = Math.max(...nodes.map((one) => one.row)) + 1,
-    columns = Math.max(...nodes.map((one) => one.column)) + 1;
-  const width = (columns - 1) * ACROSS + WIDE,
-    bottom = TOP + rows * DOWN;
-  const lines = edges.map((edge) => drawEdge(svg, byName[edge.from], byName[edge.to], bottom));
-  const cards = nodes.map((one) => drawCard(svg, one));
-  const labels = lines.map(({ x, y }) => drawSlope(svg, x, y));
-  const below = bottom + (edges.some((edge) => detours(byName[edge.from], byName[edge.to])) ? 40 : 14);
-  const texts = {
-    head: make("text", { class: "label", "data-part": "head", x: 0, y: below + 12 }, svg),
-    paths: range(2).map((i) =>
-      make("text", { class: "path-text", "data-part": "path", x: 0, y: below + 46 + 34 * i }, svg),
-    ),
-    sum: make("text", { class: "path-text strong", "data-part": "sum", x: 0 }, svg),
-    measured: make("text", { class: "label", "data-part": "measured", x: 0 }, svg),
-  };
-  svg.setAttribute("viewBox", `-6 0 ${Math.max(width, 900) + 12} ${below + 172}`);
-  svg.style.maxWidth = `${Math.max(width, 900) + 12}px`;
-  return { lines, cards, labels, texts, below };
+  const ends = edges.map(({ from, to }) => ({ from: byName[from], to: byName[to] }));
+  const bottom = TOP + (Math.max(...nodes.map((one) => one.row)) + 1) * DOWN;
+  const width = Math.max(...nodes.map((one) => one.column)) * ACROSS + WIDE;
+  const below = bottom + (ends.some(({ from, to }) => detours(from, to)) ? 40 : 14);
+  return { lines: ends.map(({ from, to }) => line(from, to, bottom)), width: Math.max(width, 900), below };
 }
 
-/** Whether the straight way is barred by other nodes of the row. */
-function detours(from, to) {
-  return from.row === to.row && to.column - from.column > 1;
-}
-
-function drawEdge(svg, from, to, bottom) {
-  const start = placeOf(from),
-    end = placeOf(to);
-  const x1 = start.x + WIDE,
-    y1 = start.y + HIGH_CARD / 2,
-    x2 = end.x,
-    y2 = end.y + HIGH_CARD / 2;
+/** The line of an edge, and where its slope stands.
+ *  @param {Node} from @param {Node} to @param {number} bottom */
+function line(from, to, bottom) {
+  const [start, end] = [placeOf(from), placeOf(to)];
+  const [x1, y1] = [start.x + WIDE, start.y + HIGH_CARD / 2];
+  const [x2, y2] = [end.x, end.y + HIGH_CARD / 2];
   if (detours(from, to)) {
-    const turn = x1 + 22,
-      x = end.x + WIDE / 2,
-      low = bottom + 6;
-    const d =
-      `M ${x1} ${y1 + 30} Q ${turn} ${y1 + 30} ${turn} ${y1 + 60} L ${turn} ${low - 20} Q ${turn} ${low} ${turn + 20} ${low} ` +
-      `L ${x - 20} ${low} Q ${x} ${low} ${x} ${low - 20} L ${x} ${end.y + HIGH_CARD}`;
-    return { line: make("path", { class: "edge", d }, svg), x: x - 120, y: low };
+    const [turn, x, low] = [x1 + 22, end.x + WIDE / 2, bottom + 6];
+    const down = `M ${x1} ${y1 + 30} Q ${turn} ${y1 + 30} ${turn} ${y1 + 60} L ${turn} ${low - 20}`;
+    const along = `Q ${turn} ${low} ${turn + 20} ${low} L ${x - 20} ${low}`;
+    return { d: `${down} ${along} Q ${x} ${low} ${x} ${low - 20} L ${x} ${end.y + HIGH_CARD}`, x: x - 120, y: low };
   }
-  const long = to.column - from.column > 1,
-    bend = long ? x2 - 60 : x1,
-    flat = Math.min(60, (x2 - bend) / 2);
+  const long = to.column - from.column > 1;
+  const bend = long ? x2 - 60 : x1;
+  const flat = Math.min(60, (x2 - bend) / 2);
   const d = `M ${x1} ${y1} L ${bend} ${y1} C ${bend + flat} ${y1} ${x2 - flat} ${y2} ${x2} ${y2}`;
-  const line = make("path", { class: "edge", d }, svg);
-  return long ? { line, x: x2 - 120, y: y1 } : { line, x: x1 + 45, y: y1 + (y2 - y1) * 0.5 };
+  return long ? { d, x: x2 - 120, y: y1 } : { d, x: x1 + 45, y: y1 + (y2 - y1) * 0.5 };
 }
 
-/** The slope of an edge, on a patch of the page's colour. */
-function drawSlope(svg, x, y) {
-  const patch = make("rect", { class: "patch", y: y - 13, height: 26, rx: 4 }, svg);
-  const text = make("text", { class: "slope", "data-part": "slope", x, y }, svg);
-  return { patch, text, x };
+/** The edges, the cards over them, the slopes over these, and below what the paths come to.
+ *  @param {State} state @param {ReturnType<typeof layout>} layout */
+function drawing(state, { lines, below }) {
+  const { nodes, edges, selected, paths } = state;
+  const on = edges.map((edge) => paths.flat().includes(edge));
+  const end = below + 48 + 34 * paths.length;
+  return svg`
+    ${lines.map(({ d }, i) => svg`<path class=${classes("edge", { on: on[i] })} d=${d} />`)}
+    ${nodes.map((one) => card(state, one))}
+    ${lines.map(({ x, y }, i) => slope(three(edges[i].slope), x, y, on[i]))}
+    <text class="label" data-part="head" x="0" y=${below + 12}>${headText(state)}</text>
+    ${range(2).map(
+      (i) => svg`<text class="path-text" data-part="path" x="0"
+        y=${below + 46 + 34 * i}>${paths[i] ? pathText(selected, paths[i]) : ""}</text>`,
+    )}
+    <text class="path-text strong" data-part="sum" x="0" y=${end}>${sumText(state)}</text>
+    <text class="label" data-part="measured" x="0" y=${end + 40}>${measuredText(state)}</text>`;
 }
 
-function drawCard(svg, one) {
-  const { x, y } = placeOf(one),
-    isInput = !one.operation;
-  const group = make(
-    "g",
-    {
-      class: `node ${isInput ? "input" : "computed"}`,
-      tabindex: 0,
-      "data-part": "node",
-      "data-name": one.name,
-      transform: `translate(${x} ${y})`,
-      ...(isInput ? { role: "slider", "aria-valuemin": LOW, "aria-valuemax": HIGH } : { role: "button" }),
-    },
-    svg,
-  );
-  make("rect", { class: "card", width: WIDE, height: HIGH_CARD, rx: 8 }, group);
-  make("rect", { class: "ring", x: -5, y: -5, width: WIDE + 10, height: HIGH_CARD + 10, rx: 11 }, group);
-  make("text", { class: "name", x: 12, y: 24 }, group, one.name);
-  const value = make("text", { class: "value", "data-part": "value", x: WIDE - 12, y: 24 }, group);
-  make("rect", { class: "total", x: 8, y: 44, width: WIDE - 16, height: 32, rx: 4 }, group);
-  make("text", { class: "delta-name on-accent", x: 16, y: 60 }, group, "δ");
-  const delta = make("text", { class: "delta on-accent", "data-part": "delta", x: WIDE - 16, y: 60 }, group);
-  if (!isInput) {
-    const text = make("text", { class: "formula", x: 12, y: 95 }, group);
-    write(text, one.text, WIDE - 20, 17);
-    return { group, value, delta };
-  }
-  make("rect", { class: "hit", x: 0, y: 78, width: WIDE, height: 34 }, group);
-  make("rect", { class: "track", x: 14, y: 91, width: WIDE - 28, height: 6, rx: 3 }, group);
-  const knob = make("rect", { class: "knob", y: 84, width: 20, height: 20, rx: 10 }, group);
-  return { group, value, delta, knob };
+/** The slope of an edge, on a patch of the page's colour.
+ *  @param {string} text @param {number} x @param {number} y @param {boolean} on */
+function slope(text, x, y, on) {
+  const width = 10.5 * text.length + 10;
+  return svg`<rect class="patch" x=${x - width / 2} y=${y - 13} width=${width} height="26" rx="4" />
+    <text class=${classes("slope", { on })} data-part="slope" x=${x} y=${y}>${text}</text>`;
 }
 
-function update({ lines, cards, labels, texts, below }, state) {
-  const { nodes, edges, values, deltas, selected, paths } = state;
-  const used = new Set(paths.flat().map((edge) => `${edge.from} ${edge.to}`));
-  edges.forEach((edge, i) => {
-    const on = used.has(`${edge.from} ${edge.to}`),
-      text = three(edge.slope),
-      width = 10.5 * text.length + 10;
-    lines[i].line.classList.toggle("on", on);
-    labels[i].text.classList.toggle("on", on);
-    labels[i].text.textContent = text;
-    labels[i].patch.setAttribute("x", labels[i].x - width / 2);
-    labels[i].patch.setAttribute("width", width);
-  });
-  nodes.forEach(({ name, operation }, i) => {
-    const { group, value, delta, knob } = cards[i];
-    group.classList.toggle("selected", name === selected);
-    write(value, three(values[name]), WIDE - 70, 25);
-    write(delta, three(deltas[name]), WIDE - 54, 22);
-    const spoken = `${three(values[name])}, δ ${three(deltas[name])}`;
-    group.setAttribute("aria-label", operation ? `${name}: ${spoken}` : name);
-    if (operation) return group.setAttribute("aria-pressed", name === selected);
-    group.setAttribute("aria-valuenow", values[name]);
-    group.setAttribute("aria-valuetext", spoken);
-    return knob.setAttribute("x", 14 + ((values[name] - LOW) / (HIGH - LOW)) * (WIDE - 28) - 10);
-  });
-  texts.head.textContent =
-    paths.length > 1
-      ? `From ${selected} to C there are ${paths.length} paths. Along each, the slopes multiply; the products add up:`
-      : `From ${selected} to C there is one path. Along it, the slopes multiply:`;
-  texts.paths.forEach((text, i) => {
-    text.textContent = paths[i] ? pathText(selected, paths[i]) : "";
-  });
-  texts.sum.setAttribute("y", below + 48 + 34 * paths.length);
-  texts.measured.setAttribute("y", below + 88 + 34 * paths.length);
-  texts.sum.textContent = sumText(state);
-  texts.measured.textContent = `Measured, by nudging ${selected} a little up and down and dividing the change of C by the way: ${format(state.measured, 3)}`;
+/** A node: its name and value, its δ, and its formula or, of an input, its slider.
+ *  @param {State} state @param {Node} node */
+function card({ values, deltas, selected }, node) {
+  const { name, operation, text } = node;
+  const { x, y } = placeOf(node);
+  const [value, delta] = [three(values[name]), three(deltas[name])];
+  const spoken = `${value}, δ ${delta}`;
+  const ofInput = (/** @type {unknown} */ attribute) => (operation ? nothing : attribute);
+  return svg`<g class=${classes("node", { input: !operation, computed: operation, selected: name === selected })}
+    role=${operation ? "button" : "slider"} tabindex="0" data-part="node" data-name=${name} transform="translate(${x} ${y})"
+    aria-label=${operation ? `${name}: ${spoken}` : name} aria-pressed=${operation ? name === selected : nothing}
+    aria-valuemin=${ofInput(LOW)} aria-valuemax=${ofInput(HIGH)} aria-valuenow=${ofInput(values[name])}
+    aria-valuetext=${ofInput(spoken)}>
+    <rect class="card" width=${WIDE} height=${HIGH_CARD} rx="8" />
+    <rect class="ring" x="-5" y="-5" width=${WIDE + 10} height=${HIGH_CARD + 10} rx="11" />
+    <text class="name" x="12" y="24">${name}</text>
+    <text class="value" data-part="value" x=${WIDE - 12} y="24" font-size=${fontSize(value, WIDE - 70, 25)}>${value}</text>
+    <rect class="total" x="8" y="44" width=${WIDE - 16} height="32" rx="4" />
+    <text class="delta-name on-accent" x="16" y="60">δ</text>
+    <text class="delta on-accent" data-part="delta" x=${WIDE - 16} y="60"
+      font-size=${fontSize(delta, WIDE - 54, 22)}>${delta}</text>
+    ${operation ? svg`<text class="formula" x="12" y="95" font-size=${fontSize(text, WIDE - 20, 17)}>${text}</text>` : track(values[name])}
+  </g>`;
+}
+
+/** @param {number} value */
+function track(value) {
+  return svg`<rect class="hit" x="0" y="78" width=${WIDE} height="34" />
+    <rect class="track" x="14" y="91" width=${TRACK} height="6" rx="3" />
+    <rect class="knob" x=${4 + ((value - LOW) / (HIGH - LOW)) * TRACK} y="84" width="20" height="20" rx="10" />`;
 }
 
 // ---- what the reader does -----------------------------------------------------------------------
 
+/** @param {import("./shared/explorer.js").Place} place */
 function render({ model, el }) {
-  const { bar, stage, svg, message, spoken, clear } = frame(el, {
-    kind: "graph",
-    name: "Graph explorer",
-    hint: "Each card has its value and, after δ, how fast C changes with it; on the edges stand the slopes. Choose an input by Tab or a click and move it by arrow keys (0.5), Page Up and Page Down (2), Home, End, or drag its knob. Any card can be chosen, to see its paths to C.",
-  });
-  const TRAITS = ["graph", "inputs", "selected"];
-  const { set, disconnect } = connect(model, TRAITS, draw);
-  const start = Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
-  const controls = {
-    preset: choice(bar, { part: "preset", label: "example", names: Object.keys(PRESETS), change: choosePreset }),
-    reset: button(bar, { part: "reset", text: "Reset", press: () => set(start) }),
-  };
-  let state, drawing, drawn, dragged;
-
-  function choosePreset(name) {
-    const [graph, inputs, selected] = PRESETS[name];
-    set({ graph, inputs, selected });
-  }
-
-  function setInput(name, value) {
-    const place = inputsOf(state.nodes).findIndex((one) => one.name === name);
-    set({ inputs: state.inputs.map((old, i) => (i === place ? snap(value) : old)) });
-  }
+  const { values, set, disconnect } = connect(model, TRAITS, draw);
+  const start = values();
+  /** @type {State} */
+  let state;
 
   function draw() {
-    state = read(model);
-    if (drawn !== state.graph) {
-      drawn = state.graph;
-      clear();
-      drawing = build(svg, state);
-    }
-    update(drawing, state);
-    controls.preset.show(presetName(PRESETS, [state.graph, state.inputs, state.selected]));
-    message.textContent = remark(state);
-    spoken.textContent = `C is ${three(state.values.C)}. ${sumText(state)}. ${state.paths.length === 1 ? "One path" : `${state.paths.length} paths`} from ${state.selected} to C.`;
+    state = read(values());
+    const plan = layout(state);
+    const { graph, inputs, selected } = state;
+    show(el, ABOUT, {
+      bar: [presetChoice(PRESETS, { graph, inputs, selected }, set), button("reset", "Reset", () => set(start))],
+      stage: picture({ name: ABOUT.name, box: [-6, 0, plan.width + 12, plan.below + 172], drag }, drawing(state, plan)),
+      message: remark(state),
+      spoken: spoken(state),
+      on: { keydown, focusin },
+    });
   }
 
-  const KEYS = {
-    ArrowRight: STEP,
-    ArrowUp: STEP,
-    ArrowLeft: -STEP,
-    ArrowDown: -STEP,
-    PageUp: 2,
-    PageDown: -2,
-    Home: -99,
-    End: 99,
-  };
+  /** @param {string} name @param {number} value */
+  function setInput(name, value) {
+    set({ inputs: state.inputs.map((old, i) => (state.nodes[i].name === name ? snap(value) : old)) });
+  }
 
-  svg.addEventListener("keydown", (event) => {
-    const { part, name } = event.target.dataset;
-    if (part !== "node") return;
-    if (event.target.classList.contains("input") && event.key in KEYS)
-      setInput(name, state.values[name] + KEYS[event.key]);
+  /** @param {KeyboardEvent} event */
+  function keydown(event) {
+    const card = around(event, ".node");
+    if (!card) return;
+    const { name = "" } = card.dataset;
+    const step = sliderStep(event, STEP, 2);
+    if (step && card.matches(".input")) setInput(name, state.values[name] + step);
     else if (event.key === "Enter" || event.key === " ") set({ selected: name });
     else return;
     event.preventDefault();
-  });
-
-  stage.addEventListener("focusin", (event) => {
-    const { name } = event.target.dataset;
-    if (name && name !== state.selected) set({ selected: name });
-  });
-
-  function drag({ clientX, clientY }) {
-    const { x } = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse());
-    setInput(dragged, LOW + ((x - 14) / (WIDE - 28)) * (HIGH - LOW)); // inputs stand in column 0
   }
 
-  svg.addEventListener("pointerdown", (event) => {
-    const group = event.target.closest(".node");
-    if (!group || event.button !== 0) return;
-    group.focus({ preventScroll: true });
-    if (event.target.closest(".hit, .knob")) {
-      dragged = group.dataset.name;
-      svg.setPointerCapture(event.pointerId);
-      drag(event);
-    }
-    event.preventDefault();
-  });
-  svg.addEventListener("pointermove", (event) => {
-    if (dragged) drag(event);
-  });
-  for (const end of ["pointerup", "pointercancel"])
-    svg.addEventListener(end, () => {
-      dragged = undefined;
-    });
+  /** @param {FocusEvent} event */
+  function focusin(event) {
+    const name = around(event, ".node")?.dataset.name;
+    if (name && name !== state.selected) set({ selected: name });
+  }
+
+  const drag = dragging(
+    (event) => {
+      const card = around(event, ".node");
+      card?.focus({ preventScroll: true });
+      return around(event, ".hit, .knob") && card?.dataset.name;
+    },
+    (name, { x }) => setInput(name, LOW + ((x - 14) / TRACK) * (HIGH - LOW)), // inputs stand in column 0
+  );
 
   draw();
   return disconnect;
