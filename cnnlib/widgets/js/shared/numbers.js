@@ -40,8 +40,8 @@ export function format(value, decimals = 2) {
     .replace("Infinity", "∞");
 }
 
-/** A whole number with a comma before each three digits.
- *  @param {number} n */
+/** A whole number, or its text, with a comma before each three digits.
+ *  @param {number | string} n */
 export function thousands(n) {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 }
