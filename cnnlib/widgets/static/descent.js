@@ -1,77 +1,691 @@
-// cnnlib/widgets/js/shared/old/grids.js
-function range(n) {
-  return Array.from({ length: Math.max(0, n) }, (_, i) => i);
+// cnnlib/widgets/js/shared/numbers.js
+function range(n2) {
+  return Array.from({ length: Math.max(0, n2) }, (_2, i4) => i4);
 }
 function clamp(value, low, high) {
   return Math.max(low, Math.min(high, value));
 }
 function filled(rows, columns, value) {
-  return range(rows).map((i) => range(columns).map((j) => value(i, j)));
+  return range(rows).map((i4) => range(columns).map((j2) => value(i4, j2)));
 }
 function format(value, decimals = 2) {
   const unit = 10 ** decimals;
   return String(Math.round(value * unit) / unit || 0).replace("-", "−").replace("Infinity", "∞");
 }
-function make(name, attributes = {}, parent = null, text = "") {
-  const node = name === "svg" || parent instanceof SVGElement ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.textContent = text;
-  parent?.append(node);
-  return node;
+function thousands(n2) {
+  return String(n2).replace(/\B(?=(\d{3})+$)/g, ",");
 }
-var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-// cnnlib/widgets/js/shared/old/controls.js
-function frame(el, { kind, name, hint }) {
-  const root = make("div", { class: `cnn-explorer ${kind}`, "data-lm-suppress-shortcuts": "true" }, el);
-  root.addEventListener("keydown", keepFromJupyter);
-  const bar = make("div", { class: "bar", role: "toolbar", "aria-label": name }, root);
-  const stage = make("div", { class: "stage" }, root);
-  const svg = make("svg", { role: "group", "aria-label": name }, stage);
-  make("title", {}, svg, name);
-  const message = make("p", { class: "message", role: "alert" }, root);
-  const spoken = make("p", { class: "spoken", role: "status" }, root);
-  make("p", { class: "hint" }, root, hint);
-  return { root, bar, stage, svg, message, spoken, clear: () => svg.replaceChildren(svg.querySelector("title")) };
+// cnnlib/widgets/js/descent/surfaces.js
+var SAMPLES = 12;
+var everySample = range(SAMPLES);
+var TILTS = [
+  [5, 1],
+  [-3, 4],
+  [-1, -5],
+  [4, -3],
+  [-5, -2],
+  [2, 5],
+  [1, -4],
+  [-4, 2],
+  [3, 3],
+  [-2, -3],
+  [4, -1],
+  [-4, 3]
+];
+var POINTS = [-0.7, -1.2, -0.2, 0.5, -0.2, 0.2, 1.3, 1.2, 0.8, 2.1, 1.8, 2.2].map((y2, n2) => ({ x: n2 / 4, y: y2 }));
+var mean = (numbers2) => numbers2.reduce((sum, number) => sum + number, 0) / numbers2.length;
+var bowl = (a2, b2) => ({
+  loss: ([u2, v2], n2) => (a2 * u2 * u2 + b2 * v2 * v2) / 2 - TILTS[n2][0] * u2 / 4 - Math.sqrt(b2) * TILTS[n2][1] * v2 / 4,
+  gradient: ([u2, v2], n2) => [a2 * u2 - TILTS[n2][0] / 4, b2 * v2 - Math.sqrt(b2) * TILTS[n2][1] / 4],
+  curvatures: [a2, b2],
+  view: [-3, 3, -3, 3],
+  best: [0, 0]
+});
+var fitted = (predict, rest) => ({
+  loss: (w2, n2) => (predict(w2, POINTS[n2].x)[0] - POINTS[n2].y) ** 2 / 2,
+  gradient(w2, n2) {
+    const [prediction, first, second] = predict(w2, POINTS[n2].x);
+    const residual = prediction - POINTS[n2].y;
+    return [residual * first, residual * second];
+  },
+  ...rest
+});
+function lineFacts() {
+  const x2 = mean(POINTS.map((p3) => p3.x));
+  const xx = mean(POINTS.map((p3) => p3.x * p3.x));
+  const y2 = mean(POINTS.map((p3) => p3.y));
+  const xy = mean(POINTS.map((p3) => p3.x * p3.y));
+  const half = (1 + xx) / 2;
+  const root = Math.sqrt(half * half - (xx - x2 * x2));
+  const slope = (xy - x2 * y2) / (xx - x2 * x2);
+  return { curvatures: [half - root, half + root], best: [y2 - slope * x2, slope] };
+}
+var SURFACES = {
+  "round bowl": bowl(1, 1),
+  "long valley": bowl(1, 20),
+  "curved valley": {
+    loss: ([u2, v2], n2) => (u2 - 1) ** 2 / 2 + 2 * (v2 - u2 * u2) ** 2 - (TILTS[n2][0] * u2 + TILTS[n2][1] * v2) / 8,
+    gradient: ([u2, v2], n2) => [u2 - 1 - 8 * u2 * (v2 - u2 * u2) - TILTS[n2][0] / 8, 4 * (v2 - u2 * u2) - TILTS[n2][1] / 8],
+    view: [-2, 2, -1, 3],
+    best: [1, 1]
+  },
+  "a line through points": fitted(([u2, v2], x2) => [u2 + v2 * x2, 1, x2], { view: [-4, 2, -2, 4], ...lineFacts() }),
+  "two layers": fitted(([u2, v2], x2) => [u2 * v2 * x2, v2 * x2, u2 * x2], { view: [-3, 3, -3, 3] })
+};
+function lossAt(surface, w2) {
+  return mean(everySample.map((n2) => SURFACES[surface].loss(w2, n2)));
+}
+function gradientAt(surface, w2, samples2) {
+  const gradients = samples2.map((n2) => SURFACES[surface].gradient(w2, n2));
+  return [mean(gradients.map(([first]) => first)), mean(gradients.map(([, second]) => second))];
+}
+
+// cnnlib/widgets/js/descent/arithmetic.js
+var MOST = 1e3;
+var TOO_LARGE = 1e6;
+function read(traits) {
+  return { ...traits, ...descend(traits) };
+}
+function shuffle(random) {
+  const order = [...everySample];
+  for (let i4 = SAMPLES - 1; i4 > 0; i4 -= 1) {
+    random = random * 16807 % 2147483647;
+    const j2 = random % (i4 + 1);
+    [order[i4], order[j2]] = [order[j2], order[i4]];
+  }
+  return { order, random };
+}
+function descend({ surface, start, learning_rate, batch_size, momentum, seed, steps }) {
+  const perEpoch = Math.ceil(SAMPLES / batch_size);
+  let [w2, velocity, last] = [
+    start,
+    /** @type {Pair} */
+    [0, 0],
+    /** @type {Step | null} */
+    null
+  ];
+  let loss = lossAt(surface, w2);
+  let epoch = shuffle(seed);
+  const path = [w2];
+  const losses = [loss];
+  for (let done2 = 0; done2 < steps && loss <= TOO_LARGE; done2 += 1) {
+    const from = done2 % perEpoch * batch_size;
+    if (from === 0 && done2 > 0) epoch = shuffle(epoch.random);
+    const chosen = epoch.order.slice(from, from + batch_size);
+    const gradient = gradientAt(surface, w2, chosen);
+    last = { gradient, all: gradientAt(surface, w2, everySample), from, chosen };
+    velocity = [momentum * velocity[0] + gradient[0], momentum * velocity[1] + gradient[1]];
+    w2 = [w2[0] - learning_rate * velocity[0], w2[1] - learning_rate * velocity[1]];
+    loss = lossAt(surface, w2);
+    path.push(w2);
+    losses.push(loss);
+  }
+  const done = path.length - 1;
+  const seen = Math.floor(done / perEpoch) * SAMPLES + done % perEpoch * batch_size;
+  const reached = { done, epoch: Math.ceil(done / perEpoch), seen, w: w2, loss, diverged: !(loss <= TOO_LARGE) };
+  return { path, losses, velocity, last, order: epoch.order, perEpoch, ...reached };
+}
+
+// node_modules/lit-html/lit-html.js
+var t = globalThis;
+var i = (t4) => t4;
+var s = t.trustedTypes;
+var e = s ? s.createPolicy("lit-html", { createHTML: (t4) => t4 }) : void 0;
+var h = "$lit$";
+var o = `lit$${Math.random().toFixed(9).slice(2)}$`;
+var n = "?" + o;
+var r = `<${n}>`;
+var l = document;
+var c = () => l.createComment("");
+var a = (t4) => null === t4 || "object" != typeof t4 && "function" != typeof t4;
+var u = Array.isArray;
+var d = (t4) => u(t4) || "function" == typeof t4?.[Symbol.iterator];
+var f = "[ 	\n\f\r]";
+var v = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g;
+var _ = /-->/g;
+var m = />/g;
+var p = RegExp(`>|${f}(?:([^\\s"'>=/]+)(${f}*=${f}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g");
+var g = /'/g;
+var $ = /"/g;
+var y = /^(?:script|style|textarea|title)$/i;
+var x = (t4) => (i4, ...s2) => ({ _$litType$: t4, strings: i4, values: s2 });
+var b = x(1);
+var w = x(2);
+var T = x(3);
+var E = /* @__PURE__ */ Symbol.for("lit-noChange");
+var A = /* @__PURE__ */ Symbol.for("lit-nothing");
+var C = /* @__PURE__ */ new WeakMap();
+var P = l.createTreeWalker(l, 129);
+function V(t4, i4) {
+  if (!u(t4) || !t4.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return void 0 !== e ? e.createHTML(i4) : i4;
+}
+var N = (t4, i4) => {
+  const s2 = t4.length - 1, e4 = [];
+  let n2, l3 = 2 === i4 ? "<svg>" : 3 === i4 ? "<math>" : "", c2 = v;
+  for (let i5 = 0; i5 < s2; i5++) {
+    const s3 = t4[i5];
+    let a2, u2, d2 = -1, f2 = 0;
+    for (; f2 < s3.length && (c2.lastIndex = f2, u2 = c2.exec(s3), null !== u2); ) f2 = c2.lastIndex, c2 === v ? "!--" === u2[1] ? c2 = _ : void 0 !== u2[1] ? c2 = m : void 0 !== u2[2] ? (y.test(u2[2]) && (n2 = RegExp("</" + u2[2], "g")), c2 = p) : void 0 !== u2[3] && (c2 = p) : c2 === p ? ">" === u2[0] ? (c2 = n2 ?? v, d2 = -1) : void 0 === u2[1] ? d2 = -2 : (d2 = c2.lastIndex - u2[2].length, a2 = u2[1], c2 = void 0 === u2[3] ? p : '"' === u2[3] ? $ : g) : c2 === $ || c2 === g ? c2 = p : c2 === _ || c2 === m ? c2 = v : (c2 = p, n2 = void 0);
+    const x2 = c2 === p && t4[i5 + 1].startsWith("/>") ? " " : "";
+    l3 += c2 === v ? s3 + r : d2 >= 0 ? (e4.push(a2), s3.slice(0, d2) + h + s3.slice(d2) + o + x2) : s3 + o + (-2 === d2 ? i5 : x2);
+  }
+  return [V(t4, l3 + (t4[s2] || "<?>") + (2 === i4 ? "</svg>" : 3 === i4 ? "</math>" : "")), e4];
+};
+var S = class _S {
+  constructor({ strings: t4, _$litType$: i4 }, e4) {
+    let r3;
+    this.parts = [];
+    let l3 = 0, a2 = 0;
+    const u2 = t4.length - 1, d2 = this.parts, [f2, v2] = N(t4, i4);
+    if (this.el = _S.createElement(f2, e4), P.currentNode = this.el.content, 2 === i4 || 3 === i4) {
+      const t5 = this.el.content.firstChild;
+      t5.replaceWith(...t5.childNodes);
+    }
+    for (; null !== (r3 = P.nextNode()) && d2.length < u2; ) {
+      if (1 === r3.nodeType) {
+        if (r3.hasAttributes()) for (const t5 of r3.getAttributeNames()) if (t5.endsWith(h)) {
+          const i5 = v2[a2++], s2 = r3.getAttribute(t5).split(o), e5 = /([.?@])?(.*)/.exec(i5);
+          d2.push({ type: 1, index: l3, name: e5[2], strings: s2, ctor: "." === e5[1] ? I : "?" === e5[1] ? L : "@" === e5[1] ? z : H }), r3.removeAttribute(t5);
+        } else t5.startsWith(o) && (d2.push({ type: 6, index: l3 }), r3.removeAttribute(t5));
+        if (y.test(r3.tagName)) {
+          const t5 = r3.textContent.split(o), i5 = t5.length - 1;
+          if (i5 > 0) {
+            r3.textContent = s ? s.emptyScript : "";
+            for (let s2 = 0; s2 < i5; s2++) r3.append(t5[s2], c()), P.nextNode(), d2.push({ type: 2, index: ++l3 });
+            r3.append(t5[i5], c());
+          }
+        }
+      } else if (8 === r3.nodeType) if (r3.data === n) d2.push({ type: 2, index: l3 });
+      else {
+        let t5 = -1;
+        for (; -1 !== (t5 = r3.data.indexOf(o, t5 + 1)); ) d2.push({ type: 7, index: l3 }), t5 += o.length - 1;
+      }
+      l3++;
+    }
+  }
+  static createElement(t4, i4) {
+    const s2 = l.createElement("template");
+    return s2.innerHTML = t4, s2;
+  }
+};
+function M(t4, i4, s2 = t4, e4) {
+  if (i4 === E) return i4;
+  let h2 = void 0 !== e4 ? s2._$Co?.[e4] : s2._$Cl;
+  const o2 = a(i4) ? void 0 : i4._$litDirective$;
+  return h2?.constructor !== o2 && (h2?._$AO?.(false), void 0 === o2 ? h2 = void 0 : (h2 = new o2(t4), h2._$AT(t4, s2, e4)), void 0 !== e4 ? (s2._$Co ??= [])[e4] = h2 : s2._$Cl = h2), void 0 !== h2 && (i4 = M(t4, h2._$AS(t4, i4.values), h2, e4)), i4;
+}
+var R = class {
+  constructor(t4, i4) {
+    this._$AV = [], this._$AN = void 0, this._$AD = t4, this._$AM = i4;
+  }
+  get parentNode() {
+    return this._$AM.parentNode;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  u(t4) {
+    const { el: { content: i4 }, parts: s2 } = this._$AD, e4 = (t4?.creationScope ?? l).importNode(i4, true);
+    P.currentNode = e4;
+    let h2 = P.nextNode(), o2 = 0, n2 = 0, r3 = s2[0];
+    for (; void 0 !== r3; ) {
+      if (o2 === r3.index) {
+        let i5;
+        2 === r3.type ? i5 = new k(h2, h2.nextSibling, this, t4) : 1 === r3.type ? i5 = new r3.ctor(h2, r3.name, r3.strings, this, t4) : 6 === r3.type && (i5 = new Z(h2, this, t4)), this._$AV.push(i5), r3 = s2[++n2];
+      }
+      o2 !== r3?.index && (h2 = P.nextNode(), o2++);
+    }
+    return P.currentNode = l, e4;
+  }
+  p(t4) {
+    let i4 = 0;
+    for (const s2 of this._$AV) void 0 !== s2 && (void 0 !== s2.strings ? (s2._$AI(t4, s2, i4), i4 += s2.strings.length - 2) : s2._$AI(t4[i4])), i4++;
+  }
+};
+var k = class _k {
+  get _$AU() {
+    return this._$AM?._$AU ?? this._$Cv;
+  }
+  constructor(t4, i4, s2, e4) {
+    this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = t4, this._$AB = i4, this._$AM = s2, this.options = e4, this._$Cv = e4?.isConnected ?? true;
+  }
+  get parentNode() {
+    let t4 = this._$AA.parentNode;
+    const i4 = this._$AM;
+    return void 0 !== i4 && 11 === t4?.nodeType && (t4 = i4.parentNode), t4;
+  }
+  get startNode() {
+    return this._$AA;
+  }
+  get endNode() {
+    return this._$AB;
+  }
+  _$AI(t4, i4 = this) {
+    t4 = M(this, t4, i4), a(t4) ? t4 === A || null == t4 || "" === t4 ? (this._$AH !== A && this._$AR(), this._$AH = A) : t4 !== this._$AH && t4 !== E && this._(t4) : void 0 !== t4._$litType$ ? this.$(t4) : void 0 !== t4.nodeType ? this.T(t4) : d(t4) ? this.k(t4) : this._(t4);
+  }
+  O(t4) {
+    return this._$AA.parentNode.insertBefore(t4, this._$AB);
+  }
+  T(t4) {
+    this._$AH !== t4 && (this._$AR(), this._$AH = this.O(t4));
+  }
+  _(t4) {
+    this._$AH !== A && a(this._$AH) ? this._$AA.nextSibling.data = t4 : this.T(l.createTextNode(t4)), this._$AH = t4;
+  }
+  $(t4) {
+    const { values: i4, _$litType$: s2 } = t4, e4 = "number" == typeof s2 ? this._$AC(t4) : (void 0 === s2.el && (s2.el = S.createElement(V(s2.h, s2.h[0]), this.options)), s2);
+    if (this._$AH?._$AD === e4) this._$AH.p(i4);
+    else {
+      const t5 = new R(e4, this), s3 = t5.u(this.options);
+      t5.p(i4), this.T(s3), this._$AH = t5;
+    }
+  }
+  _$AC(t4) {
+    let i4 = C.get(t4.strings);
+    return void 0 === i4 && C.set(t4.strings, i4 = new S(t4)), i4;
+  }
+  k(t4) {
+    u(this._$AH) || (this._$AH = [], this._$AR());
+    const i4 = this._$AH;
+    let s2, e4 = 0;
+    for (const h2 of t4) e4 === i4.length ? i4.push(s2 = new _k(this.O(c()), this.O(c()), this, this.options)) : s2 = i4[e4], s2._$AI(h2), e4++;
+    e4 < i4.length && (this._$AR(s2 && s2._$AB.nextSibling, e4), i4.length = e4);
+  }
+  _$AR(t4 = this._$AA.nextSibling, s2) {
+    for (this._$AP?.(false, true, s2); t4 !== this._$AB; ) {
+      const s3 = i(t4).nextSibling;
+      i(t4).remove(), t4 = s3;
+    }
+  }
+  setConnected(t4) {
+    void 0 === this._$AM && (this._$Cv = t4, this._$AP?.(t4));
+  }
+};
+var H = class {
+  get tagName() {
+    return this.element.tagName;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  constructor(t4, i4, s2, e4, h2) {
+    this.type = 1, this._$AH = A, this._$AN = void 0, this.element = t4, this.name = i4, this._$AM = e4, this.options = h2, s2.length > 2 || "" !== s2[0] || "" !== s2[1] ? (this._$AH = Array(s2.length - 1).fill(new String()), this.strings = s2) : this._$AH = A;
+  }
+  _$AI(t4, i4 = this, s2, e4) {
+    const h2 = this.strings;
+    let o2 = false;
+    if (void 0 === h2) t4 = M(this, t4, i4, 0), o2 = !a(t4) || t4 !== this._$AH && t4 !== E, o2 && (this._$AH = t4);
+    else {
+      const e5 = t4;
+      let n2, r3;
+      for (t4 = h2[0], n2 = 0; n2 < h2.length - 1; n2++) r3 = M(this, e5[s2 + n2], i4, n2), r3 === E && (r3 = this._$AH[n2]), o2 ||= !a(r3) || r3 !== this._$AH[n2], r3 === A ? t4 = A : t4 !== A && (t4 += (r3 ?? "") + h2[n2 + 1]), this._$AH[n2] = r3;
+    }
+    o2 && !e4 && this.j(t4);
+  }
+  j(t4) {
+    t4 === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t4 ?? "");
+  }
+};
+var I = class extends H {
+  constructor() {
+    super(...arguments), this.type = 3;
+  }
+  j(t4) {
+    this.element[this.name] = t4 === A ? void 0 : t4;
+  }
+};
+var L = class extends H {
+  constructor() {
+    super(...arguments), this.type = 4;
+  }
+  j(t4) {
+    this.element.toggleAttribute(this.name, !!t4 && t4 !== A);
+  }
+};
+var z = class extends H {
+  constructor(t4, i4, s2, e4, h2) {
+    super(t4, i4, s2, e4, h2), this.type = 5;
+  }
+  _$AI(t4, i4 = this) {
+    if ((t4 = M(this, t4, i4, 0) ?? A) === E) return;
+    const s2 = this._$AH, e4 = t4 === A && s2 !== A || t4.capture !== s2.capture || t4.once !== s2.once || t4.passive !== s2.passive, h2 = t4 !== A && (s2 === A || e4);
+    e4 && this.element.removeEventListener(this.name, this, s2), h2 && this.element.addEventListener(this.name, this, t4), this._$AH = t4;
+  }
+  handleEvent(t4) {
+    "function" == typeof this._$AH ? this._$AH.call(this.options?.host ?? this.element, t4) : this._$AH.handleEvent(t4);
+  }
+};
+var Z = class {
+  constructor(t4, i4, s2) {
+    this.element = t4, this.type = 6, this._$AN = void 0, this._$AM = i4, this.options = s2;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  _$AI(t4) {
+    M(this, t4);
+  }
+};
+var j = { M: h, P: o, A: n, C: 1, L: N, R, D: d, V: M, I: k, H, N: L, U: z, B: I, F: Z };
+var B = t.litHtmlPolyfillSupport;
+B?.(S, k), (t.litHtmlVersions ??= []).push("3.3.3");
+var D = (t4, i4, s2) => {
+  const e4 = s2?.renderBefore ?? i4;
+  let h2 = e4._$litPart$;
+  if (void 0 === h2) {
+    const t5 = s2?.renderBefore ?? null;
+    e4._$litPart$ = h2 = new k(i4.insertBefore(c(), t5), t5, void 0, s2 ?? {});
+  }
+  return h2._$AI(t4), h2;
+};
+
+// node_modules/lit-html/directive.js
+var t2 = { ATTRIBUTE: 1, CHILD: 2, PROPERTY: 3, BOOLEAN_ATTRIBUTE: 4, EVENT: 5, ELEMENT: 6 };
+var e2 = (t4) => (...e4) => ({ _$litDirective$: t4, values: e4 });
+var i2 = class {
+  constructor(t4) {
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  _$AT(t4, e4, i4) {
+    this._$Ct = t4, this._$AM = e4, this._$Ci = i4;
+  }
+  _$AS(t4, e4) {
+    return this.update(t4, e4);
+  }
+  update(t4, e4) {
+    return this.render(...e4);
+  }
+};
+
+// node_modules/lit-html/directives/guard.js
+var e3 = {};
+var i3 = e2(class extends i2 {
+  constructor() {
+    super(...arguments), this.ot = e3;
+  }
+  render(r3, t4) {
+    return t4();
+  }
+  update(t4, [s2, e4]) {
+    if (Array.isArray(s2)) {
+      if (Array.isArray(this.ot) && this.ot.length === s2.length && s2.every((r3, t5) => r3 === this.ot[t5])) return E;
+    } else if (this.ot === s2) return E;
+    return this.ot = Array.isArray(s2) ? Array.from(s2) : s2, this.render(s2, e4);
+  }
+});
+
+// cnnlib/widgets/js/shared/picture.js
+function picture({ name, box, drag = {} }, content) {
+  return b`<svg role="group" aria-label=${name} viewBox=${box.join(" ")} style="max-width: ${box[2]}px"
+    @pointerdown=${drag.down} @pointermove=${drag.move} @pointerup=${drag.up} @pointercancel=${drag.up}>
+    <title>${name}</title>${content}</svg>`;
+}
+function classes(always, others) {
+  return [always, ...Object.keys(others).filter((name) => others[name])].join(" ");
+}
+
+// cnnlib/widgets/js/descent/contours.js
+var SQUARES = 80;
+function contours(surface) {
+  const grid = heights(surface);
+  return levelsOf(grid).map((level) => ({ level, pieces: contour(grid, level) }));
+}
+function heights(surface) {
+  const [left, right, low, high] = SURFACES[surface].view;
+  return filled(
+    SQUARES + 1,
+    SQUARES + 1,
+    (i4, j2) => lossAt(surface, [left + (right - left) * j2 / SQUARES, low + (high - low) * i4 / SQUARES])
+  );
+}
+function levelsOf(grid) {
+  const lowest = Math.min(...grid.flat());
+  const highest = Math.max(...grid.flat());
+  return range(14).map((k2) => lowest + (highest - lowest) * ((k2 + 2) / 16) ** 3);
+}
+function contour(grid, level) {
+  const pieces = [];
+  for (const i4 of range(SQUARES))
+    for (const j2 of range(SQUARES)) {
+      const crossings = crossingsOf(grid, level, i4, j2);
+      for (let k2 = 0; k2 < crossings.length; k2 += 2) pieces.push([...crossings[k2], ...crossings[k2 + 1]]);
+    }
+  return pieces;
+}
+function crossingsOf(grid, level, i4, j2) {
+  const corners = [[i4, j2], [i4, j2 + 1], [i4 + 1, j2 + 1], [i4 + 1, j2]];
+  const crossings = [];
+  corners.forEach(([r3, c2], k2) => {
+    const [s2, d2] = corners[(k2 + 1) % 4];
+    const a2 = grid[r3][c2];
+    const b2 = grid[s2][d2];
+    if (a2 < level === b2 < level) return;
+    const part = (level - a2) / (b2 - a2);
+    crossings.push([r3 + part * (s2 - r3), c2 + part * (d2 - c2)]);
+  });
+  return crossings;
+}
+
+// cnnlib/widgets/js/descent/view.js
+function brief(value) {
+  return Math.abs(value) < 100 ? format(value, 3) : thousands(format(value, 0));
+}
+function pair([first, second]) {
+  return `(${brief(first)}, ${brief(second)})`;
+}
+function aboutBatch({ batch_size, perEpoch }) {
+  if (batch_size === SAMPLES) return "Batch gradient descent: every step uses all 12 samples, so a step is an epoch.";
+  if (batch_size === 1) return "Stochastic gradient descent: one sample a step, 12 steps an epoch.";
+  const rest = SAMPLES % batch_size ? `, the last of ${SAMPLES % batch_size}` : "";
+  return `Mini-batches of ${batch_size}: ${perEpoch} steps an epoch${rest}.`;
+}
+function aboutRate({ surface, momentum }) {
+  const { curvatures } = SURFACES[surface];
+  if (!curvatures) return "No single threshold for η here: the curvature is not the same everywhere.";
+  const steepest = Math.max(...curvatures);
+  const threshold = `2(1+μ)/λ = ${format(2 * (1 + momentum) / steepest, 3)}`;
+  return `Largest curvature λ = ${format(steepest)}: with all samples, steps shrink while η < ${threshold}.`;
+}
+function warning({ diverged, done, loss, learning_rate }) {
+  if (!diverged) return "";
+  const reached = `After ${done} ${done === 1 ? "step" : "steps"} the loss is ${brief(loss)}`;
+  return `${reached}: the steps overshoot, and lead higher and higher. η = ${format(learning_rate, 3)} is too large here.`;
+}
+function spoken({ surface, done, w: w2, loss }) {
+  return `${surface}: after ${done} steps the weights are ${pair(w2)}, the loss ${brief(loss)}.`;
+}
+var PLOT = 560;
+var TOP = 34;
+var LEFT = 34;
+var PANEL = 650;
+var VALUES = 868;
+var LINE = 36;
+var CURVE = { x: 700, y: 452, width: 366, height: 142, low: -4, high: 3 };
+var CLIP = "descent-clip";
+var BOX = [0, 0, 1080, TOP + PLOT + 44];
+function toPicture(surface, [first, second]) {
+  const [left, right, low, high] = SURFACES[surface].view;
+  return [LEFT + (first - left) / (right - left) * PLOT, TOP + (high - second) / (high - low) * PLOT];
+}
+function toWeights(surface, { x: x2, y: y2 }) {
+  const [left, right, low, high] = SURFACES[surface].view;
+  return [left + (x2 - LEFT) / PLOT * (right - left), high - (y2 - TOP) / PLOT * (high - low)];
+}
+function drawing(state) {
+  const { surface } = state;
+  return w`
+    <clipPath id=${CLIP}><rect x=${LEFT} y=${TOP} width=${PLOT} height=${PLOT} /></clipPath>
+    ${i3([surface], () => ground(surface))}
+    ${walk(state)}
+    ${startRing(state)}
+    ${numbers(state)}
+    ${samples(state)}
+    ${curve(state)}`;
+}
+function ground(surface) {
+  const { view, best } = SURFACES[surface];
+  const [left, right, low, high] = view;
+  const square = PLOT / SQUARES;
+  const parts = (from, to) => range(5).map((k2) => from + (to - from) * k2 / 4);
+  return w`
+    <rect class="ground" data-part="ground" x=${LEFT} y=${TOP} width=${PLOT} height=${PLOT} />
+    ${contours(surface).map(({ level, pieces }) => {
+    const d2 = pieces.map(
+      ([r3, c2, s2, e4]) => `M${LEFT + c2 * square} ${TOP + PLOT - r3 * square}L${LEFT + e4 * square} ${TOP + PLOT - s2 * square}`
+    );
+    return w`<path class="contour" data-part="contour" data-level=${level} d=${d2.join("")} />`;
+  })}
+    ${parts(left, right).map(
+    (value) => w`<text class="tick middle" x=${toPicture(surface, [value, low])[0]}
+        y=${TOP + PLOT + 18}>${format(value)}</text>`
+  )}
+    ${parts(low, high).map(
+    (value) => w`<text class="tick right" x=${LEFT - 6}
+        y=${toPicture(surface, [left, value])[1]}>${format(value)}</text>`
+  )}
+    <text class="label middle" x=${LEFT + PLOT / 2} y=${TOP + PLOT + 44}>weight w₁</text>
+    <text class="label" x="0" y=${TOP - 14}>weight w₂</text>
+    ${best ? w`<text class="label right" x=${LEFT + PLOT} y=${TOP - 14}>✕ lowest loss</text>` : A}`;
+}
+function walk({ surface, path }) {
+  const { best } = SURFACES[surface];
+  const points = path.map((w2) => toPicture(surface, w2));
+  const [x2, y2] = points[points.length - 1];
+  return w`<g clip-path="url(#${CLIP})">
+    ${best ? cross(toPicture(surface, best)) : A}
+    <polyline class="path" data-part="path" points=${points.map((point) => point.join(",")).join(" ")} />
+    <path class="dots" stroke-width=${points.length > 50 ? 5 : 8} d=${points.map(([x3, y3]) => `M${x3} ${y3}h0`).join("")} />
+    <circle class="now" r="9" cx=${x2} cy=${y2} />
+  </g>`;
+}
+function cross([x2, y2]) {
+  return w`<path class="best" d="M${x2 - 8} ${y2 - 8}l16 16m0 -16l-16 16" />`;
+}
+function startRing({ surface, start }) {
+  return w`<g class="start" role="button" tabindex="0" data-part="start"
+    transform="translate(${toPicture(surface, start).join(" ")})" aria-label="start at ${pair(start)}; arrow keys move it">
+    <circle class="ring" r="19" /><circle class="hit" r="18" /><circle class="hole" r="10" />
+  </g>`;
+}
+function numbers({ done, epoch, seen, w: w2, loss, last, velocity }) {
+  const rows = [
+    ["step", "step", String(done)],
+    ["epoch", "in epoch", String(epoch)],
+    ["seen", "samples seen", String(seen)],
+    ["w", "weights w", pair(w2)],
+    ["loss", "loss C", brief(loss)],
+    ["gradient", "gradient of the batch", last ? pair(last.gradient) : "no step yet"],
+    ["all", "gradient of all 12", last ? pair(last.all) : "no step yet"],
+    ["velocity", "velocity v", pair(velocity)]
+  ];
+  return rows.map(
+    ([part, label, text], k2) => w`<text class="label" x=${PANEL} y=${TOP + 16 + k2 * LINE}>${label}</text>
+      <text class="figure" data-part=${part} x=${VALUES} y=${TOP + 10 + k2 * LINE}>${text}</text>`
+  );
+}
+function samples({ order, last }) {
+  const y2 = TOP + 8 * LINE + 44;
+  const first = last?.from ?? 0;
+  const end = first + (last?.chosen.length ?? 0);
+  const sample = (place) => w`
+    <g class=${classes("cell sample", { batch: first <= place && place < end, used: place < first })}
+      data-part="sample" transform="translate(${PANEL + place * 35} ${y2})">
+      <rect class="paper" width="33" height="33" rx="4" />
+      <text class="number" x="16.5" y="17" font-size="17">${order[place]}</text>
+    </g>`;
+  return w`<text class="label" x=${PANEL} y=${y2 - 14}>samples in this epoch's order</text>${everySample.map(sample)}`;
+}
+function curve({ losses, done }) {
+  const { x: x2, y: y2, width, height, low, high } = CURVE;
+  const end = Math.max(20, done);
+  const down = (power2) => y2 + (high - power2) / (high - low) * height;
+  const power = (loss) => clamp(Math.log10(Math.max(loss, 1e-99)), low, high);
+  return w`
+    <text class="label" x=${PANEL} y=${y2 - 12}>loss against the step</text>
+    <rect class="ground" x=${x2} y=${y2} width=${width} height=${height} />
+    ${[3, 1, -1, -3].map(
+    (tick) => w`<path class="guide" d="M${x2} ${down(tick)}h${width}" />
+        <text class="tick right" x=${x2 - 6} y=${down(tick)}>${format(10 ** tick, 3)}</text>`
+  )}
+    <text class="tick right" data-part="curve-end" x=${x2 + width} y=${y2 + height + 18}>step ${end}</text>
+    <text class="tick" x=${x2} y=${y2 + height + 18}>0</text>
+    <polyline class="path" data-part="curve"
+      points=${losses.map((loss, k2) => `${x2 + k2 / end * width},${down(power(loss))}`).join(" ")} />`;
+}
+function notes(state) {
+  return [aboutBatch(state), aboutRate(state)].map(
+    (text, k2) => b`<p class="note-text" data-part="note-${k2}">${text}</p>`
+  );
+}
+
+// node_modules/lit-html/directive-helpers.js
+var { I: t3 } = j;
+var r2 = (o2) => void 0 === o2.strings;
+var m2 = {};
+var p2 = (o2, t4 = m2) => o2._$AH = t4;
+
+// node_modules/lit-html/directives/live.js
+var l2 = e2(class extends i2 {
+  constructor(r3) {
+    if (super(r3), r3.type !== t2.PROPERTY && r3.type !== t2.ATTRIBUTE && r3.type !== t2.BOOLEAN_ATTRIBUTE) throw Error("The `live` directive is not allowed on child or event bindings");
+    if (!r2(r3)) throw Error("`live` bindings can only contain a single expression");
+  }
+  render(r3) {
+    return r3;
+  }
+  update(i4, [t4]) {
+    if (t4 === E || t4 === A) return t4;
+    const o2 = i4.element, l3 = i4.name;
+    if (i4.type === t2.PROPERTY) {
+      if (t4 === o2[l3]) return E;
+    } else if (i4.type === t2.BOOLEAN_ATTRIBUTE) {
+      if (!!t4 === o2.hasAttribute(l3)) return E;
+    } else if (i4.type === t2.ATTRIBUTE && o2.getAttribute(l3) === t4 + "") return E;
+    return p2(i4), t4;
+  }
+});
+
+// cnnlib/widgets/js/shared/controls.js
+function button(part, text, press, { label, disabled = false } = {}) {
+  return b`<button type="button" data-part=${part} aria-label=${label ?? A} ?disabled=${disabled}
+    @click=${press}>${text}</button>`;
+}
+function slider(part, label, [min, max, step = 1], value, change, { text = format(value), disabled = false } = {}) {
+  return b`<label class="slider">${label}
+    <input type="range" data-part=${part} min=${min} max=${max} step=${step} .value=${l2(String(value))}
+      aria-valuetext=${text} ?disabled=${disabled} @input=${({ target }) => change(Number(target.value))}>
+    <output data-part="${part}-value">${text}</output></label>`;
+}
+function choice(part, label, names, chosen, change, { own = true, disabled = false } = {}) {
+  const place = typeof chosen === "number" ? chosen : names.indexOf(chosen ?? "");
+  return b`<label>${label} <select data-part=${part} ?disabled=${disabled}
+    @change=${({ target }) => change(target.value, target.selectedIndex)}>
+    ${names.map((name, i4) => b`<option .selected=${l2(i4 === place)}>${name}</option>`)}
+    ${own ? b`<option disabled .selected=${l2(place < 0)}>your own</option>` : A}</select></label>`;
+}
+
+// cnnlib/widgets/js/shared/explorer.js
+function show(el, { kind, name, hint, layout = "" }, { bar, above, stage, below, message = "", spoken: spoken2, on = {} }) {
+  const explorer = b`
+    <div class="cnn-explorer ${kind}" data-lm-suppress-shortcuts="true" @keydown=${keepFromJupyter}>
+      <div class="bar" role="toolbar" aria-label=${name}>${bar}</div>
+      ${above}
+      <div class="stage ${layout}" @keydown=${on.keydown} @pointerdown=${on.pointerdown} @focusin=${on.focusin}>${stage}</div>
+      ${below}
+      <p class="message" role="alert" .textContent=${message}></p>
+      <p class="spoken" role="status" .textContent=${spoken2}></p>
+      <p class="hint">${hint}</p>
+    </div>`;
+  D(explorer, el);
 }
 function keepFromJupyter(event) {
   const shortcut = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && event.key === "Enter";
   if (!shortcut) event.stopPropagation();
-}
-function button(bar, { part, text, press }) {
-  const node = make("button", { type: "button", "data-part": part }, bar, text);
-  node.onclick = press;
-  return node;
-}
-function slider(bar, { part, label, min, max, step = 1, change, text = format }) {
-  const line = make("label", { class: "slider" }, bar, `${label} `);
-  const input = make("input", { type: "range", "data-part": part, min, max, step }, line);
-  const readout = make("output", { "data-part": `${part}-value` }, line);
-  input.oninput = () => change(Number(input.value));
-  return {
-    input,
-    show(value) {
-      input.value = value;
-      readout.textContent = text(value);
-      input.setAttribute("aria-valuetext", readout.textContent);
-    }
-  };
-}
-function choice(bar, { part, label, names, change, own = true }) {
-  const line = make("label", {}, bar, `${label} `);
-  const select = make("select", { "data-part": part }, line);
-  for (const name of names) make("option", {}, select, name);
-  if (own) make("option", { disabled: "" }, select, "your own");
-  select.onchange = () => change(select.value);
-  return {
-    select,
-    show: (name) => {
-      select.value = names.includes(name) ? name : "your own";
-    }
-  };
-}
-function presetName(presets, now) {
-  return Object.keys(presets).find((name) => JSON.stringify(presets[name]) === JSON.stringify(now));
 }
 function connect(model, names, draw) {
   let quiet = false;
@@ -80,6 +694,9 @@ function connect(model, names, draw) {
   };
   for (const name of names) model.on(`change:${name}`, redraw);
   return {
+    /** The values of all traits now. @returns {any} */
+    values: () => Object.fromEntries(names.map((name) => [name, model.get(name)])),
+    /** Change several traits, draw once, and tell Python, if it still listens. @param {object} values */
     set(values) {
       quiet = true;
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -93,10 +710,49 @@ function connect(model, names, draw) {
   };
 }
 
+// cnnlib/widgets/js/shared/keys.js
+var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+function arrow({ key }) {
+  return ARROWS[key] ?? null;
+}
+
+// cnnlib/widgets/js/shared/pointer.js
+function pointIn(svg, { clientX, clientY }) {
+  return new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM()?.inverse());
+}
+function around({ target }, selector) {
+  return target instanceof Element ? target.closest(selector) : null;
+}
+function dragging(grasp, move, where = pointIn) {
+  let held;
+  const drag = (event) => {
+    if (held != null) move(held, where(event.currentTarget, event));
+  };
+  return {
+    /** @param {PointerEvent & { currentTarget: any }} event */
+    down(event) {
+      if (event.button !== 0) return;
+      held = grasp(event);
+      if (held == null) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      drag(event);
+      event.preventDefault();
+    },
+    move: drag,
+    up() {
+      held = void 0;
+    }
+  };
+}
+
 // cnnlib/widgets/js/descent.js
-var SAMPLES = 12;
-var MOST = 1e3;
-var TOO_LARGE = 1e6;
+var ABOUT = {
+  kind: "descent",
+  name: "Descent explorer",
+  hint: "The ring is the start: drag it, or choose it with Tab and press arrow keys (by 0.1). A slider changes the whole path, as if it had been set so from the start."
+};
+var TRAITS = ["surface", "start", "learning_rate", "batch_size", "momentum", "seed", "steps"];
+var INTERVAL = 120;
 var RATES = [
   1e-3,
   2e-3,
@@ -125,139 +781,9 @@ var RATES = [
   3
 ];
 var MOMENTA = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
-var TILTS = [
-  [5, 1],
-  [-3, 4],
-  [-1, -5],
-  [4, -3],
-  [-5, -2],
-  [2, 5],
-  [1, -4],
-  [-4, 2],
-  [3, 3],
-  [-2, -3],
-  [4, -1],
-  [-4, 3]
-];
-var POINTS = [-0.7, -1.2, -0.2, 0.5, -0.2, 0.2, 1.3, 1.2, 0.8, 2.1, 1.8, 2.2].map((y, n) => ({ x: n / 4, y }));
-var bowl = (a, b) => ({
-  loss: ([u, v], n) => (a * u * u + b * v * v) / 2 - TILTS[n][0] * u / 4 - Math.sqrt(b) * TILTS[n][1] * v / 4,
-  gradient: ([u, v], n) => [a * u - TILTS[n][0] / 4, b * v - Math.sqrt(b) * TILTS[n][1] / 4],
-  curvatures: [a, b],
-  view: [-3, 3, -3, 3],
-  best: [0, 0]
-});
-var fitted = (predict, rest) => ({
-  loss: (w, n) => (predict(w, POINTS[n].x)[0] - POINTS[n].y) ** 2 / 2,
-  gradient(w, n) {
-    const [prediction, first, second] = predict(w, POINTS[n].x), residual = prediction - POINTS[n].y;
-    return [residual * first, residual * second];
-  },
-  ...rest
-});
-function lineFacts() {
-  const mean = (value) => POINTS.reduce((sum, point) => sum + value(point), 0) / SAMPLES;
-  const x = mean((p) => p.x), xx = mean((p) => p.x * p.x), y = mean((p) => p.y), xy = mean((p) => p.x * p.y);
-  const half = (1 + xx) / 2, root = Math.sqrt(half * half - (xx - x * x)), slope = (xy - x * y) / (xx - x * x);
-  return { curvatures: [half - root, half + root], best: [y - slope * x, slope] };
+function example(surface, start, rate, batch, momentum, steps) {
+  return { surface, start, learning_rate: rate, batch_size: batch, momentum, seed: 1, steps };
 }
-var SURFACES = {
-  "round bowl": bowl(1, 1),
-  "long valley": bowl(1, 20),
-  "curved valley": {
-    loss: ([u, v], n) => (u - 1) ** 2 / 2 + 2 * (v - u * u) ** 2 - (TILTS[n][0] * u + TILTS[n][1] * v) / 8,
-    gradient: ([u, v], n) => [u - 1 - 8 * u * (v - u * u) - TILTS[n][0] / 8, 4 * (v - u * u) - TILTS[n][1] / 8],
-    view: [-2, 2, -1, 3],
-    best: [1, 1]
-  },
-  "a line through points": fitted(([u, v], x) => [u + v * x, 1, x], { view: [-4, 2, -2, 4], ...lineFacts() }),
-  "two layers": fitted(([u, v], x) => [u * v * x, v * x, u * x], { view: [-3, 3, -3, 3] })
-};
-function meanOver(samples, value) {
-  const values = samples.map(value);
-  const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / samples.length;
-  return Array.isArray(values[0]) ? [0, 1].map((i) => mean(values.map((pair2) => pair2[i]))) : mean(values);
-}
-var everySample = range(SAMPLES);
-function lossAt(surface, w) {
-  return meanOver(everySample, (n) => SURFACES[surface].loss(w, n));
-}
-function gradientAt(surface, w, samples) {
-  return meanOver(samples, (n) => SURFACES[surface].gradient(w, n));
-}
-function shuffle(random) {
-  const order = [...everySample];
-  for (let i = SAMPLES - 1; i > 0; i -= 1) {
-    random = random * 16807 % 2147483647;
-    const j = random % (i + 1);
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return { order, random };
-}
-function descend({ surface, start, rate, batch, momentum, seed, steps }) {
-  const perEpoch = Math.ceil(SAMPLES / batch);
-  let epoch = shuffle(seed), w = start, velocity = [0, 0], seen = 0, last = null;
-  const path = [w], losses = [lossAt(surface, w)];
-  while (path.length <= steps && losses.at(-1) <= TOO_LARGE) {
-    const place = (path.length - 1) % perEpoch;
-    if (place === 0 && path.length > 1) epoch = shuffle(epoch.random);
-    const chosen = epoch.order.slice(place * batch, (place + 1) * batch);
-    const gradient = gradientAt(surface, w, chosen);
-    last = { gradient, all: gradientAt(surface, w, everySample), from: place * batch, chosen };
-    velocity = velocity.map((v, i) => momentum * v + gradient[i]);
-    w = w.map((weight, i) => weight - rate * velocity[i]);
-    seen += chosen.length;
-    path.push(w);
-    losses.push(lossAt(surface, w));
-  }
-  const done = path.length - 1;
-  return {
-    path,
-    losses,
-    done,
-    seen,
-    velocity,
-    last,
-    perEpoch,
-    order: epoch.order,
-    epoch: Math.ceil(done / perEpoch),
-    diverged: !(losses.at(-1) <= TOO_LARGE)
-  };
-}
-var GRID = 80;
-function heights(surface) {
-  const [left, right, low, high] = SURFACES[surface].view;
-  return filled(
-    GRID + 1,
-    GRID + 1,
-    (i, j) => lossAt(surface, [left + (right - left) * j / GRID, low + (high - low) * i / GRID])
-  );
-}
-function levelsOf(grid) {
-  const lowest = Math.min(...grid.flat()), highest = Math.max(...grid.flat());
-  return range(14).map((k) => lowest + (highest - lowest) * ((k + 2) / 16) ** 3);
-}
-function contour(grid, level) {
-  const pieces = [];
-  for (const i of range(GRID))
-    for (const j of range(GRID)) {
-      const corners = [
-        [i, j],
-        [i, j + 1],
-        [i + 1, j + 1],
-        [i + 1, j]
-      ], crossings = [];
-      corners.forEach(([r, c], k) => {
-        const [s, d] = corners[(k + 1) % 4], a = grid[r][c], b = grid[s][d];
-        if (a < level === b < level) return;
-        const part = (level - a) / (b - a);
-        crossings.push([r + part * (s - r), c + part * (d - c)]);
-      });
-      for (let k = 0; k + 1 < crossings.length; k += 2) pieces.push([...crossings[k], ...crossings[k + 1]]);
-    }
-  return pieces;
-}
-var example = (surface, start, rate, batch, momentum, steps) => ({ surface, start, rate, batch, momentum, steps });
 var EXAMPLES = {
   "round bowl": example("round bowl", [-2.5, 1.5], 0.3, 12, 0, 10),
   "round bowl, one sample a step": example("round bowl", [-2.5, 1.5], 0.3, 1, 0, 60),
@@ -269,340 +795,138 @@ var EXAMPLES = {
   "a line, one sample a step": example("a line through points", [-3, 3], 0.1, 1, 0, 120),
   "two layers, from near the saddle": example("two layers", [0.5, -0.4], 0.1, 12, 0, 40)
 };
-function read(model) {
-  const state = {
-    surface: model.get("surface"),
-    start: model.get("start"),
-    rate: model.get("learning_rate"),
-    batch: model.get("batch_size"),
-    momentum: model.get("momentum"),
-    seed: model.get("seed"),
-    steps: model.get("steps")
-  };
-  return { ...state, ...descend(state) };
+function exampleOf(traits) {
+  const now = JSON.stringify({ ...traits, steps: 0 });
+  return Object.keys(EXAMPLES).find((name) => JSON.stringify({ ...EXAMPLES[name], steps: 0 }) === now);
 }
-function brief(value) {
-  return Math.abs(value) < 100 ? format(value, 3) : format(value, 0).replace(/\B(?=(\d{3})+$)/g, ",");
+function nearest(marks, value) {
+  const far = marks.map((mark) => Math.abs(mark - value));
+  return far.indexOf(Math.min(...far));
 }
-function pair([first, second]) {
-  return `(${brief(first)}, ${brief(second)})`;
-}
-function aboutBatch({ batch, perEpoch }) {
-  if (batch === SAMPLES) return "Batch gradient descent: every step uses all 12 samples, so a step is an epoch.";
-  const rest = SAMPLES % batch ? `, the last of ${SAMPLES % batch}` : "";
-  return batch === 1 ? "Stochastic gradient descent: one sample a step, 12 steps an epoch." : `Mini-batches of ${batch}: ${perEpoch} steps an epoch${rest}.`;
-}
-function aboutRate({ surface, momentum }) {
-  const { curvatures } = SURFACES[surface];
-  if (!curvatures) return "No single threshold for η here: the curvature is not the same everywhere.";
-  const steepest = Math.max(...curvatures);
-  return `Largest curvature λ = ${format(steepest)}: with all samples, steps shrink while η < 2(1+μ)/λ = ${format(2 * (1 + momentum) / steepest, 3)}.`;
-}
-function warning({ diverged, done, losses, rate }) {
-  return diverged ? `After ${done} ${done === 1 ? "step" : "steps"} the loss is ${brief(losses.at(-1))}: the steps overshoot, and lead higher and higher. η = ${format(rate, 3)} is too large here.` : "";
-}
-var PLOT = 560;
-var TOP = 34;
-var LEFT = 34;
-var PANEL = 650;
-var VALUES = 868;
-var LINE = 36;
-var CURVE = { x: 700, y: 452, width: 366, height: 142, low: -4, high: 3 };
-function toPicture(surface, [first, second]) {
+function snap(surface, [first, second]) {
   const [left, right, low, high] = SURFACES[surface].view;
-  return [LEFT + (first - left) / (right - left) * PLOT, TOP + (high - second) / (high - low) * PLOT];
-}
-function toWeights(surface, x, y) {
-  const [left, right, low, high] = SURFACES[surface].view;
-  const tenths = (value, from, to) => clamp(Math.round(value * 10) / 10, from, to);
-  return [
-    tenths(left + (x - LEFT) / PLOT * (right - left), left, right),
-    tenths(high - (y - TOP) / PLOT * (high - low), low, high)
-  ];
-}
-function build(svg, surface) {
-  const clip = "descent-clip";
-  make("rect", { x: LEFT, y: TOP, width: PLOT, height: PLOT }, make("clipPath", { id: clip }, svg));
-  drawContours(svg, surface);
-  const inside = make("g", { "clip-path": `url(#${clip})` }, svg);
-  const { best } = SURFACES[surface];
-  if (best) {
-    const [x, y] = toPicture(surface, best);
-    make("path", { class: "best", d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16` }, inside);
-  }
-  const path = make("polyline", { class: "path", "data-part": "path" }, inside);
-  const dots = make("path", { class: "dots" }, inside);
-  const now = make("circle", { class: "now", r: 9 }, inside);
-  const drawing = {
-    path,
-    dots,
-    now,
-    start: drawStart(svg),
-    numbers: drawNumbers(svg),
-    order: drawOrder(svg),
-    curve: drawCurve(svg)
-  };
-  svg.setAttribute("viewBox", `0 0 1080 ${TOP + PLOT + 44}`);
-  svg.style.maxWidth = "1080px";
-  return drawing;
-}
-function drawContours(svg, surface) {
-  const grid = heights(surface), [left, right, low, high] = SURFACES[surface].view, square = PLOT / GRID;
-  make("rect", { class: "ground", "data-part": "ground", x: LEFT, y: TOP, width: PLOT, height: PLOT }, svg);
-  for (const level of levelsOf(grid)) {
-    const d = contour(grid, level).map(
-      ([r, c, s, e]) => `M${LEFT + c * square} ${TOP + PLOT - r * square}L${LEFT + e * square} ${TOP + PLOT - s * square}`
-    );
-    make("path", { class: "contour", "data-part": "contour", "data-level": level, d: d.join("") }, svg);
-  }
-  for (const value of range(5).map((k) => left + (right - left) * k / 4)) {
-    make(
-      "text",
-      { class: "tick middle", x: toPicture(surface, [value, low])[0], y: TOP + PLOT + 18 },
-      svg,
-      format(value)
-    );
-  }
-  for (const value of range(5).map((k) => low + (high - low) * k / 4)) {
-    make("text", { class: "tick right", x: LEFT - 6, y: toPicture(surface, [left, value])[1] }, svg, format(value));
-  }
-  make("text", { class: "label middle", x: LEFT + PLOT / 2, y: TOP + PLOT + 44 }, svg, "weight w₁");
-  make("text", { class: "label", x: 0, y: TOP - 14 }, svg, "weight w₂");
-  if (SURFACES[surface].best) make("text", { class: "label right", x: LEFT + PLOT, y: TOP - 14 }, svg, "✕ lowest loss");
-}
-function drawStart(svg) {
-  const group = make("g", { class: "start", role: "button", tabindex: 0, "data-part": "start" }, svg);
-  make("circle", { class: "ring", r: 19 }, group);
-  make("circle", { class: "hit", r: 18 }, group);
-  make("circle", { class: "hole", r: 10 }, group);
-  return group;
-}
-var ROWS = {
-  step: "step",
-  epoch: "in epoch",
-  seen: "samples seen",
-  w: "weights w",
-  loss: "loss C",
-  gradient: "gradient of the batch",
-  all: "gradient of all 12",
-  velocity: "velocity v"
-};
-function drawNumbers(svg) {
-  return Object.fromEntries(
-    Object.entries(ROWS).map(([part, label], k) => {
-      make("text", { class: "label", x: PANEL, y: TOP + 16 + k * LINE }, svg, label);
-      return [part, make("text", { class: "figure", "data-part": part, x: VALUES, y: TOP + 10 + k * LINE }, svg)];
-    })
-  );
-}
-function drawOrder(svg) {
-  const y = TOP + 8 * LINE + 44;
-  make("text", { class: "label", x: PANEL, y: y - 14 }, svg, "samples in this epoch's order");
-  return everySample.map((place) => {
-    const group = make(
-      "g",
-      { class: "cell sample", "data-part": "sample", transform: `translate(${PANEL + place * 35} ${y})` },
-      svg
-    );
-    make("rect", { class: "paper", width: 33, height: 33, rx: 4 }, group);
-    make("text", { class: "number", x: 16.5, y: 17, "font-size": 17 }, group);
-    return group;
-  });
-}
-function drawCurve(svg) {
-  const { x, y, width, height, low, high } = CURVE;
-  make("text", { class: "label", x: PANEL, y: y - 12 }, svg, "loss against the step");
-  make("rect", { class: "ground", x, y, width, height }, svg);
-  for (const power of [3, 1, -1, -3]) {
-    const at = y + (high - power) / (high - low) * height;
-    make("path", { class: "guide", d: `M${x} ${at}h${width}` }, svg);
-    make(
-      "text",
-      { class: "tick right", x: x - 6, y: at },
-      svg,
-      power < 0 ? format(10 ** power, 3) : format(10 ** power)
-    );
-  }
-  const end = make("text", { class: "tick right", "data-part": "curve-end", x: x + width, y: y + height + 18 }, svg);
-  make("text", { class: "tick", x, y: y + height + 18 }, svg, "0");
-  return { line: make("polyline", { class: "path", "data-part": "curve" }, svg), end };
-}
-function update({ path, dots, now, start, numbers, order, curve }, state) {
-  const points = state.path.map((w) => toPicture(state.surface, w));
-  path.setAttribute("points", points.map((point) => point.join(",")).join(" "));
-  dots.setAttribute("stroke-width", points.length > 50 ? 5 : 8);
-  dots.setAttribute("d", points.map(([x2, y2]) => `M${x2} ${y2}h0`).join(""));
-  const [x, y] = points.at(-1);
-  now.setAttribute("cx", x);
-  now.setAttribute("cy", y);
-  start.setAttribute("transform", `translate(${points[0].join(" ")})`);
-  start.setAttribute("aria-label", `start at ${pair(state.start)}; arrow keys move it`);
-  const texts = {
-    step: String(state.done),
-    epoch: String(state.epoch),
-    seen: String(state.seen),
-    w: pair(state.path.at(-1)),
-    loss: brief(state.losses.at(-1)),
-    velocity: pair(state.velocity),
-    gradient: state.last ? pair(state.last.gradient) : "no step yet",
-    all: state.last ? pair(state.last.all) : "no step yet"
-  };
-  for (const [part, text] of Object.entries(texts)) numbers[part].textContent = text;
-  order.forEach((group, place) => updateSample(group, place, state));
-  updateCurve(curve, state);
-}
-function updateSample(group, place, { order, last }) {
-  group.querySelector("text").textContent = order[place];
-  const used = last ? place - last.from : SAMPLES;
-  group.classList.toggle("batch", used >= 0 && used < (last?.chosen.length ?? 0));
-  group.classList.toggle("used", used < 0);
-}
-function updateCurve({ line, end }, { losses, done }) {
-  const { x, y, width, height, low, high } = CURVE, last = Math.max(20, done);
-  const at = (loss) => y + (high - clamp(Math.log10(Math.max(loss, 1e-99)), low, high)) / (high - low) * height;
-  line.setAttribute("points", losses.map((loss, k) => `${x + k / last * width},${at(loss)}`).join(" "));
-  end.textContent = `step ${last}`;
+  const tenths = (weight) => Math.round(weight * 10) / 10;
+  return [clamp(tenths(first), left, right), clamp(tenths(second), low, high)];
 }
 function render({ model, el }) {
-  const { root, bar, svg, message, spoken, clear } = frame(el, {
-    kind: "descent",
-    name: "Descent explorer",
-    hint: "The ring is the start: drag it, or choose it with Tab and press arrow keys (by 0.1). A slider changes the whole path, as if it had been set so from the start."
-  });
-  const notes = range(2).map((k) => make("p", { class: "note-text", "data-part": `note-${k}` }));
-  message.before(...notes);
-  const TRAITS = ["surface", "start", "learning_rate", "batch_size", "momentum", "seed", "steps"];
-  const { set, disconnect } = connect(model, TRAITS, draw);
-  const controls = toolbar();
-  let state, drawing, drawn, dragging = false, timer = null;
-  function toolbar() {
-    return {
-      example: choice(bar, { part: "example", label: "example", names: Object.keys(EXAMPLES), change: chooseExample }),
-      rate: slider(bar, {
-        part: "rate",
-        label: "learning rate η",
-        min: 0,
-        max: RATES.length - 1,
-        text: () => format(model.get("learning_rate"), 3),
-        change: (place) => set({ learning_rate: RATES[place] })
+  const { values, set, disconnect } = connect(model, TRAITS, draw);
+  let state;
+  let timer;
+  function draw() {
+    state = read(values());
+    show(el, ABOUT, {
+      bar: bar(),
+      stage: picture({ name: ABOUT.name, box: BOX, drag }, drawing(state)),
+      below: notes(state),
+      message: warning(state),
+      spoken: spoken(state),
+      on: { keydown }
+    });
+  }
+  function bar() {
+    const { learning_rate, batch_size, momentum, seed, done, perEpoch } = state;
+    return [
+      choice("example", "example", Object.keys(EXAMPLES), exampleOf(values()), chooseExample),
+      slider("rate", "learning rate η", [0, RATES.length - 1], nearest(RATES, learning_rate), setRate, {
+        text: format(learning_rate, 3)
       }),
-      batch: slider(bar, {
-        part: "batch",
-        label: "batch size",
-        min: 1,
-        max: SAMPLES,
-        change: (batch_size) => set({ batch_size })
+      slider("batch", "batch size", [1, SAMPLES], batch_size, (batch_size2) => set({ batch_size: batch_size2 })),
+      slider("momentum", "momentum μ", [0, MOMENTA.length - 1], nearest(MOMENTA, momentum), setMomentum, {
+        text: format(momentum)
       }),
-      momentum: slider(bar, {
-        part: "momentum",
-        label: "momentum μ",
-        min: 0,
-        max: MOMENTA.length - 1,
-        text: () => format(model.get("momentum")),
-        change: (place) => set({ momentum: MOMENTA[place] })
-      }),
-      step: button(bar, { part: "one-step", text: "One step", press: () => walk(1) }),
-      epoch: button(bar, {
-        part: "one-epoch",
-        text: "One epoch",
-        press: () => walk(state.perEpoch - state.done % state.perEpoch)
-      }),
-      run: button(bar, { part: "run", text: "Run", press: () => timer ? pause() : run() }),
-      reset: button(bar, {
-        part: "reset",
-        text: "Back to the start",
-        press: () => {
-          pause();
-          set({ steps: 0 });
-        }
-      }),
-      shuffle: button(bar, {
-        part: "shuffle",
-        text: "Other shuffle",
-        press: () => set({ seed: state.seed % 999 + 1 })
-      })
-    };
+      button("one-step", "One step", () => walk2(1)),
+      button("one-epoch", "One epoch", () => walk2(perEpoch - done % perEpoch)),
+      button("run", timer ? "Pause" : "Run", () => timer ? pause() : run()),
+      button("reset", "Back to the start", () => begin({ steps: 0 })),
+      button("shuffle", "Other shuffle", () => set({ seed: seed % 999 + 1 }))
+    ];
+  }
+  function setRate(mark) {
+    set({ learning_rate: RATES[mark] });
+  }
+  function setMomentum(mark) {
+    set({ momentum: MOMENTA[mark] });
   }
   function chooseExample(name) {
-    const { rate, batch, ...values } = EXAMPLES[name];
-    pause();
-    set({ ...values, learning_rate: rate, batch_size: batch, seed: 1 });
+    begin(EXAMPLES[name]);
   }
-  function walk(steps) {
+  function begin(traits) {
+    stop();
+    set(traits);
+  }
+  function walk2(steps) {
     set({ steps: Math.min(MOST, state.done + steps) });
     if (timer && (state.diverged || state.done >= MOST)) pause();
   }
   function run() {
-    controls.run.textContent = "Pause";
-    timer = setInterval(() => root.isConnected ? walk(1) : pause(), 120);
-    walk(1);
+    timer = setInterval(() => el.isConnected ? walk2(1) : pause(), INTERVAL);
+    walk2(1);
   }
   function pause() {
+    stop();
+    draw();
+  }
+  function stop() {
     clearInterval(timer);
-    timer = null;
-    controls.run.textContent = "Run";
+    timer = void 0;
   }
-  function draw() {
-    state = read(model);
-    if (drawn !== state.surface) {
-      drawn = state.surface;
-      clear();
-      drawing = build(svg, drawn);
+  function moveStart(w2) {
+    const start = snap(state.surface, w2);
+    if (JSON.stringify(start) !== JSON.stringify(state.start)) set({ start });
+  }
+  function keydown(event) {
+    const step = arrow(event);
+    if (!step || !around(event, ".start")) return;
+    const [first, second] = state.start;
+    moveStart([first + step[1] / 10, second - step[0] / 10]);
+    event.preventDefault();
+  }
+  const drag = dragging(
+    (event) => {
+      const ring = around(event, ".start");
+      ring?.focus({ preventScroll: true });
+      return ring && pointIn(event.currentTarget, event);
+    },
+    (from, point) => {
+      if (point.x !== from.x || point.y !== from.y) moveStart(toWeights(state.surface, point));
     }
-    update(drawing, state);
-    const { surface, start, rate, batch, momentum, seed, losses, done } = state;
-    const now = { surface, start, rate, batch, momentum };
-    controls.example.show(seed === 1 && presetName(withoutSteps(EXAMPLES), now));
-    controls.rate.show(nearest(RATES, rate));
-    controls.batch.show(batch);
-    controls.momentum.show(nearest(MOMENTA, momentum));
-    notes[0].textContent = aboutBatch(state);
-    notes[1].textContent = aboutRate(state);
-    message.textContent = warning(state);
-    spoken.textContent = `${surface}: after ${done} steps the weights are ${pair(state.path.at(-1))}, the loss ${brief(losses.at(-1))}.`;
-  }
-  function withoutSteps(examples) {
-    return Object.fromEntries(Object.entries(examples).map(([name, { steps, ...rest }]) => [name, rest]));
-  }
-  function nearest(values, value) {
-    const far = values.map((other) => Math.abs(other - value));
-    return far.indexOf(Math.min(...far));
-  }
-  function moveStart(weights) {
-    if (JSON.stringify(weights) !== JSON.stringify(state.start)) set({ start: weights });
-  }
-  svg.addEventListener("keydown", (event) => {
-    if (!event.target.closest(".start") || !(event.key in ARROWS)) return;
-    const [down, right] = ARROWS[event.key];
-    const [x, y] = toPicture(state.surface, [state.start[0] + right / 10, state.start[1] - down / 10]);
-    moveStart(toWeights(state.surface, x, y));
-    event.preventDefault();
-  });
-  function drag({ clientX, clientY }) {
-    const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse());
-    moveStart(toWeights(state.surface, x, y));
-  }
-  svg.addEventListener("pointerdown", (event) => {
-    if (!event.target.closest(".start") || event.button !== 0) return;
-    dragging = true;
-    svg.setPointerCapture(event.pointerId);
-    drawing.start.focus({ preventScroll: true });
-    event.preventDefault();
-  });
-  svg.addEventListener("pointermove", (event) => {
-    if (dragging) drag(event);
-  });
-  for (const end of ["pointerup", "pointercancel"])
-    svg.addEventListener(end, () => {
-      dragging = false;
-    });
+  );
   draw();
   return () => {
-    pause();
+    stop();
     disconnect();
   };
 }
 var descent_default = { render };
 export {
-  descent_default as default
+  EXAMPLES,
+  descent_default as default,
+  exampleOf,
+  nearest,
+  snap
 };
+/*! Bundled license information:
+
+lit-html/lit-html.js:
+lit-html/directive.js:
+  (**
+   * @license
+   * Copyright 2017 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+lit-html/directives/guard.js:
+  (**
+   * @license
+   * Copyright 2018 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+lit-html/directive-helpers.js:
+lit-html/directives/live.js:
+  (**
+   * @license
+   * Copyright 2020 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+*/
