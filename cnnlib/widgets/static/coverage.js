@@ -396,14 +396,17 @@ function classes(always, others) {
 
 // cnnlib/widgets/js/shared/grid.js
 function grid(about, array, look2) {
-  const { part, x: x2, y: y2, side, label = `${part} ${size(array)}`, labelY = y2 - 12, channel = 0 } = about;
+  const { part, x: x2, y: y2, label = `${part} ${size(array)}`, labelY = y2 - 12 } = about;
   const name = label.replace(/ (\d+)×(\d+)/g, ", $1 by $2");
-  const cellAt = (i3, j2) => cell({ part, row: i3, column: j2, channel, ...look2(i3, j2) }, j2 * side, i3 * side, side);
   return w`
     <text class="label" x=${x2} y=${labelY}>${label}</text>
-    <g role="grid" aria-label=${name} transform="translate(${x2} ${y2})">
-      ${array.map((line, i3) => w`<g role="row">${line.map((_2, j2) => cellAt(i3, j2))}</g>`)}
-    </g>`;
+    ${cells({ ...about, name }, array, look2)}`;
+}
+function cells({ part, name, x: x2, y: y2, side, channel = 0 }, array, look2) {
+  const cellAt = (i3, j2) => cell({ part, row: i3, column: j2, channel, ...look2(i3, j2) }, j2 * side, i3 * side, side);
+  return w`<g role="grid" aria-label=${name} transform="translate(${x2} ${y2})">
+    ${array.map((line, i3) => w`<g role="row">${line.map((_2, j2) => cellAt(i3, j2))}</g>`)}
+  </g>`;
 }
 function cell(look2, x2, y2, side) {
   const { part, row, column, channel, text, room = side, largest = 0.46 * side, spoken: spoken2 = text, stop = false } = look2;

@@ -269,9 +269,11 @@ function paint(canvas, values, colour, table) {
     canvas.getContext("2d")
   );
   const image = context.createImageData(canvas.width, canvas.height);
+  const pixels = image.data;
   for (let i3 = 0; i3 < values.length; i3 += 1) {
     const entry = 3 * colour(values[i3]);
-    image.data.set([table[entry], table[entry + 1], table[entry + 2], 255], 4 * i3);
+    for (let n2 = 0; n2 < 3; n2 += 1) pixels[4 * i3 + n2] = table[entry + n2];
+    pixels[4 * i3 + 3] = 255;
   }
   context.putImageData(image, 0, 0);
 }

@@ -15,19 +15,29 @@ import { fontSize } from "./picture.js";
  *  @typedef {{ part: string, row: number, column: number, channel?: number }} Cell */
 
 /** A grid with its label above; `look` says how each of its cells looks.
- *  @param {{ part: string, x: number, y: number, side: number, label?: string, labelY?: number, channel?: number }} about
+ *  @param {{
+ *    part: string, x: number, y: number, side: number, label?: string, labelY?: number, channel?: number,
+ *  }} about
  *  @param {unknown[][]} array
  *  @param {(i: number, j: number) => Look & Partial<Cell>} look */
 export function grid(about, array, look) {
-  const { part, x, y, side, label = `${part} ${size(array)}`, labelY = y - 12, channel = 0 } = about;
+  const { part, x, y, label = `${part} ${size(array)}`, labelY = y - 12 } = about;
   const name = label.replace(/ (\d+)×(\d+)/g, ", $1 by $2");
-  const cellAt = (/** @type {number} */ i, /** @type {number} */ j) =>
-    cell({ part, row: i, column: j, channel, ...look(i, j) }, j * side, i * side, side);
   return svg`
     <text class="label" x=${x} y=${labelY}>${label}</text>
-    <g role="grid" aria-label=${name} transform="translate(${x} ${y})">
-      ${array.map((line, i) => svg`<g role="row">${line.map((_, j) => cellAt(i, j))}</g>`)}
-    </g>`;
+    ${cells({ ...about, name }, array, look)}`;
+}
+
+/** The cells of a grid, which only a screen reader hears the name of.
+ *  @param {{ part: string, name: string, x: number, y: number, side: number, channel?: number }} about
+ *  @param {unknown[][]} array
+ *  @param {(i: number, j: number) => Look & Partial<Cell>} look */
+export function cells({ part, name, x, y, side, channel = 0 }, array, look) {
+  const cellAt = (/** @type {number} */ i, /** @type {number} */ j) =>
+    cell({ part, row: i, column: j, channel, ...look(i, j) }, j * side, i * side, side);
+  return svg`<g role="grid" aria-label=${name} transform="translate(${x} ${y})">
+    ${array.map((line, i) => svg`<g role="row">${line.map((_, j) => cellAt(i, j))}</g>`)}
+  </g>`;
 }
 
 /** A square, the ring that shows the focus, what lies under the number, the number, and a note in the corner.

@@ -12,7 +12,7 @@ import { classes, fontSize } from "./picture.js";
  *  @import { Grid } from "./numbers.js" */
 
 const GAP = 48; // between two grids
-const HEAD = 30; // above a grid, for its label
+export const HEAD = 30; // above a grid, for its label
 
 // ---- numbers as text ----------------------------------------------------------------------------
 
@@ -28,7 +28,7 @@ export function bracketed(value) {
   return value < 0 ? `(${format(value)})` : format(value);
 }
 
-const MANY = 12; // products; of more, those that are 0 are left out
+export const MANY = 12; // products; of more, those that are 0 are left out
 
 /** Products and their sum: "2×3 + (−1)×4 = 2"; terms are pairs of factors.
  *  @param {[number, number][]} terms */
@@ -94,7 +94,7 @@ export function sideFor(room, ...counts) {
   return clamp(Math.floor(room / Math.max(...counts)), 38, 52);
 }
 
-/** Grids in a row with a sign between two of them, all centred; `draw` draws one at its place.
+/** Grids in a row, all centred, with a sign before each but the first, "" for mere room; `draw` draws one at its place.
  *  @param {number} side
  *  @param {{ array: unknown[][], before?: string, draw: (x: number, y: number) => unknown }[]} grids */
 export function inARow(side, grids) {
@@ -102,7 +102,7 @@ export function inARow(side, grids) {
   let x = 0;
   const content = grids.map(({ array, before, draw }) => {
     const sign = before && svg`<text class="sign" x=${x + GAP / 2} y=${HEAD + height / 2}>${before}</text>`;
-    if (before) x += GAP;
+    if (before !== undefined) x += GAP;
     const drawn = draw(x, HEAD + (height - array.length * side) / 2);
     x += Math.max(array[0].length * side, 52);
     return [sign, drawn];
