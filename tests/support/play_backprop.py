@@ -380,7 +380,7 @@ def click_in_matrix(page, root, output, pixel, shapes):
             const box = node.getBoundingClientRect();
             return [box.x + box.width / 2 - origin.x, box.y + box.height / 2 - origin.y];
           };
-          return [middle(svg.querySelectorAll('[data-part="matrix-dx"]')[column].previousSibling)[0],
+          return [middle(svg.querySelectorAll('[data-part="matrix-dx"]')[column].previousElementSibling)[0],
                   middle(svg.querySelectorAll("g[data-row] > .margin")[row])[1]];
         }""",
         [row, column],

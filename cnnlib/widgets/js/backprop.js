@@ -1,228 +1,245 @@
-// @ts-nocheck
-// The Backprop stepper: what the reader does. backprop_arithmetic.js says what is computed, backprop_drawing.js draws it.
+// The Backprop stepper: δ goes back through a convolution by scatter, gather and matrix. Here are its state and what
+// the reader does; arithmetic.js computes, view.js and matrix.js draw.
 
-import {
-  aboutGather,
-  aboutMatrix,
-  aboutScatter,
-  aboutWeights,
-  CHOSEN,
-  FIRST,
-  GIVEN,
-  PRESETS,
-  read,
-  spokenOf,
-} from "./backprop/arithmetic.js";
-import {
-  buildGather,
-  buildMatrix,
-  buildScatter,
-  buildWeights,
-  inMatrix,
-  updateGather,
-  updateMatrix,
-  updateScatter,
-  updateWeights,
-} from "./backprop/drawing.js";
-import { button, choice, connect, frame, presetName, slider } from "./shared/old/controls.js";
-import { ARROWS, clamp, make, size } from "./shared/old/grids.js";
-import { at, choosable, fittingOf, view } from "./shared/old/views.js";
+import { derivatives, pad, spoken } from "./backprop/arithmetic.js";
+import { inMatrix, matrixView } from "./backprop/matrix.js";
+import { gatherLayout, gatherView, scatterView, weightsView } from "./backprop/view.js";
+import { button, presetChoice, slider } from "./shared/controls.js";
+import { connect, show } from "./shared/explorer.js";
+import { arrow } from "./shared/keys.js";
+import { clamp, positions, size } from "./shared/numbers.js";
+import { around, dragging, pointIn } from "./shared/pointer.js";
+import { choosing, fittedDelta, fittingOf, legend } from "./shared/views.js";
 
-function render({ model, el }) {
-  const { bar, stage, svg, message, spoken } = frame(el, {
-    kind: "linked backprop",
-    name: "Backprop stepper",
-    hint:
-      "Click a cell, or walk over cells with the arrow keys, to choose an output (δ), a pixel (x, dx) or a weight " +
-      "(w, dw). Type a number, or click again, to change x, w or δ. The window over δ can be dragged; the matrix answers " +
-      "to clicks as well.",
-  });
-  stage.classList.add("views");
-  const { set, disconnect } = connect(model, [...GIVEN, ...CHOSEN, "turned"], draw);
-  const start = Object.fromEntries([...GIVEN, ...CHOSEN, "turned"].map((name) => [name, model.get(name)]));
-  const legend = make("p", { class: "legend note-text" });
-  stage.before(legend);
-  const views = {
-    scatter: view(stage, "scatter", "Scatter: where the δ of one output goes", svg),
-    gather: view(stage, "gather", "Gather: which δ one pixel gets"),
-    matrix: view(stage, "matrix", "Matrix W: rows are outputs, columns pixels"),
-    weights: view(stage, "weights", "dw: δ laid over x, nothing turned"),
+/** @import { Grid } from "./shared/numbers.js"
+ *  @import { Place } from "./backprop/arithmetic.js" */
+
+// ---- state --------------------------------------------------------------------------------------
+
+const ABOUT = {
+  kind: "linked backprop",
+  name: "Backprop stepper",
+  hint:
+    "Click a cell, or walk over cells with the arrow keys, to choose an output (δ), a pixel (x, dx) or a weight " +
+    "(w, dw). Type a number, or click again, to change x, w or δ. The window over δ can be dragged; the matrix " +
+    "answers to clicks as well.",
+  layout: "views",
+};
+
+/** What is given, what of it is chosen, and whether the kernel that gathers is turned.
+ *  @typedef {{ image: Grid, kernel: Grid, delta: Grid, stride: number, padding: number }} Given
+ *  @typedef {{
+ *    row: number, column: number, out_row: number, out_column: number, weight_row: number, weight_column: number,
+ *  }} Chosen
+ *  @typedef {Given & Chosen & { turned: boolean }} Traits */
+
+/** @type {Chosen} */
+const FIRST = { row: 1, column: 1, out_row: 0, out_column: 0, weight_row: 0, weight_column: 0 };
+const TRAITS = ["image", "kernel", "delta", "stride", "padding", ...Object.keys(FIRST), "turned"];
+
+/** @param {Grid} image @param {Grid} kernel @param {Grid} delta @returns {Given} */
+const preset = (image, kernel, delta, stride = 1, padding = 0) => ({ image, kernel, delta, stride, padding });
+
+// biome-ignore format: rows of numbers
+const FOUR = [[1, 0, 2, 1], [3, 1, 0, 2], [0, 2, 1, 0], [1, 0, 3, 1]];
+// biome-ignore format: rows of numbers
+const FIVE = [[1, 0, 2, 1, 3], [3, 1, 0, 2, 1], [0, 2, 1, 0, 2], [1, 0, 3, 1, 0], [2, 1, 0, 2, 1]];
+// biome-ignore format: rows of numbers
+const EDGE = [[0, 0, 4, 4], [0, 0, 4, 4], [0, 4, 4, 4], [0, 4, 4, 4]];
+// biome-ignore format: rows of numbers
+const SQUARE = [[1, 0, 2, 1], [0, -1, 0, 3], [2, 0, 1, 0], [1, 2, 0, -1]];
+// biome-ignore format: rows of numbers
+export const PRESETS = {
+  "4×4 image, 2×2 kernel": preset(FOUR, [[1, 2], [3, 4]], [[1, 0, 2], [-1, 3, 0], [2, 1, -2]]),
+  "on paper: 3×3 and 2×2": preset([[1, 2, 0], [0, 3, 1], [2, 1, 4]], [[1, 2], [3, 4]], [[1, 10], [100, 1000]]),
+  "a vertical edge (Sobel)": preset(EDGE, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], [[1, 2], [3, -1]]),
+  "a symmetric kernel": preset(FOUR, [[1, 2, 1], [2, 4, 2], [1, 2, 1]], [[1, 2], [3, -1]]),
+  "stride 2 with a remainder": preset(FIVE, [[1, 2], [3, 4]], [[1, 2], [-1, 3]], 2),
+  "padding 1, same size": preset(FOUR, [[1, 0, 2], [0, 3, 0], [4, 0, 5]], SQUARE, 1, 1),
+  "not square": preset(FIVE.slice(0, 3), [[1, 2, 3], [4, 5, 6]], [[1, -1, 2], [0, 3, 1]]),
+};
+
+/** The traits and everything that follows from them. Where the kernel does not fit there is no output, and all is 0.
+ *  @param {Traits} traits */
+export function read({ image, kernel, delta: given, stride, padding, turned, ...chosen }) {
+  const [height, width] = [image.length, image[0].length];
+  const padded = pad(image, padding);
+  const rows = Math.max(0, positions(padded.length, kernel.length, stride));
+  const columns = Math.max(0, positions(padded[0].length, kernel[0].length, stride));
+  const delta = fittedDelta(given, rows, columns);
+  const pass = { image, padded, kernel, delta, stride, padding, height, width };
+  return {
+    ...pass,
+    given,
+    turned,
+    rows,
+    columns,
+    impossible: rows && columns ? "" : whyNot(pass),
+    output: within(chosen.out_row, chosen.out_column, rows, columns),
+    pixel: within(chosen.row, chosen.column, height, width),
+    weight: within(chosen.weight_row, chosen.weight_column, kernel.length, kernel[0].length),
+    ...derivatives(pass, turned),
   };
-  const controls = toolbar();
-  let state, drawing, drawn;
+}
 
-  function toolbar() {
-    const amount = (part, min, max) =>
-      slider(bar, { part, label: part, min, max, change: (value) => set({ [part]: value }) });
-    return {
-      preset: choice(bar, {
-        part: "preset",
-        label: "example",
-        names: Object.keys(PRESETS),
-        change: (name) => set({ ...PRESETS[name], ...FIRST }),
-      }),
-      stride: amount("stride", 1, 3),
-      padding: amount("padding", 0, 2),
-      turn: button(bar, { part: "turn", text: "", press: () => set({ turned: !state.turned }) }),
-      reset: button(bar, { part: "reset", text: "Reset", press: () => set(start) }),
-    };
-  }
+/** @typedef {ReturnType<typeof read>} State */
+
+/** @param {{ image: Grid, padded: Grid, kernel: Grid, padding: number }} pass */
+function whyNot({ image, padded, kernel, padding }) {
+  const around = padding ? `a padded image of ${size(padded)}` : `an image of ${size(image)}`;
+  return (
+    `A ${size(kernel)} kernel does not fit into ${around}: there is no output, and no δ to pass back. ` +
+    "Give the image more padding."
+  );
+}
+
+/** The place on a grid that is nearest to the one that was chosen.
+ *  @param {number} row @param {number} column @param {number} rows @param {number} columns @returns {Place} */
+function within(row, column, rows, columns) {
+  return [clamp(row, 0, Math.max(0, rows - 1)), clamp(column, 0, Math.max(0, columns - 1))];
+}
+
+// ---- what the reader does -----------------------------------------------------------------------
+
+/** Which traits say what is chosen in a grid.
+ *  @type {Record<string, [down: keyof Chosen, right: keyof Chosen]>} */
+const CHOICES = {
+  delta: ["out_row", "out_column"],
+  dx: ["row", "column"],
+  image: ["row", "column"],
+  kernel: ["weight_row", "weight_column"],
+  dw: ["weight_row", "weight_column"],
+};
+
+/** Beyond the first and the last.
+ *  @type {Record<string, Place>} */
+const FAR = { Home: [-9999, -9999], End: [9999, 9999] };
+
+/** @param {import("./shared/explorer.js").Place} place */
+function render({ model, el }) {
+  const { values, set, disconnect } = connect(model, TRAITS, draw);
+  const start = values();
+  /** @type {State} */
+  let state;
 
   function draw() {
-    state = read(model);
-    const { image, kernel, rows, columns, stride, padding, impossible } = state;
-    const now = JSON.stringify([size(image), size(kernel), rows, columns, stride, padding]);
-    if (drawn !== now) {
-      drawn = now;
-      rebuild();
-    }
-    updateScatter(drawing.scatter, state);
-    updateWeights(drawing.weights, state);
-    if (!impossible) {
-      updateGather(drawing.gather, state);
-      updateMatrix(drawing.matrix, state);
-    }
-    say(impossible);
-    controls.preset.show(presetName(PRESETS, Object.fromEntries(GIVEN.map((name) => [name, model.get(name)]))));
-    controls.stride.show(stride);
-    controls.padding.show(padding);
-    controls.turn.textContent = state.turned ? "Turn the kernel back" : "Turn the kernel by 180°";
-    controls.turn.disabled = Boolean(impossible);
+    state = read(values());
+    const { impossible, output, pixel, weight, given, delta } = state;
+    show(el, ABOUT, {
+      bar: bar(),
+      above: impossible ? legend({}, "") : legend({ output, pixel, weight }, fittingOf(given, delta)),
+      stage: [
+        scatterView(state, ABOUT.name),
+        gatherView(state, dragWindow),
+        matrixView(state, { down: crossAtPointer }),
+        weightsView(state),
+      ],
+      message: impossible,
+      spoken: impossible ? "" : spoken(state),
+      on: { ...cells, keydown },
+    });
   }
 
-  function rebuild() {
-    for (const { clear } of Object.values(views)) clear();
-    views.gather.box.hidden = views.matrix.box.hidden = Boolean(state.impossible);
-    drawing = { scatter: buildScatter(views.scatter, state), weights: buildWeights(views.weights, state) };
-    if (state.impossible) return;
-    drawing.gather = buildGather(views.gather, state);
-    drawing.matrix = buildMatrix(views.matrix, state);
-  }
-
-  function say(impossible) {
-    message.textContent = impossible;
-    views.scatter.text.textContent = impossible ? "" : aboutScatter(state);
-    views.gather.text.textContent = impossible ? "" : aboutGather(state);
-    views.matrix.text.textContent = impossible ? "" : aboutMatrix(state);
-    views.weights.text.textContent = impossible ? "" : aboutWeights(state);
-    spoken.textContent = impossible ? "" : spokenOf(state);
-    legend.replaceChildren();
-    if (impossible) return;
-    const { output, pixel, place, given, delta } = state;
-    for (const [name, where] of Object.entries({ output, pixel, weight: place })) {
-      make("span", { class: `chip ${name}` }, legend);
-      make("span", { class: "chosen-place", "data-part": `chosen-${name}` }, legend, `${name} ${at(...where)}`);
-    }
-    make("span", { "data-part": "fitted" }, legend, fittingOf(given, delta));
-  }
-
-  // -- cells of grids --
-
-  const CHOICES = {
-    delta: ["out_row", "out_column"],
-    dx: ["row", "column"],
-    image: ["row", "column"],
-    kernel: ["weight_row", "weight_column"],
-    dw: ["weight_row", "weight_column"],
-  };
-
-  choosable(stage, {
-    grids: () => {
-      const { delta, kernel, dx } = drawing.scatter,
-        {
-          image: { inside: image },
-          dw,
-        } = drawing.weights;
-      return { delta, kernel, dx, image, dw };
-    },
-    choose: (part, row, column) => {
-      const [down, right] = CHOICES[part];
-      if (model.get(down) !== row || model.get(right) !== column) set({ [down]: row, [right]: column });
-    },
-    editable: (part) => ({ image: state.image, kernel: state.kernel, delta: state.delta })[part],
-    change: (part, row, column, value) =>
-      set({
-        [part]: state[part].map((line, i) => line.map((number, j) => (i === row && j === column ? value : number))),
+  function bar() {
+    const { image, kernel, given, stride, padding, turned, impossible } = state;
+    const now = preset(image, kernel, given, stride, padding);
+    return [
+      presetChoice(PRESETS, now, (chosen) => set({ ...chosen, ...FIRST })),
+      slider("stride", "stride", [1, 3], stride, (value) => set({ stride: value })),
+      slider("padding", "padding", [0, 2], padding, (value) => set({ padding: value })),
+      button("turn", turned ? "Turn the kernel back" : "Turn the kernel by 180°", () => set({ turned: !turned }), {
+        disabled: impossible !== "",
       }),
+      button("reset", "Reset", () => set(start)),
+    ];
+  }
+
+  /** The grids whose cells can be chosen.
+   *  @returns {Record<string, Grid>} */
+  const grids = () => ({ delta: state.delta, kernel: state.kernel, dx: state.dx, image: state.image, dw: state.dw });
+
+  const cells = choosing(el, {
+    grids,
+    editable: ["image", "kernel", "delta"],
+    choose({ part, row, column }) {
+      const [down, right] = CHOICES[part];
+      const now = values();
+      if (now[down] !== row || now[right] !== column) set({ [down]: row, [right]: column });
+    },
+    change({ part, row, column }, value) {
+      const numbers = grids()[part].map((line) => [...line]);
+      numbers[row][column] = value;
+      set({ [part]: numbers });
+    },
   });
 
   // -- the kernel over δ, and the crossing in the matrix --
 
+  /** @param {number} row @param {number} column */
   function choosePixel(row, column) {
-    row = clamp(row, 0, state.height - 1);
-    column = clamp(column, 0, state.width - 1);
-    if (row !== state.pixel[0] || column !== state.pixel[1]) set({ row, column });
+    const [r, c] = within(row, column, state.height, state.width);
+    if (r !== state.pixel[0] || c !== state.pixel[1]) set({ row: r, column: c });
   }
 
+  /** By the row of the matrix and its column.
+   *  @param {number} output @param {number} pixel */
   function chooseCrossing(output, pixel) {
-    output = clamp(output, 0, state.rows * state.columns - 1);
-    pixel = clamp(pixel, 0, state.height * state.width - 1);
+    const { rows, columns, height, width } = state;
+    const row = clamp(output, 0, rows * columns - 1);
+    const column = clamp(pixel, 0, height * width - 1);
     set({
-      out_row: Math.floor(output / state.columns),
-      out_column: output % state.columns,
-      row: Math.floor(pixel / state.width),
-      column: pixel % state.width,
+      out_row: Math.floor(row / columns),
+      out_column: row % columns,
+      row: Math.floor(column / width),
+      column: column % width,
     });
   }
 
-  const crossing = () => [
-    state.output[0] * state.columns + state.output[1],
-    state.pixel[0] * state.width + state.pixel[1],
-  ];
-
-  const MOVES = {
-    window: (down, right) => choosePixel(state.pixel[0] + down, state.pixel[1] + right),
-    matrix: (down, right) => chooseCrossing(crossing()[0] + down, crossing()[1] + right),
-  };
-
-  stage.addEventListener("keydown", (event) => {
-    const move = MOVES[event.target.dataset.part],
-      far = { Home: -9999, End: 9999 }[event.key];
-    const [down, right] = far ? [far, far] : (ARROWS[event.key] ?? [0, 0]);
-    if (!move || !(down || right)) return;
-    move(down, right);
-    event.preventDefault();
-  });
-
-  const pointIn = ({ svg: picture }, { clientX, clientY }) =>
-    new DOMPoint(clientX, clientY).matrixTransform(picture.getScreenCTM().inverse());
-  let held = false;
-
-  /** Bring the middle of the kernel under the pointer. */
-  function drag(event) {
-    const { x, y } = pointIn(views.gather, event),
-      { side, top } = drawing.gather,
-      { kernel, padding } = state;
-    choosePixel(
-      Math.floor((y - top) / side) - (kernel.length >> 1) - padding,
-      Math.floor(x / side) - (kernel[0].length >> 1) - padding,
-    );
+  function crossing() {
+    const { output, pixel, columns, width } = state;
+    return { row: output[0] * columns + output[1], column: pixel[0] * width + pixel[1] };
   }
 
-  views.gather.svg.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || !event.target.closest('[data-part="spread"]')) return;
-    held = true;
-    views.gather.svg.setPointerCapture(event.pointerId);
-    drawing.gather.outline.focus({ preventScroll: true });
-    drag(event);
+  /** @param {KeyboardEvent} event */
+  function keydown(event) {
+    cells.keydown(event);
+    const held = around(event, '[data-part="window"], [data-part="matrix"]');
+    const step = arrow(event) ?? FAR[event.key];
+    if (!held || !step) return;
+    const { row, column } = crossing();
+    if (held.dataset.part === "matrix") chooseCrossing(row + step[0], column + step[1]);
+    else choosePixel(state.pixel[0] + step[0], state.pixel[1] + step[1]);
     event.preventDefault();
-  });
-  views.gather.svg.addEventListener("pointermove", (event) => {
-    if (held) drag(event);
-  });
-  for (const end of ["pointerup", "pointercancel"])
-    views.gather.svg.addEventListener(end, () => {
-      held = false;
-    });
+  }
 
-  views.matrix.svg.addEventListener("pointerdown", (event) => {
+  /** @param {string} part */
+  function focusOn(part) {
+    /** @type {SVGElement} */ (el.querySelector(`svg [data-part="${part}"]`)).focus({ preventScroll: true });
+  }
+
+  const dragWindow = dragging(
+    (event) => {
+      const spread = around(event, '[data-part="spread"]');
+      if (spread) focusOn("window");
+      return spread;
+    },
+    (_, { x, y }) => {
+      const { kernel, padding } = state; // whose middle comes under the pointer
+      const { side, top } = gatherLayout(state);
+      const row = Math.floor((y - top) / side) - (kernel.length >> 1);
+      choosePixel(row - padding, Math.floor(x / side) - (kernel[0].length >> 1) - padding);
+    },
+  );
+
+  /** @param {PointerEvent & { currentTarget: SVGSVGElement }} event */
+  function crossAtPointer(event) {
     if (event.button !== 0) return;
-    const { row, column } = inMatrix(drawing.matrix, pointIn(views.matrix, event)),
-      [output, pixel] = crossing();
-    chooseCrossing(row ?? output, column ?? pixel);
-    drawing.matrix.cross.focus({ preventScroll: true });
+    const { row, column } = inMatrix(state, pointIn(event.currentTarget, event));
+    const now = crossing();
+    chooseCrossing(row ?? now.row, column ?? now.column);
+    focusOn("matrix");
     event.preventDefault();
-  });
+  }
 
   draw();
   return disconnect;

@@ -1,293 +1,175 @@
-// @ts-nocheck
-// The Backprop stepper's arithmetic: δ goes back through a convolution in three ways that give the same dx.
+// The Backprop stepper's arithmetic, and its numbers as text: δ goes back through a convolution in three ways that give
+// the same dx.
 
-import { clamp, filled, format, positions, size } from "../shared/old/grids.js";
-import { at, bracketed, fittedDelta, MANY, sumOf, writtenOut } from "../shared/old/views.js";
+import { filled, format, range } from "../shared/numbers.js";
+import { at, bracketed, MANY, sumOf, writtenOut } from "../shared/views.js";
 
-function framed(image, padding) {
-  return filled(
-    image.length + 2 * padding,
-    image[0].length + 2 * padding,
-    (i, j) => image[i - padding]?.[j - padding] ?? 0,
-  );
+/** @import { Grid } from "../shared/numbers.js"
+ *  @import { State } from "../backprop.js"
+ *
+ *  A convolution and the δ of its outputs.
+ *  @typedef {{
+ *    padded: Grid, kernel: Grid, delta: Grid, stride: number, padding: number, height: number, width: number,
+ *  }} Pass
+ *  @typedef {[row: number, column: number]} Place
+ *  @typedef {{ u: number, v: number, weight: number }} Through  which weight an output sees a pixel through */
+
+// ---- arithmetic ---------------------------------------------------------------------------------
+
+/** An image in a frame of zeros.
+ *  @param {Grid} image @param {number} padding */
+export function pad(image, padding) {
+  const pixel = (/** @type {number} */ i, /** @type {number} */ j) => image[i - padding]?.[j - padding] ?? 0;
+  return filled(image.length + 2 * padding, image[0].length + 2 * padding, pixel);
 }
 
-/** By 180°: upside down and left to right. */
-function halfTurn(kernel) {
+/** By 180°: upside down and left to right.
+ *  @param {Grid} kernel */
+export function halfTurn(kernel) {
   return kernel.map((weights) => [...weights].reverse()).reverse();
 }
 
-/** First way. Each output adds its δ times the weights it used to the pixels it read; the frame is cut off. */
-export function scatter({ delta, kernel, stride, padding, height, width }) {
-  const dx = filled(height + 2 * padding, width + 2 * padding, () => 0);
-  delta.forEach((line, i) =>
+/** δ passed back in three ways, and the derivatives by the weights and the bias. The kernel is turned, as it must be, or
+ *  not.
+ *  @param {Pass} pass @param {boolean} turned */
+export function derivatives(pass, turned) {
+  const { kernel, delta, height, width } = pass;
+  const laid = turned ? halfTurn(kernel) : kernel;
+  const spread = spreadOut(pass);
+  const matrix = matrixOf(pass);
+  return {
+    laid,
+    spread,
+    matrix,
+    dx: scattered(pass),
+    dxGathered: filled(height, width, (r, c) => sumOf(gathered({ ...pass, laid, spread }, r, c))),
+    dxMultiplied: range(height * width).map((pixel) => sumOf(columnOf({ matrix, delta }, pixel))),
+    dw: kernel.map((weights, u) => weights.map((_, v) => sumOf(multiplied(pass, u, v)))),
+    db: delta.flat().reduce((sum, d) => sum + d, 0),
+  };
+}
+
+/** First way. Each output adds its δ times the weights it used to the pixels it read; the frame is cut off.
+ *  @param {Pass} pass */
+function scattered({ padded, kernel, delta, stride, padding, height, width }) {
+  const dx = padded.map((line) => line.map(() => 0));
+  delta.forEach((line, i) => {
     line.forEach((d, j) => {
       for (const { row, column, amount } of route(d, i, j, kernel, stride)) dx[row][column] += amount;
-    }),
-  );
+    });
+  });
   return dx.slice(padding, padding + height).map((line) => line.slice(padding, padding + width));
 }
 
-/** Where one δ goes: to each pixel of its window, counted with the frame, δ times the weight that read it. */
+/** Where one δ goes: to each pixel of its window, counted with the frame, δ times the weight that read it.
+ *  @param {number} d @param {number} i @param {number} j @param {Grid} kernel @param {number} stride */
 export function route(d, i, j, kernel, stride) {
   return kernel.flatMap((weights, u) =>
     weights.map((weight, v) => ({ row: i * stride + u, column: j * stride + v, weight, amount: d * weight })),
   );
 }
 
-/** Second way. δ at every s-th place of the stride-1 output, zeros between and after, and a frame of f − 1 zeros. */
-function spreadOut({ delta, kernel, stride, padding, height, width }) {
+/** Second way. δ at every s-th place of the stride-1 output, zeros between and after, and a frame of f − 1 zeros.
+ *  @param {Pass} pass */
+function spreadOut({ padded, kernel, delta, stride }) {
   const [top, left] = [kernel.length - 1, kernel[0].length - 1];
-  const spread = filled(height + 2 * padding + top, width + 2 * padding + left, () => 0);
-  delta.forEach((line, i) =>
+  const spread = filled(padded.length + top, padded[0].length + left, () => 0);
+  delta.forEach((line, i) => {
     line.forEach((d, j) => {
       spread[i * stride + top][j * stride + left] = d;
-    }),
-  );
+    });
+  });
   return spread;
 }
 
-/** The pairs (δ, weight) under the laid kernel when it gathers what one pixel gets. */
+/** The pairs (δ, weight) under the laid kernel when it gathers what one pixel gets.
+ *  @param {{ spread: Grid, laid: Grid, padding: number }} state @param {number} row @param {number} column */
 function gathered({ spread, laid, padding }, row, column) {
   return laid.flatMap((weights, u) =>
-    weights.map((weight, v) => [spread[row + padding + u][column + padding + v], weight]),
+    weights.map((weight, v) => pair(spread[row + padding + u][column + padding + v], weight)),
   );
 }
 
-/** Third way. Through which weight an output sees a pixel: its place in the kernel, or null. */
+/** Third way: a row for each output, a column for each pixel, and the weight that joins them, or null.
+ *  @param {Pass} pass */
+function matrixOf(pass) {
+  const { delta, height, width } = pass;
+  const pixels = filled(height, width, (row, column) => place(row, column)).flat();
+  return delta.flatMap((line, i) => line.map((_, j) => pixels.map((pixel) => seenThrough(pass, [i, j], pixel))));
+}
+
+/** Through which weight an output sees a pixel: its place in the kernel, or null.
+ *  @param {{ kernel: Grid, stride: number, padding: number }} pass @param {Place} output @param {Place} pixel
+ *  @returns {Through | null} */
 export function seenThrough({ kernel, stride, padding }, [i, j], [row, column]) {
-  const u = row + padding - i * stride,
-    v = column + padding - j * stride;
+  const u = row + padding - i * stride;
+  const v = column + padding - j * stride;
   return kernel[u]?.[v] === undefined ? null : { u, v, weight: kernel[u][v] };
 }
 
-/** The pairs (weight, δ) of one column of the matrix, without its zeros: the outputs that saw the pixel. */
+/** The pairs (weight, δ) of one column of the matrix, without its zeros: the outputs that saw the pixel.
+ *  @param {{ matrix: (Through | null)[][], delta: Grid }} state @param {number} pixel */
 function columnOf({ matrix, delta }, pixel) {
   const flat = delta.flat();
-  return matrix.map((line, k) => line[pixel] && [line[pixel].weight, flat[k]]).filter(Boolean);
+  return matrix.flatMap((line, k) => (line[pixel] ? [pair(line[pixel].weight, flat[k])] : []));
 }
 
-/** The pairs (pixel, δ) that one weight multiplied, output by output: its derivative is the sum of their products. */
+/** The pairs (pixel, δ) that one weight multiplied, output by output: its derivative is the sum of their products.
+ *  @param {Pass} pass @param {number} u @param {number} v */
 function multiplied({ padded, delta, stride }, u, v) {
-  return delta.flatMap((line, i) => line.map((d, j) => [padded[i * stride + u][j * stride + v], d]));
+  return delta.flatMap((line, i) => line.map((d, j) => pair(padded[i * stride + u][j * stride + v], d)));
 }
 
-const FOUR = [
-  [1, 0, 2, 1],
-  [3, 1, 0, 2],
-  [0, 2, 1, 0],
-  [1, 0, 3, 1],
-];
-const COUNTED = [
-  [1, 2],
-  [3, 4],
-];
+/** @param {number} a @param {number} b @returns {[number, number]} */
+const pair = (a, b) => [a, b];
 
-export const PRESETS = {
-  "4×4 image, 2×2 kernel": {
-    image: FOUR,
-    kernel: COUNTED,
-    delta: [
-      [1, 0, 2],
-      [-1, 3, 0],
-      [2, 1, -2],
-    ],
-    stride: 1,
-    padding: 0,
-  },
-  "on paper: 3×3 and 2×2": {
-    image: [
-      [1, 2, 0],
-      [0, 3, 1],
-      [2, 1, 4],
-    ],
-    kernel: COUNTED,
-    delta: [
-      [1, 10],
-      [100, 1000],
-    ],
-    stride: 1,
-    padding: 0,
-  },
-  "a vertical edge (Sobel)": {
-    image: [
-      [0, 0, 4, 4],
-      [0, 0, 4, 4],
-      [0, 4, 4, 4],
-      [0, 4, 4, 4],
-    ],
-    kernel: [
-      [-1, 0, 1],
-      [-2, 0, 2],
-      [-1, 0, 1],
-    ],
-    delta: [
-      [1, 2],
-      [3, -1],
-    ],
-    stride: 1,
-    padding: 0,
-  },
-  "a symmetric kernel": {
-    image: FOUR,
-    kernel: [
-      [1, 2, 1],
-      [2, 4, 2],
-      [1, 2, 1],
-    ],
-    delta: [
-      [1, 2],
-      [3, -1],
-    ],
-    stride: 1,
-    padding: 0,
-  },
-  "stride 2 with a remainder": {
-    image: [
-      [1, 0, 2, 1, 3],
-      [3, 1, 0, 2, 1],
-      [0, 2, 1, 0, 2],
-      [1, 0, 3, 1, 0],
-      [2, 1, 0, 2, 1],
-    ],
-    kernel: COUNTED,
-    delta: [
-      [1, 2],
-      [-1, 3],
-    ],
-    stride: 2,
-    padding: 0,
-  },
-  "padding 1, same size": {
-    image: FOUR,
-    kernel: [
-      [1, 0, 2],
-      [0, 3, 0],
-      [4, 0, 5],
-    ],
-    delta: [
-      [1, 0, 2, 1],
-      [0, -1, 0, 3],
-      [2, 0, 1, 0],
-      [1, 2, 0, -1],
-    ],
-    stride: 1,
-    padding: 1,
-  },
-  "not square": {
-    image: [
-      [1, 0, 2, 1, 3],
-      [3, 1, 0, 2, 1],
-      [0, 2, 1, 0, 2],
-    ],
-    kernel: [
-      [1, 2, 3],
-      [4, 5, 6],
-    ],
-    delta: [
-      [1, -1, 2],
-      [0, 3, 1],
-    ],
-    stride: 1,
-    padding: 0,
-  },
-};
+/** @param {number} row @param {number} column @returns {Place} */
+const place = (row, column) => [row, column];
 
-export const GIVEN = ["image", "kernel", "delta", "stride", "padding"];
-export const CHOSEN = ["row", "column", "out_row", "out_column", "weight_row", "weight_column"];
-export const FIRST = { row: 1, column: 1, out_row: 0, out_column: 0, weight_row: 0, weight_column: 0 };
+// ---- numbers as text ----------------------------------------------------------------------------
 
-/** The model's values and everything that follows from them. */
-export function read(model) {
-  const {
-    image,
-    kernel,
-    delta: given,
-    stride,
-    padding,
-  } = Object.fromEntries(GIVEN.map((name) => [name, model.get(name)]));
-  const state = { image, kernel, given, stride, padding, turned: model.get("turned") };
-  state.height = image.length;
-  state.width = image[0].length;
-  state.rows = Math.max(0, positions(state.height, kernel.length, stride, padding));
-  state.columns = Math.max(0, positions(state.width, kernel[0].length, stride, padding));
-  state.padded = framed(image, padding);
-  state.impossible =
-    state.rows && state.columns
-      ? ""
-      : `A ${size(kernel)} kernel does not fit into ` +
-        `${padding ? `a padded image of ${size(state.padded)}` : `an image of ${size(image)}`}: there is no output, and no δ to pass back. ` +
-        "Give the image more padding.";
-  const within = (name, most) => clamp(model.get(name), 0, Math.max(0, most - 1));
-  state.pixel = [within("row", state.height), within("column", state.width)];
-  state.output = [within("out_row", state.rows), within("out_column", state.columns)];
-  state.place = [within("weight_row", kernel.length), within("weight_column", kernel[0].length)];
-  return state.impossible ? state : { ...state, ...derivatives(state) };
-}
-
-function derivatives(state) {
-  const { kernel, rows, columns, height, width, turned } = state;
-  const delta = fittedDelta(state.given, rows, columns),
-    full = { ...state, delta };
-  const outputs = filled(rows, columns, (i, j) => [i, j]).flat(),
-    pixels = filled(height, width, (r, c) => [r, c]).flat();
-  full.spread = spreadOut(full);
-  full.laid = turned ? halfTurn(kernel) : kernel;
-  full.matrix = outputs.map((output) => pixels.map((pixel) => seenThrough(state, output, pixel)));
-  return {
-    ...full,
-    scattered: scatter(full),
-    gatheredAll: filled(height, width, (r, c) => sumOf(gathered(full, r, c))),
-    multipliedOut: pixels.map((_, pixel) => sumOf(columnOf(full, pixel))),
-    dw: kernel.map((weights, u) => weights.map((_, v) => sumOf(multiplied(full, u, v)))),
-    db: delta.flat().reduce((sum, d) => sum + d, 0),
-  };
-}
-
-// ---- what is said about it ----------------------------------------------------------------------
-
+/** @param {State} state */
 export function aboutScatter({ delta, output: [i, j], kernel, stride, padding, height, width }) {
-  const d = delta[i][j],
-    routes = route(d, i, j, kernel, stride);
+  const d = delta[i][j];
+  const routes = route(d, i, j, kernel, stride);
+  const products = routes.map(({ weight }) => `${bracketed(d)}×${bracketed(weight)}`).join(", ");
   const lost = routes.filter(
     ({ row, column }) => row < padding || column < padding || row >= padding + height || column >= padding + width,
   ).length;
-  const dropped = lost
-    ? ` ${lost} of them ${lost === 1 ? "falls" : "fall"} on the frame and ${lost === 1 ? "is" : "are"} dropped.`
-    : "";
+  const [fall, are] = lost === 1 ? ["falls", "is"] : ["fall", "are"];
+  const dropped = lost ? ` ${lost} of them ${fall} on the frame and ${are} dropped.` : "";
   return (
     `Output ${at(i, j)} has δ = ${format(d)}. To each pixel of its window it adds δ times the weight that read it: ` +
-    `${routes.map(({ weight }) => `${bracketed(d)}×${bracketed(weight)}`).join(", ")}.${dropped}`
+    `${products}.${dropped}`
   );
 }
 
+/** @param {State} state */
 export function aboutGather(state) {
-  const {
-    pixel: [row, column],
-    turned,
-    scattered,
-    gatheredAll,
-  } = state;
-  const differs = (r, c) => Math.abs(scattered[r][c] - gatheredAll[r][c]) > 1e-9;
-  const all = scattered.flat().length,
-    wrong = filled(scattered.length, scattered[0].length, differs).flat().filter(Boolean).length;
-  const sum = `${turned ? "dx" : "With the kernel not turned,"} at ${at(row, column)}: ${writtenOut(gathered(state, row, column))}.`;
-  if (turned) return sum;
-  if (!wrong) {
-    const same = JSON.stringify(state.kernel) === JSON.stringify(halfTurn(state.kernel));
-    return `${sum} Right, and right at all ${all} pixels: ${
-      same ? "a half turn does not change this kernel, so the mistake stays hidden." : "these numbers hide the mistake."
-    }`;
-  }
-  const here = differs(row, column)
-    ? `Wrong, dx is ${format(scattered[row][column])} there.`
-    : "Right here, by chance.";
-  return `${sum} ${here} Wrong at ${wrong} of ${all} pixels.`;
+  const [row, column] = state.pixel;
+  const sum = `at ${at(row, column)}: ${writtenOut(gathered(state, row, column))}.`;
+  return state.turned ? `dx ${sum}` : `With the kernel not turned, ${sum} ${verdict(state)}`;
 }
 
+/** How wrong dx is when the kernel that gathers is not turned.
+ *  @param {State} state */
+function verdict({ pixel: [row, column], kernel, dx, dxGathered }) {
+  const differs = (/** @type {number} */ r, /** @type {number} */ c) => Math.abs(dx[r][c] - dxGathered[r][c]) > 1e-9;
+  const all = dx.flat().length;
+  const wrong = dx.flatMap((line, r) => line.filter((_, c) => differs(r, c))).length;
+  const same = JSON.stringify(kernel) === JSON.stringify(halfTurn(kernel));
+  const why = same
+    ? "a half turn does not change this kernel, so the mistake stays hidden"
+    : "these numbers hide the mistake";
+  if (!wrong) return `Right, and right at all ${all} pixels: ${why}.`;
+  const here = differs(row, column) ? `Wrong, dx is ${format(dx[row][column])} there.` : "Right here, by chance.";
+  return `${here} Wrong at ${wrong} of ${all} pixels.`;
+}
+
+/** @param {State} state */
 export function aboutMatrix(state) {
-  const { output, pixel, width } = state,
-    crossing = seenThrough(state, output, pixel);
+  const { output, pixel, width } = state;
+  const crossing = seenThrough(state, output, pixel);
   const cross = crossing
     ? `they cross at the weight ${at(crossing.u, crossing.v)}, ${format(crossing.weight)}`
     : "they cross at 0: this output did not see this pixel";
@@ -298,22 +180,19 @@ export function aboutMatrix(state) {
   );
 }
 
+/** @param {State} state */
 export function aboutWeights(state) {
-  const {
-      place: [u, v],
-      delta,
-      db,
-    } = state,
-    each = delta.flat().map(bracketed);
+  const [u, v] = state.weight;
+  const each = state.delta.flat().map(bracketed);
   const added = each.length > MANY ? `all ${each.length} δ` : each.join(" + ");
-  return `dw at ${at(u, v)}: ${writtenOut(multiplied(state, u, v))}. db: ${added} = ${format(db)}.`;
+  return `dw at ${at(u, v)}: ${writtenOut(multiplied(state, u, v))}. db: ${added} = ${format(state.db)}.`;
 }
 
-export function spokenOf(state) {
-  const { output, pixel, place, scattered, dw, db, delta } = state;
+/** @param {State} state */
+export function spoken({ output, pixel, weight, delta, dx, dw, db }) {
   return (
     `Output ${at(...output)}: δ ${format(delta[output[0]][output[1]])}. ` +
-    `Pixel ${at(...pixel)}: dx ${format(scattered[pixel[0]][pixel[1]])}. ` +
-    `Weight ${at(...place)}: dw ${format(dw[place[0]][place[1]])}. db ${format(db)}.`
+    `Pixel ${at(...pixel)}: dx ${format(dx[pixel[0]][pixel[1]])}. ` +
+    `Weight ${at(...weight)}: dw ${format(dw[weight[0]][weight[1]])}. db ${format(db)}.`
   );
 }
