@@ -20,17 +20,19 @@ export function around({ target }, selector) {
 }
 
 /** Handlers of a node in which something can be dragged: `grasp` returns what the pointer went down on, or nothing, and
- *  `move` hears where it is dragged to, the first time at once; `where` says in which units, as a rule an svg's own.
+ *  `move` hears where it is dragged to, the first time at once; `where` says in which units, as a rule an svg's own;
+ *  `drop` hears that it was let go.
  *  @template Held
  *  @param {(event: PointerEvent & { currentTarget: any }) => Held | null | undefined} grasp
- *  @param {(held: Held, point: { x: number, y: number }) => void} move
- *  @param {(node: any, event: PointerEvent) => { x: number, y: number }} [where] */
-export function dragging(grasp, move, where = pointIn) {
+ *  @param {(held: Held, point: { x: number, y: number }, event: PointerEvent) => void} move
+ *  @param {(node: any, event: PointerEvent) => { x: number, y: number }} [where]
+ *  @param {(held: Held) => void} [drop] */
+export function dragging(grasp, move, where = pointIn, drop = () => {}) {
   /** @type {Held | null | undefined} */
   let held;
   /** @param {PointerEvent & { currentTarget: any }} event */
   const drag = (event) => {
-    if (held != null) move(held, where(event.currentTarget, event));
+    if (held != null) move(held, where(event.currentTarget, event), event);
   };
   return {
     /** @param {PointerEvent & { currentTarget: any }} event */
@@ -43,7 +45,9 @@ export function dragging(grasp, move, where = pointIn) {
       event.preventDefault();
     },
     move: drag,
-    up() {
+    /** @param {PointerEvent} event  pointerup, or pointercancel: the browser took the pointer away */
+    up({ type }) {
+      if (held != null && type === "pointerup") drop(held);
       held = undefined;
     },
   };

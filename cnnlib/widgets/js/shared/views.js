@@ -11,7 +11,7 @@ import { classes, fontSize } from "./picture.js";
 /** @import { Cell, Look } from "./grid.js"
  *  @import { Grid } from "./numbers.js" */
 
-const GAP = 48; // between two grids
+export const GAP = 48; // between two grids
 export const HEAD = 30; // above a grid, for its label
 
 // ---- numbers as text ----------------------------------------------------------------------------
@@ -79,13 +79,13 @@ export function view({ part, title, name, text, width, height, hidden = false, d
   </section>`;
 }
 
-/** What was chosen, each with the chip of its colour, and what was done to δ.
- *  @param {Record<string, number[]>} places @param {string} fitting */
-export function legend(places, fitting) {
+/** What was chosen, each with the chip of its colour, and what was done to δ; empty where there is no output.
+ *  @param {Record<string, number[]>} [places] @param {string} [fitting] */
+export function legend(places = {}, fitting) {
   return html`<p class="legend note-text">${Object.entries(places).map(
     ([name, [row, column]]) => html`<span class="chip ${name}"></span><span class="chosen-place"
       data-part="chosen-${name}">${name} ${at(row, column)}</span>`,
-  )}<span data-part="fitted">${fitting}</span></p>`;
+  )}${fitting === undefined ? nothing : html`<span data-part="fitted">${fitting}</span>`}</p>`;
 }
 
 /** As large as `room` allows, from 38 to 52.
@@ -95,19 +95,21 @@ export function sideFor(room, ...counts) {
 }
 
 /** Grids in a row, all centred, with a sign before each but the first, "" for mere room; `draw` draws one at its place.
+ *  Returns the places too.
  *  @param {number} side
  *  @param {{ array: unknown[][], before?: string, draw: (x: number, y: number) => unknown }[]} grids */
 export function inARow(side, grids) {
   const height = Math.max(...grids.map(({ array }) => array.length)) * side;
   let x = 0;
-  const content = grids.map(({ array, before, draw }) => {
+  const made = grids.map(({ array, before, draw }) => {
     const sign = before && svg`<text class="sign" x=${x + GAP / 2} y=${HEAD + height / 2}>${before}</text>`;
     if (before !== undefined) x += GAP;
-    const drawn = draw(x, HEAD + (height - array.length * side) / 2);
+    const place = { x, y: HEAD + (height - array.length * side) / 2 };
     x += Math.max(array[0].length * side, 52);
-    return [sign, drawn];
+    return { place, drawn: [sign, draw(place.x, place.y)] };
   });
-  return { content, width: x, height: HEAD + height };
+  const [places, content] = [made.map(({ place }) => place), made.map(({ drawn }) => drawn)];
+  return { content, places, width: x, height: HEAD + height };
 }
 
 /** How a number looks in a view, 17 pixels and larger unless it is long; a note stands in the corner, and each of the
