@@ -414,10 +414,11 @@ function shareOf(box, { clientX, clientY }) {
   const { left, top, width, height } = box.getBoundingClientRect();
   return { x: (clientX - left) / width, y: (clientY - top) / height };
 }
-function dragging(grasp, move, where = pointIn) {
+function dragging(grasp, move, where = pointIn, drop = () => {
+}) {
   let held;
   const drag = (event) => {
-    if (held != null) move(held, where(event.currentTarget, event));
+    if (held != null) move(held, where(event.currentTarget, event), event);
   };
   return {
     /** @param {PointerEvent & { currentTarget: any }} event */
@@ -430,7 +431,9 @@ function dragging(grasp, move, where = pointIn) {
       event.preventDefault();
     },
     move: drag,
-    up() {
+    /** @param {PointerEvent} event  pointerup, or pointercancel: the browser took the pointer away */
+    up({ type }) {
+      if (held != null && type === "pointerup") drop(held);
       held = void 0;
     }
   };
