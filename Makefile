@@ -18,7 +18,7 @@ test: .venv/test    ## set up .venv; all that a change can break, every notebook
 test-slow: .venv/test  ## what takes long: MNIST, exported pages, all random settings, a sample of mutants, a class of 300
 	$(BIN)/pytest -n 2 -m slow $(ARGS)
 
-measure: .venv/test  ## for a closing note, as long as it takes: every mutant, twenty classes of 300
+measure: .venv/test  ## for a closing note, as long as it takes: every mutant, seeds, Pythons, twenty classes of 300
 	$(BIN)/pytest -m measure -s $(ARGS)
 
 install: .venv/learn  ## set up .venv, and no more

@@ -60,9 +60,9 @@ app = typer.Typer(add_completion=False)
 console = Console(width=110)
 
 
-def make_class(folder, size):
-    """Write the submissions of a class, the same each time."""
-    rng = random.Random(0)
+def make_class(folder, size, rng=None):
+    """Write the submissions of a class, the same each time unless there is another generator."""
+    rng = rng or random.Random(0)
     for number in range(size):
         hanging = rng.choice(list(SPOILT)) if number % 10 == 0 else None
         for name in NOTEBOOKS:

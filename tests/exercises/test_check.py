@@ -171,3 +171,24 @@ def test_progress_draws_earned_and_possible(my, monkeypatch):
     assert alt == f"Points by exercise: 3 of {total} points earned."
     lengths = [bar.get_width() for bar in figure.axes[0].containers[1]]
     assert lengths == [3 if name == "01.window_sum" else 0 for name in EXERCISES]
+
+
+@pytest.mark.parametrize("kept", [3, 99])
+def test_no_exercise_counts_for_more_than_it_is_worth(my, monkeypatch, kept):
+    """A file from an earlier edition, or one that was written by hand, may hold more."""
+    monkeypatch.setattr("cnnlib.plotting.show", lambda figure, alt: None)
+    (my / "progress.json").write_text(json.dumps({"01.window_sum": kept, "01.no_such_exercise": 50}))
+    assert progress() == 3 / sum(e.total for e in EXERCISES.values())
+    (my / "progress.json").write_text(json.dumps({name: 99 for name in EXERCISES}))
+    assert progress() == 1
+
+
+def test_points_are_found_from_within_the_course_and_none_elsewhere(my, tmp_path, monkeypatch):
+    monkeypatch.setattr("cnnlib.plotting.show", lambda figure, alt: None)
+    check("01.window_sum", window_sum)
+    earned = progress()
+    for place in (tmp_path, tmp_path / "chapters", tmp_path / "chapters" / "deep"):
+        place.mkdir(exist_ok=True)
+        monkeypatch.chdir(place)
+        assert progress() == progress(my / "progress.json") == earned > 0
+    assert progress(tmp_path / "nothing.json") == 0

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from trials import Trial
 
-from cnnlib.checks import Case, Exercise, table
+from cnnlib.checks import Case, Exercise, judge, outcome_of, table
 
 
 def doubled(x):
@@ -140,3 +140,37 @@ def test_what_cannot_be_done_to_a_result_explains_nothing():
 def test_where_a_property_is_observed_nothing_is_shared():
     named = Exercise("99.o", {"all": 1}, TOY.cases, doubled, observe=lambda case, answer: answer.sum())
     assert told(lambda x: 0 * x, named) is None and named.known_mistakes == []
+
+
+def raising(text):
+    def raises(x):
+        raise ValueError(text)
+
+    return raises
+
+
+def test_a_mistake_that_raises_explains_an_answer_that_raises_the_same():
+    own = replace(TOY, mistakes=table(("raised", raising("no")), "You raised."))
+    assert told(raising("no"), own) == "raised"
+    assert told(raising("yes"), own) is None and told(lambda x: 1 / 0, own) is None
+    assert verdict(own, raising("yes")).message == "Your function raised ValueError: yes."
+    assert verdict(replace(TOY, reference=raising("no")), lambda x: x).message == "Expected ValueError."
+    assert verdict(replace(TOY, reference=raising("no")), raising("no")).correct
+
+
+def test_where_the_reference_has_no_number_none_is_right():
+    nowhere = Exercise("99.nan", {"all": 1}, lambda rng: [Case("all", (np.ones(2),))], lambda x: x * np.nan)
+    assert verdict(nowhere, lambda x: x * np.nan).correct and not verdict(nowhere, lambda x: x).correct
+
+
+def test_a_property_that_is_missing_is_named_by_its_group_and_an_error_by_its_text():
+    seen = replace(TOY, observe=lambda case, answer: answer.sum(), mistakes=())
+    assert verdict(seen, lambda x: x).message == "Your answer does not do this: small."
+    assert verdict(seen, raising("no")).message == "Your function raised ValueError: no."
+
+
+def test_outcomes_are_judged_without_a_memory_of_others():
+    cases = TOY.cases(None)
+    results = [judge(TOY, cases, [outcome_of(answer, case) for case in cases]) for answer in (doubled, lambda x: x**2)]
+    assert results[0].correct and results[1].mistake.key == "squared"
+    assert results[1].failing[0] is cases[0] and (results[1].points, results[1].total) == (0, 3)

@@ -31,7 +31,6 @@ from cnnlib.grading.grader import Grader
 from cnnlib.grading.records import Records, course_secret
 from cnnlib.grading.run import grade_class
 from cnnlib.grading.sandbox import SandboxError
-from cnnlib.grading.scores import read_overrides
 from cnnlib.grading.submissions import find_submissions
 
 FLIP, WINDOW = "01.flip", "01.window_sum"
@@ -373,31 +372,6 @@ def test_overrides_survive(tmp_path):
 
 
 HEAD = "student,exercise,points,reason\n"
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (HEAD + "a,01.flip,3,too many\n", "line 2: expected points from 0 to 2; got 3"),
-        (HEAD + "\n,,,\na,01.flip,many,\n", "line 4: expected points from 0 to 2; got many"),
-        (HEAD + "a,01.flop,1,\n", "line 2: expected a student and an exercise of the course, each pair once"),
-        (HEAD + "a,01.flip,1,\na,01.flip,2,\n", "line 3: expected a student and an exercise"),
-        (HEAD + ",01.flip,1,\n", "line 2: expected a student"),
-        ("a,01.flip,1,\n", "line 1: expected student,exercise,points,reason; got a,01.flip,1,"),
-        ("student;points\n", "line 1: expected student,exercise,points,reason"),
-        ("stud\xe4nt", "expected a file in UTF-8"),
-    ],
-)
-def test_an_override_that_cannot_be_meant_is_named(tmp_path, content, said):
-    (tmp_path / "overrides.csv").write_text(content, encoding="latin-1")
-    with pytest.raises(ValueError, match=re.escape(said)):
-        read_overrides(tmp_path / "overrides.csv", grader("A").course)
-
-
-def test_overrides_from_a_spreadsheet_are_read(tmp_path):
-    path = tmp_path / "overrides.csv"
-    path.write_text("\ufeffStudent; Exercise;Points;Reason\nada;01.flip;1,5;\n".replace("1,5", "1.5"), encoding="utf-8")
-    assert read_overrides(path, grader("A").course) == {("ada", FLIP): {"points": 1.5, "reason": ""}}
 
 
 def test_an_override_counts_for_what_cannot_be_read(tmp_path):

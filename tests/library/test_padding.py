@@ -32,6 +32,17 @@ def test_pad2d_equals_numpy(shape, padding, sides, value):
     np.testing.assert_array_equal(pad2d(x, padding, value=value), expected)
 
 
+def test_padding_is_0_unless_told_otherwise():
+    np.testing.assert_array_equal(pad2d(np.ones((1, 1)), ((1, 0), (0, 1))), [[0, 0], [1, 0]])
+    assert pad2d(np.ones((1, 1)), 1).sum() == 1
+
+
+@pytest.mark.parametrize("padding", [-1, (0, -1), (-1, 0), ((0, 0), (0, -1)), ((0, 0), (-1, 0)), ((0, -1), (0, 0))])
+def test_less_than_no_padding_is_refused(padding):
+    with pytest.raises(ValueError, match=r"^padding: expected"):
+        pad2d(np.ones((3, 4)), padding)
+
+
 @pytest.mark.parametrize("padding", [0, 1])
 def test_pad2d_gives_a_new_array(padding):
     (x,) = frozen(counting((2, 3)))
