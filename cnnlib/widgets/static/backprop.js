@@ -438,11 +438,11 @@ function view({ part, title, name, text, width, height, hidden = false, drag = {
     <p class="view-text note-text" data-part="${part}-text">${text}</p>
   </section>`;
 }
-function legend(places, fitting) {
+function legend(places = {}, fitting) {
   return b`<p class="legend note-text">${Object.entries(places).map(
     ([name, [row, column]]) => b`<span class="chip ${name}"></span><span class="chosen-place"
       data-part="chosen-${name}">${name} ${at(row, column)}</span>`
-  )}<span data-part="fitted">${fitting}</span></p>`;
+  )}${fitting === void 0 ? A : b`<span data-part="fitted">${fitting}</span>`}</p>`;
 }
 function sideFor(room, ...counts) {
   return clamp(Math.floor(room / Math.max(...counts)), 38, 52);
@@ -450,14 +450,15 @@ function sideFor(room, ...counts) {
 function inARow(side, grids) {
   const height = Math.max(...grids.map(({ array }) => array.length)) * side;
   let x2 = 0;
-  const content = grids.map(({ array, before, draw }) => {
+  const made = grids.map(({ array, before, draw }) => {
     const sign = before && w`<text class="sign" x=${x2 + GAP / 2} y=${HEAD + height / 2}>${before}</text>`;
     if (before !== void 0) x2 += GAP;
-    const drawn = draw(x2, HEAD + (height - array.length * side) / 2);
+    const place2 = { x: x2, y: HEAD + (height - array.length * side) / 2 };
     x2 += Math.max(array[0].length * side, 52);
-    return [sign, drawn];
+    return { place: place2, drawn: [sign, draw(place2.x, place2.y)] };
   });
-  return { content, width: x2, height: HEAD + height };
+  const [places, content] = [made.map(({ place: place2 }) => place2), made.map(({ drawn }) => drawn)];
+  return { content, places, width: x2, height: HEAD + height };
 }
 function numberLook(value, side, { note = "", ...marks } = {}) {
   const text = format(value);
@@ -971,10 +972,11 @@ function pointIn(svg, { clientX, clientY }) {
 function around({ target }, selector) {
   return target instanceof Element ? target.closest(selector) : null;
 }
-function dragging(grasp, move, where = pointIn) {
+function dragging(grasp, move, where = pointIn, drop = () => {
+}) {
   let held;
   const drag = (event) => {
-    if (held != null) move(held, where(event.currentTarget, event));
+    if (held != null) move(held, where(event.currentTarget, event), event);
   };
   return {
     /** @param {PointerEvent & { currentTarget: any }} event */
@@ -987,7 +989,9 @@ function dragging(grasp, move, where = pointIn) {
       event.preventDefault();
     },
     move: drag,
-    up() {
+    /** @param {PointerEvent} event  pointerup, or pointercancel: the browser took the pointer away */
+    up({ type }) {
+      if (held != null && type === "pointerup") drop(held);
       held = void 0;
     }
   };

@@ -723,10 +723,11 @@ function pointIn(svg, { clientX, clientY }) {
 function around({ target }, selector) {
   return target instanceof Element ? target.closest(selector) : null;
 }
-function dragging(grasp, move, where = pointIn) {
+function dragging(grasp, move, where = pointIn, drop = () => {
+}) {
   let held;
   const drag = (event) => {
-    if (held != null) move(held, where(event.currentTarget, event));
+    if (held != null) move(held, where(event.currentTarget, event), event);
   };
   return {
     /** @param {PointerEvent & { currentTarget: any }} event */
@@ -739,7 +740,9 @@ function dragging(grasp, move, where = pointIn) {
       event.preventDefault();
     },
     move: drag,
-    up() {
+    /** @param {PointerEvent} event  pointerup, or pointercancel: the browser took the pointer away */
+    up({ type }) {
+      if (held != null && type === "pointerup") drop(held);
       held = void 0;
     }
   };

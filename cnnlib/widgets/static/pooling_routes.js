@@ -289,14 +289,17 @@ function classes(always, others) {
 
 // cnnlib/widgets/js/shared/grid.js
 function grid(about, array, look) {
-  const { part, x: x2, y: y2, side, label = `${part} ${size(array)}`, labelY = y2 - 12, channel = 0 } = about;
+  const { part, x: x2, y: y2, label = `${part} ${size(array)}`, labelY = y2 - 12 } = about;
   const name = label.replace(/ (\d+)×(\d+)/g, ", $1 by $2");
-  const cellAt = (i3, j2) => cell({ part, row: i3, column: j2, channel, ...look(i3, j2) }, j2 * side, i3 * side, side);
   return w`
     <text class="label" x=${x2} y=${labelY}>${label}</text>
-    <g role="grid" aria-label=${name} transform="translate(${x2} ${y2})">
-      ${array.map((line, i3) => w`<g role="row">${line.map((_2, j2) => cellAt(i3, j2))}</g>`)}
-    </g>`;
+    ${cells({ ...about, name }, array, look)}`;
+}
+function cells({ part, name, x: x2, y: y2, side, channel = 0 }, array, look) {
+  const cellAt = (i3, j2) => cell({ part, row: i3, column: j2, channel, ...look(i3, j2) }, j2 * side, i3 * side, side);
+  return w`<g role="grid" aria-label=${name} transform="translate(${x2} ${y2})">
+    ${array.map((line, i3) => w`<g role="row">${line.map((_2, j2) => cellAt(i3, j2))}</g>`)}
+  </g>`;
 }
 function cell(look, x2, y2, side) {
   const { part, row, column, channel, text, room = side, largest = 0.46 * side, spoken = text, stop = false } = look;
@@ -441,7 +444,7 @@ function inARow(side, grids) {
   let x2 = 0;
   const made = grids.map(({ array, before, draw }) => {
     const sign = before && w`<text class="sign" x=${x2 + GAP / 2} y=${HEAD + height / 2}>${before}</text>`;
-    if (before) x2 += GAP;
+    if (before !== void 0) x2 += GAP;
     const place = { x: x2, y: HEAD + (height - array.length * side) / 2 };
     x2 += Math.max(array[0].length * side, 52);
     return { place, drawn: [sign, draw(place.x, place.y)] };

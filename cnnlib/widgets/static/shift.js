@@ -402,10 +402,11 @@ function picture({ name, box, drag = {} }, content) {
 function pointIn(svg, { clientX, clientY }) {
   return new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM()?.inverse());
 }
-function dragging(grasp, move, where = pointIn) {
+function dragging(grasp, move, where = pointIn, drop = () => {
+}) {
   let held;
   const drag = (event) => {
-    if (held != null) move(held, where(event.currentTarget, event));
+    if (held != null) move(held, where(event.currentTarget, event), event);
   };
   return {
     /** @param {PointerEvent & { currentTarget: any }} event */
@@ -418,7 +419,9 @@ function dragging(grasp, move, where = pointIn) {
       event.preventDefault();
     },
     move: drag,
-    up() {
+    /** @param {PointerEvent} event  pointerup, or pointercancel: the browser took the pointer away */
+    up({ type }) {
+      if (held != null && type === "pointerup") drop(held);
       held = void 0;
     }
   };

@@ -368,14 +368,17 @@ function classes(always, others) {
 
 // cnnlib/widgets/js/shared/grid.js
 function grid(about, array, look) {
-  const { part, x: x2, y: y2, side, label = `${part} ${size(array)}`, labelY = y2 - 12, channel = 0 } = about;
+  const { part, x: x2, y: y2, label = `${part} ${size(array)}`, labelY = y2 - 12 } = about;
   const name = label.replace(/ (\d+)×(\d+)/g, ", $1 by $2");
-  const cellAt = (i3, j2) => cell({ part, row: i3, column: j2, channel, ...look(i3, j2) }, j2 * side, i3 * side, side);
   return w`
     <text class="label" x=${x2} y=${labelY}>${label}</text>
-    <g role="grid" aria-label=${name} transform="translate(${x2} ${y2})">
-      ${array.map((line, i3) => w`<g role="row">${line.map((_2, j2) => cellAt(i3, j2))}</g>`)}
-    </g>`;
+    ${cells({ ...about, name }, array, look)}`;
+}
+function cells({ part, name, x: x2, y: y2, side, channel = 0 }, array, look) {
+  const cellAt = (i3, j2) => cell({ part, row: i3, column: j2, channel, ...look(i3, j2) }, j2 * side, i3 * side, side);
+  return w`<g role="grid" aria-label=${name} transform="translate(${x2} ${y2})">
+    ${array.map((line, i3) => w`<g role="row">${line.map((_2, j2) => cellAt(i3, j2))}</g>`)}
+  </g>`;
 }
 function cell(look, x2, y2, side) {
   const { part, row, column, channel, text, room = side, largest: largest2 = 0.46 * side, spoken: spoken2 = text, stop = false } = look;
@@ -681,8 +684,8 @@ function aboutSizes({ planes, window, stride, padding, rows, columns, unread, im
   const sizes = `rows ${axis(plane.length, window[0], rows)}, columns ${axis(plane[0].length, window[1], columns)}`;
   const left = planes.length * unread.flat().filter(Boolean).length;
   if (!left) return sizes;
-  const cells = `${left} ${left === 1 ? "cell" : "cells"}${padding ? ", frame included," : ""}`;
-  return `${sizes}. Crossed out: ${cells} that no window reads`;
+  const cells2 = `${left} ${left === 1 ? "cell" : "cells"}${padding ? ", frame included," : ""}`;
+  return `${sizes}. Crossed out: ${cells2} that no window reads`;
 }
 function spoken({ operation, row, column, terms, total, impossible }) {
   return impossible ? "" : `Row ${row}, column ${column}: ${operation.spoken(terms, total)}`;
