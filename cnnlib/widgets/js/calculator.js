@@ -1,414 +1,239 @@
-// @ts-nocheck
 // The Shape calculator: a volume goes through a list of layers; sizes, parameters and what one number sees.
-// First the arithmetic, then the drawing, then what the reader does. grids.js and controls.js stand in front of this file.
 
-import { button, choice, connect, frame, presetName } from "./shared/old/controls.js";
-import { clamp, make, positions } from "./shared/old/grids.js";
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { follow, KINDS, PRESETS, seen } from "./calculator/arithmetic.js";
+import { times, volumes } from "./calculator/drawing.js";
+import { button, presetChoice } from "./shared/controls.js";
+import { connect, show } from "./shared/explorer.js";
+import { thousands } from "./shared/numbers.js";
+import { classes, picture } from "./shared/picture.js";
 
-// ---- arithmetic ---------------------------------------------------------------------------------
+// ---- state --------------------------------------------------------------------------------------
 
-/** Each kind of layer: its settings with their smallest and largest value, and what a new one has. */
-const KINDS = {
-  conv: {
-    name: "convolution",
-    fields: { f: [1, 99], s: [1, 99], p: [0, 99], filters: [1, 4096] },
-    fresh: { f: 3, s: 1, p: 0, filters: 8 },
-  },
-  pool: { name: "pooling", fields: { f: [1, 99], s: [1, 99], p: [0, 98] }, fresh: { f: 2, s: 2, p: 0 } },
-  flatten: { name: "flatten", fields: {}, fresh: {} },
-  dense: { name: "fully connected", fields: { units: [1, 20000] }, fresh: { units: 10 } },
+const ABOUT = {
+  kind: "calculator",
+  name: "Shape calculator",
+  hint:
+    "Type a number, or change it with the up and down arrow keys. Click into a row: the orange frames show what one " +
+    "number of that layer sees of the volumes before it. Heights and widths are drawn to one scale, channels to " +
+    "another, lists to a third.",
 };
+const TRAITS = ["input", "layers"];
 const ORDER = ["conv", "pool", "flatten", "dense"]; // a new layer stands before those that must follow it
+/** @type {Record<string, [number, number]>} */
 const SIDES = { height: [1, 1024], width: [1, 1024], channels: [1, 4096] };
+/** @type {Record<string, string>} */
 const LETTERS = { height: "H", width: "W" };
 const MOST_LAYERS = 24;
 
-/** Why a layer cannot take `shape`; empty if it can. */
-function misfit(layer, shape) {
-  const { kind, f, p } = layer,
-    [height, width] = shape;
-  if (kind === "flatten") return "";
-  if (kind === "dense")
-    return shape.length === 1 ? "" : "its units weigh a list of numbers, not a volume: add flatten before it.";
-  if (shape.length === 1)
-    return `it slides over height and width, but here it gets a list of ${thousands(height)} numbers.`;
-  if (kind === "pool" && p >= f)
-    return `with p = ${p} and f = ${f} some windows would see no pixel; p must be less than f.`;
-  if (f > Math.min(height, width) + 2 * p)
-    return `a window of ${f} × ${f} does not fit into ${height} × ${width}${p ? ` with a frame of ${p}` : ""}.`;
-  return "";
+/** @typedef {import("./calculator/arithmetic.js").Layer} Layer
+ *  @typedef {import("./calculator/arithmetic.js").Row} Row
+ *  @typedef {import("./calculator/arithmetic.js").Square} Square
+ *  @typedef {import("./calculator/arithmetic.js").Traits} Traits */
+
+/** The traits and everything that follows from them: for the input and each layer its name, the settings that can be
+ *  changed, and what comes out; how many parameters there are; which layer does not fit, −1 if all do, and why.
+ *  @param {Traits} traits */
+export function read({ input, layers }) {
+  const rows = follow(input, layers);
+  const names = ["input", ...layers.map(({ kind }) => KINDS[kind].name)];
+  const fields = [SIDES, ...layers.map(({ kind }) => KINDS[kind].fields)];
+  const sides = Object.fromEntries(Object.keys(SIDES).map((name, i) => [name, input[i]]));
+  const settings = /** @type {Record<string, number>[]} */ ([sides, ...layers]);
+  const total = rows.reduce((all, { parameters = 0 }) => all + parameters, 0);
+  const wrong = rows.findIndex(({ why }) => why);
+  const misfit = wrong > 0 ? `Layer ${wrong} (${names[wrong]}): ${rows[wrong].why}` : "";
+  return { input, layers, rows, names, fields, settings, total, wrong, misfit };
 }
 
-/** What comes out of a layer, how many parameters it has, and what one of its numbers sees of the input. */
-function through({ shape, values, field, jump }, layer) {
-  const why = misfit(layer, shape);
-  if (why) return { why };
-  if (layer.kind === "flatten") return { shape: [values], values, parameters: 0, field, jump };
-  if (layer.kind === "dense")
-    return { shape: [layer.units], values: layer.units, parameters: (values + 1) * layer.units, field: Infinity };
-  const { f, s, p, filters } = layer,
-    [height, width, channels] = shape;
-  const learns = layer.kind === "conv";
-  const out = [positions(height, f, s, p), positions(width, f, s, p), learns ? filters : channels];
+/** @typedef {ReturnType<typeof read>} State */
+
+/** Which row is chosen, and what one of its numbers sees of each volume.
+ *  @param {State} state @param {number | undefined} wanted @returns {{ row: number, squares: (Square | undefined)[] }} */
+export function chosenRow({ rows, layers }, wanted) {
+  const last = rows.filter(({ shape }) => shape?.length === 3).length - 1;
+  const row = Math.min(wanted ?? last, last);
+  if (wanted !== undefined && rows[wanted]?.field === Infinity) {
+    const all = rows.map(({ shape = [] }) =>
+      shape.length === 3 ? { row: 0, column: 0, side: Math.max(...shape) } : undefined,
+    );
+    return { row: wanted, squares: all }; // a fully connected layer sees everything
+  }
+  return { row, squares: row > 0 ? seen(rows, layers, row) : [] };
+}
+
+// ---- numbers as text ----------------------------------------------------------------------------
+
+/** What the table says of a row.
+ *  @param {Row} row @returns {Record<string, string>} */
+function texts({ shape, values = 0, parameters, field = 0, jump, why }) {
+  if (!shape) return { output: why ? "does not fit" : "–", values: "", parameters: "", sees: "", step: "" };
   return {
-    shape: out,
-    values: out.reduce((all, n) => all * n),
-    parameters: learns ? (f * f * channels + 1) * filters : 0,
-    field: field + (f - 1) * jump,
-    jump: jump * s,
+    output: times(shape),
+    values: thousands(values),
+    parameters: parameters ? thousands(parameters) : "",
+    sees: field === Infinity ? "all" : `${thousands(field)} × ${thousands(field)}`,
+    step: jump === undefined ? "" : thousands(jump),
   };
 }
 
-/** Follow the input through the layers: a row for the input and one for each layer, without `shape` where none fits. */
-function follow(input, layers) {
-  const rows = [{ shape: input, values: input.reduce((all, n) => all * n), parameters: 0, field: 1, jump: 1 }];
-  for (const layer of layers) rows.push(rows.at(-1).shape ? through(rows.at(-1), layer) : {});
-  return rows;
+/** @param {State} state */
+function spoken({ input, layers, rows, total, misfit }) {
+  const last = rows.filter(({ shape }) => shape).at(-1);
+  const becomes = `${times(input)} becomes ${times(last?.shape ?? [])}`;
+  return `${layers.length} layers; ${becomes}; ${thousands(total)} parameters. ${misfit}`;
 }
 
-/** What one number in the middle of volume `to` sees of each volume up to it: {row, column, side}, from the last back. */
-function seen(rows, layers, to) {
-  const [height, width] = rows[to].shape;
-  const fields = [{ row: height >> 1, column: width >> 1, side: 1 }];
-  for (const { f, s, p } of layers.slice(0, to).reverse()) {
-    const { row, column, side } = fields[0];
-    fields.unshift({ row: row * s - p, column: column * s - p, side: (side - 1) * s + f });
-  }
-  return fields;
+// ---- view ---------------------------------------------------------------------------------------
+
+/** What the reader may do with row `i` of the table, and the number being typed that is none.
+ *  @typedef {{
+ *    typed?: { i: number, field: string, text: string },
+ *    choose: (i: number) => void, remove: (i: number) => void,
+ *    type: (i: number, field: string, text: string) => void, leave: (i: number, field: string) => void,
+ *  }} Hands */
+
+/** @param {State} state @param {number} chosen @param {Hands} hands */
+function table(state, chosen, hands) {
+  const heads = ["", "layer", "settings", "output", "values", "parameters", "sees", "jump"];
+  return html`<table class="layers">
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${state.rows.map((_, i) => line(state, i, i === chosen, hands))}</tbody>
+    <tfoot><tr>
+      <th scope="row" colspan="5">${state.wrong > 0 ? "parameters of the layers that fit" : "parameters in all"}</th>
+      <td data-part="total">${thousands(state.total)}</td><td colspan="2"></td></tr></tfoot>
+  </table>`;
 }
 
-function thousands(n) {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+/** @param {State} state @param {number} i @param {boolean} chosen @param {Hands} hands */
+function line(state, i, chosen, hands) {
+  const { rows, names, fields } = state;
+  const said = texts(rows[i]);
+  const cell = (/** @type {string} */ part) => html`<td data-part=${part} data-layer=${i}>${said[part]}</td>`;
+  const settings = Object.keys(fields[i]).map((field) => setting(state, i, field, hands));
+  return html`<tr class=${classes("", { chosen, misfit: rows[i].why })}
+    @focusin=${() => hands.choose(i)} @click=${() => hands.choose(i)}>
+    <td>${i ? removal(i, names[i], hands) : nothing}</td>
+    <th scope="row">${i} · ${names[i]}</th>
+    <td class="settings">${settings}</td>
+    ${["output", "values", "parameters", "sees", "step"].map(cell)}</tr>`;
 }
 
-const times = (shape) => shape.map(thousands).join(" × ");
-
-const conv = (f, s, p, filters) => ({ kind: "conv", f, s, p, filters });
-const pool = (f, s, p = 0) => ({ kind: "pool", f, s, p });
-const flat = { kind: "flatten" };
-const dense = (units) => ({ kind: "dense", units });
-
-const PRESETS = {
-  "39 × 39 × 3: the chain": {
-    input: [39, 39, 3],
-    layers: [conv(3, 1, 0, 10), conv(5, 2, 0, 20), conv(5, 2, 0, 40), flat],
-  },
-  "the shape of LeNet-5": {
-    input: [28, 28, 1],
-    layers: [conv(5, 1, 2, 6), pool(2, 2), conv(5, 1, 0, 16), pool(2, 2), flat, dense(120), dense(84), dense(10)],
-  },
-  "how VGG-16 begins": {
-    input: [224, 224, 3],
-    layers: [conv(3, 1, 1, 64), conv(3, 1, 1, 64), pool(2, 2), conv(3, 1, 1, 128), conv(3, 1, 1, 128), pool(2, 2)],
-  },
-  "one 5 × 5": { input: [32, 32, 16], layers: [conv(5, 1, 0, 16)] },
-  "two 3 × 3 in its place": { input: [32, 32, 16], layers: [conv(3, 1, 0, 16), conv(3, 1, 0, 16)] },
-  "no layer but a fully connected one": { input: [39, 39, 3], layers: [flat, dense(13690)] },
-  "one layer too many": { input: [12, 16, 1], layers: [conv(5, 1, 0, 6), pool(2, 2), conv(5, 1, 0, 16), flat] },
-};
-
-// ---- drawing ------------------------------------------------------------------------------------
-
-const TALLEST = 140,
-  DEEPEST = 64,
-  SLANT = 0.6,
-  WIDEST = 1080;
-
-/** Heights and widths to one scale, channels to a second, flat lists to a third. */
-function scales(shapes) {
-  const volumes = shapes.filter(({ length }) => length === 3),
-    flats = shapes.filter(({ length }) => length === 1);
-  return {
-    side: TALLEST / Math.max(...volumes.flatMap((shape) => shape.slice(0, 2))),
-    depth: DEEPEST / Math.max(...volumes.map(([, , channels]) => channels)),
-    list: TALLEST / Math.max(...flats.flat()),
-  };
+/** @param {number} i @param {string} name @param {Hands} hands */
+function removal(i, name, { remove }) {
+  return html`<button type="button" data-part="remove" data-layer=${i} aria-label="remove layer ${i}, ${name}"
+    @click=${() => remove(i)}>✕</button>`;
 }
 
-function drawVolume(parent, [height, width, channels], scale, frame) {
-  const w = Math.max(2, width * scale.side),
-    h = Math.max(2, height * scale.side);
-  const slant = SLANT * Math.max(2, channels * scale.depth);
-  const face = (name, width, height, transform) =>
-    make("rect", { class: `face ${name}`, width, height, transform }, parent);
-  face("top", w, 1, `matrix(1 0 ${slant} ${-slant} 0 ${-h})`);
-  face("side", 1, h, `matrix(${slant} ${-slant} 0 1 ${w} ${-h})`);
-  face("front", w, h, `translate(0 ${-h})`);
-  if (frame) drawSeen(parent, frame, [height, width], scale.side, h);
-  return { w: w + slant, h: h + slant };
-}
-
-/** Frame what is seen of a volume; what hangs over its edge is padding, and cut off. */
-function drawSeen(parent, { row, column, side }, [height, width], scale, h) {
-  const [top, left] = [clamp(row, 0, height), clamp(column, 0, width)];
-  const [bottom, right] = [clamp(row + side, 0, height), clamp(column + side, 0, width)];
-  make(
-    "rect",
-    {
-      class: "seen",
-      "data-part": "seen",
-      "data-row": row,
-      "data-column": column,
-      "data-side": side,
-      x: left * scale,
-      y: top * scale - h,
-      width: Math.max(3, (right - left) * scale),
-      height: Math.max(3, (bottom - top) * scale),
-    },
-    parent,
-  );
-}
-
-function drawList(parent, [n], scale) {
-  const h = Math.max(3, n * scale.list);
-  make("rect", { class: "face front", width: 12, height: h, y: -h }, parent);
-  return { w: 12, h };
-}
-
-/** Draw the volumes that fit, in lines, and a mark where the first layer does not fit. */
-function drawVolumes(svg, rows, names, frames) {
-  const count = rows.filter(({ shape, why }) => shape || why).length;
-  const scale = scales(rows.flatMap(({ shape }) => (shape ? [shape] : [])));
-  const drawings = rows.slice(0, count).map(({ shape }, i) => {
-    const group = make("g", { "data-part": "volume", "data-layer": i }, svg);
-    const drawn = !shape
-      ? drawMark(group)
-      : shape.length === 3
-        ? drawVolume(group, shape, scale, frames[i])
-        : drawList(group, shape, scale);
-    const texts = [`${i} · ${names[i]}`, shape ? times(shape) : "does not fit"];
-    make("text", { class: "which", y: 26 }, group, texts[0]);
-    make("text", { class: "shape", y: 50 }, group, texts[1]);
-    return { group, h: drawn.h, w: 26 + Math.max(drawn.w, 8.6 * texts[0].length, 10.6 * texts[1].length) };
-  });
-  let bottom = 0,
-    widest = 0;
-  for (const line of inLines(drawings)) {
-    bottom += Math.max(...line.map(({ h }) => h)) + 12;
-    let x = 2;
-    for (const { group, w } of line) {
-      group.setAttribute("transform", `translate(${x} ${bottom})`);
-      x += w;
-    }
-    bottom += 76;
-    widest = Math.max(widest, x);
-  }
-  svg.setAttribute("viewBox", `0 0 ${widest} ${bottom}`);
-  svg.style.maxWidth = `${widest}px`;
-}
-
-/** Break a row of drawings into lines that are not too wide. */
-function inLines(drawings) {
-  const lines = [[]];
-  let width = 0;
-  for (const drawing of drawings) {
-    if (width + drawing.w > WIDEST && width > 0) {
-      lines.push([]);
-      width = 0;
-    }
-    lines.at(-1).push(drawing);
-    width += drawing.w;
-  }
-  return lines;
-}
-
-function drawMark(parent) {
-  make("rect", { class: "mark", width: 46, height: 46, y: -46 }, parent);
-  return { w: 46, h: 46 };
+/** @param {State} state @param {number} i @param {string} field @param {Hands} hands */
+function setting({ fields, settings }, i, field, { typed, type, leave }) {
+  const [min, max] = fields[i][field];
+  const wrong = typed?.i === i && typed.field === field;
+  const value = wrong ? typed.text : String(settings[i][field]);
+  return html`<label>${LETTERS[field] ?? field} <input type="number" min=${min} max=${max} step="1" data-part=${field}
+    data-layer=${i} aria-label=${i ? `${field} of layer ${i}` : `${field} of the input`} aria-invalid=${wrong}
+    .value=${live(value)} @input=${(/** @type {any} */ { target }) => type(i, field, target.value)}
+    @blur=${() => leave(i, field)}></label>`;
 }
 
 // ---- what the reader does -----------------------------------------------------------------------
 
+/** @param {import("./shared/explorer.js").Place} place */
 function render({ model, el }) {
-  const { bar, stage, svg, message, spoken, clear } = frame(el, {
-    kind: "calculator",
-    name: "Shape calculator",
-    hint:
-      "Type a number, or change it with the up and down arrow keys. Click into a row: the orange frames show what one " +
-      "number of that layer sees of the volumes before it. Heights and widths are drawn to one scale, channels to " +
-      "another, lists to a third.",
-  });
-  const { set, disconnect } = connect(model, ["input", "layers"], draw);
-  const start = { input: model.get("input"), layers: model.get("layers") };
-  const table = make("table", { class: "layers" }, stage);
-  const presets = choice(bar, {
-    part: "preset",
-    label: "example",
-    names: Object.keys(PRESETS),
-    change: (name) => set(PRESETS[name]),
-  });
-  for (const kind of ORDER) button(bar, { part: `add-${kind}`, text: `+ ${KINDS[kind].name}`, press: () => add(kind) });
-  button(bar, { part: "reset", text: "Reset", press: () => set(start) });
-  let lines = [],
-    kinds,
-    chosen,
-    complaint = "",
-    total,
-    totalOf;
+  const { values, set, disconnect } = connect(model, TRAITS, draw);
+  const start = values();
+  /** @type {number | undefined} */
+  let wanted;
+  /** @type {Hands["typed"]} */
+  let typed;
+  /** @type {State} */
+  let state;
 
-  const layersNow = () => model.get("layers"),
-    inputNow = () => model.get("input");
-
-  function draw() {
-    const input = inputNow(),
-      layers = layersNow(),
-      rows = follow(input, layers);
-    if (kinds !== layers.map(({ kind }) => kind).join()) {
-      kinds = layers.map(({ kind }) => kind).join();
-      build(layers);
-    }
-    const values = [Object.fromEntries(Object.keys(SIDES).map((name, i) => [name, input[i]])), ...layers];
-    lines.forEach((line, i) => fill(line, rows[i], values[i]));
-    total.textContent = thousands(rows.reduce((all, { parameters = 0 }) => all + parameters, 0));
-    drawPicture(rows, layers);
-    const wrong = rows.findIndex(({ why }) => why);
-    totalOf.textContent = wrong > 0 ? "parameters of the layers that fit" : "parameters in all";
-    const misfits = wrong > 0 ? `Layer ${wrong} (${KINDS[layers[wrong - 1].kind].name}): ${rows[wrong].why}` : "";
-    message.textContent = complaint || misfits;
-    const last = rows.filter(({ shape }) => shape).at(-1);
-    spoken.textContent =
-      `${layers.length} layers; ${times(input)} becomes ${times(last.shape)}; ` +
-      `${total.textContent} parameters. ${misfits}`;
-    presets.show(presetName(PRESETS, { input, layers }));
+  function draw(note = "") {
+    state = read(values());
+    const { row, squares } = chosenRow(state, wanted);
+    const { content, width, height } = volumes(state.rows, state.names, squares);
+    show(el, ABOUT, {
+      bar: bar(),
+      stage: [
+        picture({ name: ABOUT.name, box: [0, 0, width, height] }, content),
+        table(state, row, { typed, choose, remove, type, leave }),
+      ],
+      message: note || complaint() || state.misfit,
+      spoken: spoken(state),
+    });
   }
 
-  /** Draw the volumes, with what one number of the chosen layer sees. */
-  function drawPicture(rows, layers) {
-    clear();
-    const last = rows.filter(({ shape }) => shape?.length === 3).length - 1;
-    const one = chosen === undefined ? last : Math.min(chosen, last);
-    const all = rows[chosen]?.field === Infinity; // a fully connected layer sees everything
-    const frames = all
-      ? rows.map(({ shape }) => shape?.length === 3 && { row: 0, column: 0, side: Math.max(...shape) })
-      : one > 0
-        ? seen(rows, layers, one)
-        : [];
-    const names = ["input", ...layers.map(({ kind }) => KINDS[kind].name)];
-    drawVolumes(svg, rows, names, frames);
-    lines.forEach(({ line }, i) => line.classList.toggle("chosen", i === (all ? chosen : one)));
+  function bar() {
+    const { input, layers } = state;
+    return [
+      presetChoice(PRESETS, { input, layers }, set),
+      ...ORDER.map((kind) => button(`add-${kind}`, `+ ${KINDS[kind].name}`, () => add(kind))),
+      button("reset", "Reset", () => set(start)),
+    ];
   }
 
-  // -- the table: built when layers come or go, filled at every change --
-
-  function build(layers) {
-    table.replaceChildren();
-    const head = make("tr", {}, make("thead", {}, table));
-    for (const name of ["", "layer", "settings", "output", "values", "parameters", "sees", "jump"])
-      make("th", { scope: "col" }, head, name);
-    const body = make("tbody", {}, table);
-    lines = [buildLine(body, 0, "input", SIDES)];
-    layers.forEach(({ kind }, i) => lines.push(buildLine(body, i + 1, KINDS[kind].name, KINDS[kind].fields)));
-    const foot = make("tr", {}, make("tfoot", {}, table));
-    totalOf = make("th", { scope: "row", colspan: 5 }, foot);
-    total = make("td", { "data-part": "total" }, foot);
-    make("td", { colspan: 2 }, foot);
+  function complaint() {
+    if (!typed) return "";
+    const { i, field } = typed;
+    const [min, max] = state.fields[i][field];
+    return `${field} must be a whole number from ${min} to ${thousands(max)}; ${state.settings[i][field]} stays.`;
   }
 
-  function buildLine(body, i, name, fields) {
-    const line = make("tr", {}, body);
-    const first = make("td", {}, line);
-    if (i > 0) {
-      const node = button(first, { part: "remove", text: "✕", press: () => remove(i) });
-      node.setAttribute("aria-label", `remove layer ${i}, ${name}`);
-      node.dataset.layer = i;
-    }
-    make("th", { scope: "row" }, line, `${i} · ${name}`);
-    const settings = make("td", { class: "settings" }, line);
-    const inputs = Object.entries(fields).map(([field, limits]) => numberField(settings, i, field, limits));
-    const cells = Object.fromEntries(
-      ["output", "values", "parameters", "sees", "step"].map((part) => [
-        part,
-        make("td", { "data-part": part, "data-layer": i }, line),
-      ]),
-    );
-    line.addEventListener("focusin", () => choose(i));
-    line.addEventListener("click", () => choose(i));
-    return { line, inputs, cells };
+  /** @param {number} i @param {string} field @param {string} text */
+  function type(i, field, text) {
+    const value = Number(text);
+    const [min, max] = state.fields[i][field];
+    const good = text !== "" && Number.isInteger(value) && value >= min && value <= max;
+    typed = good ? undefined : { i, field, text };
+    if (good) change(i, field, value);
+    else draw();
   }
 
-  function numberField(parent, i, field, [min, max]) {
-    const label = make("label", {}, parent, `${LETTERS[field] ?? field} `);
-    const input = make(
-      "input",
-      {
-        type: "number",
-        min,
-        max,
-        step: 1,
-        "data-part": field,
-        "data-layer": i,
-        "aria-label": i ? `${field} of layer ${i}` : `${field} of the input`,
-      },
-      label,
-    );
-    input.oninput = () => {
-      const value = Number(input.value),
-        good = input.value !== "" && Number.isInteger(value) && value >= min && value <= max;
-      input.setAttribute("aria-invalid", !good);
-      complaint = good
-        ? ""
-        : `${field} must be a whole number from ${min} to ${thousands(max)}; ${current(i, field)} stays.`;
-      if (good) change(i, field, value);
-      else draw();
-    };
-    input.onblur = () => {
-      complaint = "";
-      input.setAttribute("aria-invalid", false);
-      input.value = current(i, field);
-      draw();
-    };
-    return { input, field };
+  /** When a field is left, the number that stands comes back.
+   *  @param {number} i @param {string} field */
+  function leave(i, field) {
+    if (typed?.i !== i || typed.field !== field) return;
+    typed = undefined;
+    draw();
   }
 
-  function fill({ line, inputs, cells }, { shape, values, parameters, field, jump, why }, now) {
-    for (const { input, field: name } of inputs)
-      if (input.getAttribute("aria-invalid") !== "true" && input.value !== String(now[name])) input.value = now[name];
-    const texts = shape
-      ? {
-          output: times(shape),
-          values: thousands(values),
-          parameters: parameters ? thousands(parameters) : "",
-          sees: field === Infinity ? "all" : `${thousands(field)} × ${thousands(field)}`,
-          step: jump === undefined ? "" : thousands(jump),
-        }
-      : { output: why ? "does not fit" : "–" };
-    for (const [part, cell] of Object.entries(cells)) cell.textContent = texts[part] ?? "";
-    line.classList.toggle("misfit", Boolean(why));
-  }
-
-  // -- changes --
-
-  const current = (i, field) => (i === 0 ? inputNow()[Object.keys(SIDES).indexOf(field)] : layersNow()[i - 1][field]);
-
+  /** @param {number} i @param {string} field @param {number} value */
   function change(i, field, value) {
-    if (i === 0) set({ input: Object.keys(SIDES).map((name, at) => (name === field ? value : inputNow()[at])) });
-    else set({ layers: layersNow().map((layer, at) => (at === i - 1 ? { ...layer, [field]: value } : layer)) });
+    const { input, layers } = state;
+    if (i === 0) set({ input: Object.keys(SIDES).map((name, at) => (name === field ? value : input[at])) });
+    else set({ layers: layers.map((layer, at) => (at === i - 1 ? { ...layer, [field]: value } : layer)) });
   }
 
+  /** @param {number} i */
   function choose(i) {
-    if (chosen === i) return;
-    chosen = i;
-    drawPicture(follow(inputNow(), layersNow()), layersNow());
+    if (wanted === i) return;
+    wanted = i;
+    draw();
   }
 
+  /** @param {string} kind */
   function add(kind) {
-    const layers = layersNow();
+    const { layers } = state;
     if (layers.length >= MOST_LAYERS) {
-      message.textContent = `There are ${MOST_LAYERS} layers already; remove one first.`;
+      draw(`There are ${MOST_LAYERS} layers already; remove one first.`);
       return;
     }
-    const part = (name) => Math.max(1, ORDER.indexOf(name)); // convolutions and pooling stand mixed
+    const part = (/** @type {string} */ name) => Math.max(1, ORDER.indexOf(name)); // convolutions and pooling mix
     const next = layers.findIndex((layer) => part(layer.kind) > part(kind));
     const at = next < 0 ? layers.length : next;
-    chosen = at + 1;
+    wanted = at + 1;
     set({ layers: [...layers.slice(0, at), { kind, ...KINDS[kind].fresh }, ...layers.slice(at)] });
   }
 
+  /** @param {number} i */
   function remove(i) {
-    chosen = undefined;
-    set({ layers: layersNow().filter((_, at) => at !== i - 1) });
-    const left = table.querySelectorAll('[data-part="remove"]');
-    (left[Math.min(i, left.length) - 1] ?? bar.querySelector('[data-part="add-conv"]')).focus();
+    wanted = undefined;
+    set({ layers: state.layers.filter((_, at) => at !== i - 1) });
+    const left = /** @type {NodeListOf<HTMLElement>} */ (el.querySelectorAll('[data-part="remove"]'));
+    const first = /** @type {HTMLElement} */ (el.querySelector('[data-part="add-conv"]'));
+    (left[Math.min(i, left.length) - 1] ?? first).focus();
   }
 
   draw();
