@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_12.shared import as_matrix, windows_of
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_12.shared import windows_of
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import IMAGE_GRADIENT, after, keep_only, table
+from cnnlib.padding import rot180
 
 
 def _case(rng, group, shape, f_h, f_w):
@@ -21,134 +23,77 @@ def _cases(rng):
     return [_case(rng, group, *size) for group, many in sizes.items() for size in many]
 
 
-def _with(rows="uvc", columns="ijn", add=True, turned=False, finish=lambda dx, counts: dx):
-    """Hand every number of the matrix back to its pixel."""
+def _with(order="uvcijn", put=np.add.at):
+    """Hand every number of the matrix, read in this order of axes, back to its pixel: put(dx, pixels, numbers)."""
 
     def answer(matrix, height, width, channels, batch, f_h, f_w):
-        numbers = np.arange(height * width * channels * batch).reshape(height, width, channels, batch)
-        windows = windows_of(numbers, f_h, f_w)
-        where = as_matrix(windows[..., ::-1, ::-1] if turned else windows, rows, columns).ravel()
-        dx, counts = np.zeros(numbers.size), np.bincount(where, minlength=numbers.size)
-        if add:
-            np.add.at(dx, where, np.ravel(matrix))
-        else:  # weight by weight of the kernel; the last one stays
-            dx[where] = np.ravel(matrix)
-        return finish(dx, np.maximum(counts, 1)).reshape(numbers.shape)
+        dx = np.zeros((height, width, channels, batch))
+        pixels = windows_of(np.arange(dx.size).reshape(dx.shape), f_h, f_w, order)
+        put(dx.ravel(), pixels, matrix.reshape(pixels.shape))  # ravel gives a view
+        return dx
 
     return answer
 
 
-def _window_by_window(matrix, height, width, channels, batch, f_h, f_w):
-    """Write each window to its place instead of adding it: the last window wins."""
-    dx = np.zeros((height, width, channels, batch))
-    out_h, out_w = height - f_h + 1, width - f_w + 1
-    windows = matrix.reshape(f_h, f_w, channels, out_h, out_w, batch)
-    for i, j in np.ndindex(out_h, out_w):
-        dx[i : i + f_h, j : j + f_w] = windows[:, :, :, i, j]
-    return dx
+def _overwrite_windows(dx, pixels, numbers):
+    np.put(dx, *(np.moveaxis(a, (3, 4), (0, 1)) for a in (pixels, numbers)))
 
 
-def _row_by_row(matrix, height, width, channels, batch, f_h, f_w):
-    """Take the matrix apart as if each of its rows held a window."""
-    dx = np.zeros((height, width, channels, batch))
-    out_h, out_w = height - f_h + 1, width - f_w + 1
-    windows = matrix.reshape(out_h, out_w, f_h, f_w, channels, batch)
-    for i, j in np.ndindex(out_h, out_w):
-        dx[i : i + f_h, j : j + f_w] += windows[i, j]
-    return dx
+def _add_means(dx, pixels, numbers):
+    np.add.at(dx, pixels, numbers / np.bincount(pixels.ravel())[pixels])
 
 
-def _reshaped(matrix, height, width, channels, batch, f_h, f_w):
-    """Reshape where axes have to be moved."""
-    dx = np.zeros((height, width, channels, batch))
-    out_h, out_w = height - f_h + 1, width - f_w + 1
-    places = matrix.reshape(f_h, f_w, out_h, out_w, channels, batch)
-    for u, v in np.ndindex(f_h, f_w):
-        dx[u : u + out_h, v : v + out_w] += places[u, v]
-    return dx
+def _leave_out_last(dx, pixels, numbers):
+    np.add.at(dx, pixels[..., :-1, :-1, :], numbers[..., :-1, :-1, :])
 
 
-def _places_missing(matrix, height, width, channels, batch, f_h, f_w):
-    """Stop one window too early in each direction."""
-    out_h, out_w = height - f_h + 1, width - f_w + 1
-    windows = matrix.reshape(-1, out_h, out_w, batch).copy()
-    windows[:, -1] = windows[:, :, -1] = 0
-    return _RIGHT(windows.reshape(matrix.shape), height, width, channels, batch, f_h, f_w)
+_right = _with()
 
 
-_RIGHT = _with()
-
+MISTAKES = table(
+    ("windows-overwritten", _with(put=_overwrite_windows)),
+    "You wrote = where += is needed: each window overwrites what the windows before it brought.",
+    ("weights-overwritten", _with(put=np.put)),
+    "You wrote = where += is needed: each weight of the kernel overwrites what the weights before it brought.",
+    ("divided-by-windows", _with(put=_add_means)),
+    "You divided by the number of windows that hold the pixel. What comes back adds up.",
+    ("channel-by-channel", _with("cuvijn")),
+    "You read the columns channel by channel. The channel changes fastest.",
+    ("window-by-columns", _with("vucijn")),
+    "You read the columns down the window first. They were written row by row.",
+    ("places-by-columns", _with("uvcjin")),
+    "You took the windows to be listed down the image first. They go row by row.",
+    ("images-apart", _with("uvcnij")),
+    "You took all windows of the first image to come first. The image changes fastest along the columns.",
+    ("result-turned", after(_right, rot180)),
+    "The result is turned by 180°. The first window belongs to the upper left corner.",
+    ("last-row-missing", after(_right, lambda dx: dx[:-1, :-1])),
+    "The last row and the last column of pixels are missing.",
+    ("last-row-empty", after(_right, keep_only(slice(-1), slice(-1)))),
+    "The last row and the last column of pixels stayed 0. The last windows reach them.",
+    ("last-windows-missing", _with(put=_leave_out_last)),
+    "The last row and the last column of windows are missing: there are height − f_h + 1 places down.",
+    ("windows-in-rows", _with("ijuvcn")),
+    "You took the numbers row after row, as if one window followed the other. Each window is a column.",
+    ("reshaped", _with("uvijcn")),
+    "The channels come before the places in the matrix. Take it apart in its order, (f_h, f_w, channels, places down, "
+    "places across, batch), and then move the axes: reshape cannot.",
+    ("windows-turned", _with(put=lambda dx, pixels, numbers: np.add.at(dx, pixels[::-1, ::-1], numbers))),
+    "Each window came back turned by 180°. Row u, column v of a window belongs to pixel i + u, j + v.",
+)
 
 EXERCISE = Exercise(
     "12.col2im",
     number=3,
     points={"one channel, one image": 2, "channels and a batch": 4},
     cases=_cases,
-    reference=_RIGHT,
-    wrong=[
-        Wrong(
-            _window_by_window,
-            "You wrote = where += is needed: each window overwrites what the windows before it brought.",
-        ),
-        Wrong(
-            _with(add=False),
-            "You wrote = where += is needed: each weight of the kernel overwrites what the weights before it brought.",
-        ),
-        Wrong(
-            _with(finish=lambda dx, counts: dx / counts),
-            "You divided by the number of windows that hold the pixel. What comes back adds up.",
-        ),
-        Wrong(_with(rows="cuv"), "You read the columns channel by channel. The channel changes fastest."),
-        Wrong(_with(rows="vuc"), "You read the columns down the window first. They were written row by row."),
-        Wrong(_with(columns="jin"), "You took the windows to be listed down the image first. They go row by row."),
-        Wrong(
-            _with(columns="nij"),
-            "You took all windows of the first image to come first. The image changes fastest along the columns.",
-        ),
-        Wrong(
-            lambda *args: _RIGHT(*args)[::-1, ::-1],
-            "The result is turned by 180°. The first window belongs to the upper left corner.",
-        ),
-        Wrong(
-            lambda *args: _RIGHT(*args).swapaxes(0, 1),
-            "Height and width are exchanged. The result is (height, width, channels, batch).",
-        ),
-        Wrong(
-            lambda *args: _RIGHT(*args)[:-1, :-1],
-            "The last row and the last column of pixels are missing.",
-        ),
-        Wrong(
-            lambda *args: np.pad(_RIGHT(*args)[:-1, :-1], ((0, 1), (0, 1), (0, 0), (0, 0))),
-            "The last row and the last column of pixels stayed 0. The last windows reach them.",
-        ),
-        Wrong(
-            _places_missing,
-            "The last row and the last column of windows are missing: there are height − f_h + 1 places down.",
-        ),
-        Wrong(
-            _row_by_row,
-            "You took the numbers row after row, as if one window followed the other. Each window is a column.",
-        ),
-        Wrong(
-            _reshaped,
-            "The channels come before the places in the matrix. Take it apart in its order, "
-            "(f_h, f_w, channels, places down, places across, batch), and then move the axes: reshape cannot.",
-        ),
-        Wrong(
-            lambda *args: _RIGHT(*args)[..., 0],
-            "Only the first image is there, without a batch axis.",
-        ),
-        Wrong(
-            lambda *args: _RIGHT(*args).transpose(3, 0, 1, 2),
-            "The batch stands first. The result is (height, width, channels, batch).",
-        ),
-        Wrong(
-            lambda *args: _RIGHT(*args) / args[4],
-            "You divided by the batch size. The 1/N stands in the loss.",
-        ),
-        Wrong(
-            _with(turned=True),
-            "Each window came back turned by 180°. Row u, column v of a window belongs to pixel i + u, j + v.",
-        ),
-    ],
+    reference=_right,
+    mistakes=MISTAKES,
+    shared=IMAGE_GRADIENT,
+    sentences={
+        "transposed": "Height and width are exchanged. The result is (height, width, channels, batch).",
+        "batch-axis-lost": "Only the first image is there, without a batch axis.",
+        "batch-first": "The batch stands first. The result is (height, width, channels, batch).",
+        "batch-averaged": "You divided by the batch size. The 1/N stands in the loss.",
+    },
 )

@@ -1,21 +1,16 @@
-"""What the exercises of chapter 12 share: windows as an array with eight axes, and the orders to write them in."""
+"""What the exercises of chapter 12 share: windows as an array with six axes, and the orders to write them in."""
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-__all__ = ["PLACES", "WINDOW", "as_matrix", "windows_of"]
-
-WINDOW = "uvc"  # the rows of the matrix: row, column and channel in the window, the channel fastest
-PLACES = "ijn"  # its columns: row and column of the window, then the image, the image fastest
+__all__ = ["as_matrix", "windows_of"]
 
 
-def windows_of(x, f_h, f_w):
-    """Return all windows, (places down, places across, channels, batch, f_h, f_w): the axes i, j, c, n, u, v."""
-    return sliding_window_view(x, (f_h, f_w), axis=(0, 1))
+def windows_of(x, f_h, f_w, order="uvcijn"):
+    """Return all windows with their axes in some order: row, column, channel in it, its place down, across, image."""
+    return sliding_window_view(x, (f_h, f_w), axis=(0, 1)).transpose(["ijcnuv".index(axis) for axis in order])
 
 
-def as_matrix(windows, rows=WINDOW, columns=PLACES, order="C"):
-    """Write the windows as a matrix whose rows and columns run through these axes, the last one fastest."""
-    turned = windows.transpose(["ijcnuv".index(axis) for axis in rows + columns])
-    height = int(np.prod(turned.shape[: len(rows)]))
-    return turned.reshape(height, -1, order=order)
+def as_matrix(windows, rows=3):
+    """Write windows as a matrix whose rows run through the first `rows` axes, its columns through the others."""
+    return windows.reshape(int(np.prod(windows.shape[:rows])), -1)
