@@ -3,8 +3,9 @@
 import numpy as np
 
 from cnnlib.activations import relu
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
+from cnnlib.checks.mistakes import IMAGES, before, table
 from cnnlib.convolution import conv2d
 from cnnlib.padding import rot180
 
@@ -29,14 +30,15 @@ def _same(x, w, b):
     return conv2d(x, w, b, padding="same")
 
 
-def _with(
-    first=_same,
-    second=_same,
-    enter=lambda x: x,
-    between=relu,
-    join=lambda z, x, h: z + x,
-    end=relu,
-):
+def _no_bias(x, w, b):
+    return conv2d(x, w, padding="same")
+
+
+def _nothing(z):
+    return z
+
+
+def _with(first=_same, second=_same, enter=_nothing, between=relu, join=lambda z, x, h: z + x, end=relu):
     """Make a residual block out of its steps."""
 
     def answer(x, w1, b1, w2, b2):
@@ -50,7 +52,7 @@ def _both(convolve, **steps):
     return _with(first=convolve, second=convolve, **steps)
 
 
-def _framed(frame, padding="valid"):
+def _framed(frame, padding="constant"):
     """Make a convolution whose image gets a frame as wide as "same" needs, by a function of NumPy's pad."""
 
     def convolve(x, w, b):
@@ -70,13 +72,90 @@ def _cropped(z, x, h):
     return z + inner
 
 
-def _leaky(z):
-    return np.where(z > 0, z, 0.01 * z)
-
-
-def _nothing(z):
-    return z
-
+MISTAKES = table(
+    ("relu-before-sum", _with(join=lambda z, x, h: relu(z) + x, end=_nothing)),
+    "You took the last ReLU before the sum. First add x, then bend: ReLU(conv(…) + x).",
+    ("relu-too-many", _with(join=lambda z, x, h: relu(z) + x)),
+    "There is a ReLU too many, before the sum. Add x to what the second convolution gives as it is.",
+    ("shortcut-missing", _with(join=lambda z, x, h: z)),
+    "The shortcut is missing: add x before the last ReLU.",
+    ("shortcut-last-relu-missing", _with(join=lambda z, x, h: z, end=_nothing)),
+    "The shortcut and the last ReLU are missing: ReLU(conv(…) + x).",
+    ("first-relu-missing", _with(between=_nothing)),
+    "The ReLU between the two convolutions is missing. Without it they are one convolution.",
+    ("last-relu-missing", _with(end=_nothing)),
+    "The last ReLU is missing, after the sum.",
+    ("both-relus-missing", _with(between=_nothing, end=_nothing)),
+    "Both ReLUs are missing: one stands between the convolutions, one after the sum.",
+    ("shortcut-relu", _with(join=lambda z, x, h: z + relu(x))),
+    "You sent the shortcut through a ReLU. x is added as it is.",
+    ("input-relu", _with(enter=relu)),
+    "You took a ReLU of x first. x goes into the first convolution as it is.",
+    ("both-ways-relu", before(_with(), relu)),
+    "You took a ReLU of x for both ways. x goes into the convolution and into the sum as it is.",
+    ("shortcut-subtracted", _with(join=lambda z, x, h: z - x)),
+    "You subtracted x. It is added.",
+    ("first-map-added", _with(join=lambda z, x, h: z + h)),
+    "You added what the first convolution gave. Add x itself, as it came in.",
+    ("multiplied", _with(join=lambda z, x, h: z * x)),
+    "You multiplied by x. It is added.",
+    ("shortcut-twice", _with(join=lambda z, x, h: z + 2 * x)),
+    "You added x twice.",
+    ("ways-averaged", _with(join=lambda z, x, h: (z + x) / 2)),
+    "You took the mean of the two ways. Take their sum.",
+    ("ways-maximum", _with(join=lambda z, x, h: np.maximum(z, x))),
+    "You took the larger of the two ways. Take their sum.",
+    ("biases-missing", _both(_no_bias)),
+    "The biases are missing.",
+    ("b1-missing", _with(first=_no_bias)),
+    "The bias b1 of the first convolution is missing.",
+    ("b2-missing", _with(second=_no_bias)),
+    "The bias b2 of the second convolution is missing.",
+    ("b2-last-relu-missing", _with(second=_no_bias, end=_nothing)),
+    "The bias b2 and the last ReLU are missing.",
+    ("b2-at-end", lambda x, w1, b1, w2, b2: relu(_no_bias(relu(_same(x, w1, b1)), w2, b2) + x) + b2[:, None]),
+    "You added b2 at the very end. It belongs to the second convolution, before the sum and the ReLU.",
+    ("b1-after-relu", _with(first=lambda x, w, b: relu(_no_bias(x, w, b)) + b[:, None], between=_nothing)),
+    "You added b1 after the ReLU. It belongs to the first convolution: add it, then bend.",
+    ("bias-along-batch", _both(lambda x, w, b: _no_bias(x, w, b) + b)),
+    "The biases run along the batch axis. Each belongs to a filter: b[:, None].",
+    ("bias-per-place", _both(lambda x, w, b: _same(x, w, w[..., 0, 0].size * b))),
+    "You added the bias once for each place of the window. It is added once for each output.",
+    ("bias-per-product", _both(lambda x, w, b: _same(x, w, w[..., 0].size * b))),
+    "You added the bias once for each product. It is added once for each output.",
+    ("bias-per-channel", _both(lambda x, w, b: _same(x, w, w.shape[2] * b))),
+    "You added the bias once for each input channel. It is added once for each output.",
+    ("kernel-turned", _both(before(_same, None, rot180))),
+    "You turned the kernels. They are laid on as they stand.",
+    ("valid-x-last", _both(conv2d)),
+    "Without a frame of zeros the maps get smaller, and x does not fit them. Pad by f_h // 2 and f_w // 2.",
+    ("valid", _both(conv2d, join=lambda z, x, h: x + z)),
+    "Without a frame of zeros the maps get smaller, and do not fit x. Pad by f_h // 2 and f_w // 2.",
+    ("full", _both(lambda x, w, b: conv2d(x, w, b, padding="full"))),
+    'You padded by f - 1 per side ("full"), and the maps get larger. Pad by f_h // 2 and f_w // 2.',
+    ("cropped", _both(conv2d, join=_cropped)),
+    "You cut x down to the smaller maps. Pad with zeros (f_h // 2 and f_w // 2 per side), so that nothing shrinks.",
+    ("frame-one-wide", _both(_framed(lambda w: (1, 1)))),
+    "You padded by 1, whatever the kernel. Pad by f_h // 2 above and below, f_w // 2 left and right.",
+    ("frame-by-height", _both(_framed(lambda w: (w.shape[0] // 2,) * 2))),
+    "You padded by f_h // 2 on all sides. Left and right it is f_w // 2.",
+    ("frame-sides-swapped", _both(_framed(lambda w: _halves(w)[::-1]))),
+    "The paddings are exchanged: f_h // 2 above and below, f_w // 2 left and right.",
+    ("border-repeated", _both(_framed(_halves, "edge"))),
+    "Your frame repeats the border. It should be zeros.",
+    ("border-reflected", _both(_framed(_halves, "reflect"))),
+    "Your frame mirrors the image. It should be zeros.",
+    ("kernel-transposed", _both(lambda x, w, b: _same(x, w.swapaxes(0, 1), b))),
+    "You transposed the kernels. They are laid on as they stand.",
+    ("second-missing", _with(join=lambda z, x, h: h)),
+    "The second convolution and the shortcut are missing.",
+    ("absolute-values", _with(between=np.abs, end=np.abs)),
+    "You took absolute values. The ReLU makes negative numbers 0.",
+    ("leaky", _with(between=lambda z: np.maximum(z, 0.01 * z), end=lambda z: np.maximum(z, 0.01 * z))),
+    "You took a leaky ReLU. Here negative numbers become 0.",
+    ("mask", _with(between=lambda z: 1.0 * (z > 0), end=lambda z: 1.0 * (z > 0))),
+    "You kept only where the maps are positive, as 0 and 1. The ReLU keeps the numbers themselves.",
+)
 
 EXERCISE = Exercise(
     "13.residual",
@@ -84,190 +163,11 @@ EXERCISE = Exercise(
     points={"kernels of 1 × 1": 1, "larger kernels": 2, "a batch": 1},
     cases=_residual_cases,
     reference=_with(),
-    builds_on=(
-        "04.conv_layer",
-        "05.relu",
-    ),
-    wrong=[
-        Wrong(
-            _with(join=lambda z, x, h: relu(z) + x, end=_nothing),
-            "You took the last ReLU before the sum. First add x, then bend: ReLU(conv(…) + x).",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: relu(z) + x),
-            "There is a ReLU too many, before the sum. Add x to what the second convolution gives as it is.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: z),
-            "The shortcut is missing: add x before the last ReLU.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: z, end=_nothing),
-            "The shortcut and the last ReLU are missing: ReLU(conv(…) + x).",
-        ),
-        Wrong(
-            _with(between=_nothing),
-            "The ReLU between the two convolutions is missing. Without it they are one convolution.",
-        ),
-        Wrong(
-            _with(end=_nothing),
-            "The last ReLU is missing, after the sum.",
-        ),
-        Wrong(
-            _with(between=_nothing, end=_nothing),
-            "Both ReLUs are missing: one stands between the convolutions, one after the sum.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: z + relu(x)),
-            "You sent the shortcut through a ReLU. x is added as it is.",
-        ),
-        Wrong(
-            _with(enter=relu),
-            "You took a ReLU of x first. x goes into the first convolution as it is.",
-        ),
-        Wrong(
-            lambda x, w1, b1, w2, b2: _with()(relu(x), w1, b1, w2, b2),
-            "You took a ReLU of x for both ways. x goes into the convolution and into the sum as it is.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: z - x),
-            "You subtracted x. It is added.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: z + h),
-            "You added what the first convolution gave. Add x itself, as it came in.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: z * x),
-            "You multiplied by x. It is added.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: z + 2 * x),
-            "You added x twice.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: (z + x) / 2),
-            "You took the mean of the two ways. Take their sum.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: np.maximum(z, x)),
-            "You took the larger of the two ways. Take their sum.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: conv2d(x, w, padding="same")),
-            "The biases are missing.",
-        ),
-        Wrong(
-            _with(first=lambda x, w, b: conv2d(x, w, padding="same")),
-            "The bias b1 of the first convolution is missing.",
-        ),
-        Wrong(
-            _with(second=lambda x, w, b: conv2d(x, w, padding="same")),
-            "The bias b2 of the second convolution is missing.",
-        ),
-        Wrong(
-            _with(
-                second=lambda x, w, b: conv2d(x, w, padding="same"),
-                join=lambda z, x, h: z + x,
-                end=lambda z: z,
-            ),
-            "The bias b2 and the last ReLU are missing.",
-        ),
-        Wrong(
-            lambda x, w1, b1, w2, b2: relu(conv2d(relu(_same(x, w1, b1)), w2, padding="same") + x) + b2[:, None],
-            "You added b2 at the very end. It belongs to the second convolution, before the sum and the ReLU.",
-        ),
-        Wrong(
-            _with(
-                first=lambda x, w, b: relu(conv2d(x, w, padding="same")) + b[:, None],
-                between=_nothing,
-            ),
-            "You added b1 after the ReLU. It belongs to the first convolution: add it, then bend.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: conv2d(x, w, padding="same") + b),
-            "The biases run along the batch axis. Each belongs to a filter: b[:, None].",
-        ),
-        Wrong(
-            _both(lambda x, w, b: _same(x, w, w[..., 0, 0].size * b)),
-            "You added the bias once for each place of the window. It is added once for each output.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: _same(x, w, w[..., 0].size * b)),
-            "You added the bias once for each product. It is added once for each output.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: _same(x, w, w.shape[2] * b)),
-            "You added the bias once for each input channel. It is added once for each output.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: _same(x, rot180(w), b)),
-            "You turned the kernels. They are laid on as they stand.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: conv2d(x, w, b)),
-            "Without a frame of zeros the maps get smaller, and x does not fit them. Pad by f_h // 2 and f_w // 2.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: conv2d(x, w, b), join=lambda z, x, h: x + z),
-            "Without a frame of zeros the maps get smaller, and do not fit x. Pad by f_h // 2 and f_w // 2.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: conv2d(x, w, b, padding="full")),
-            'You padded by f - 1 per side ("full"), and the maps get larger. Pad by f_h // 2 and f_w // 2.',
-        ),
-        Wrong(
-            _both(lambda x, w, b: conv2d(x, w, b), join=_cropped),
-            "You cut x down to the smaller maps. Pad with zeros (f_h // 2 and f_w // 2 per side), so that nothing "
-            "shrinks.",
-        ),
-        Wrong(
-            _both(_framed(lambda w: (1, 1), "constant")),
-            "You padded by 1, whatever the kernel. Pad by f_h // 2 above and below, f_w // 2 left and right.",
-        ),
-        Wrong(
-            _both(_framed(lambda w: (w.shape[0] // 2,) * 2, "constant")),
-            "You padded by f_h // 2 on all sides. Left and right it is f_w // 2.",
-        ),
-        Wrong(
-            _both(_framed(lambda w: _halves(w)[::-1], "constant")),
-            "The paddings are exchanged: f_h // 2 above and below, f_w // 2 left and right.",
-        ),
-        Wrong(
-            _both(_framed(_halves, "edge")),
-            "Your frame repeats the border. It should be zeros.",
-        ),
-        Wrong(
-            _both(_framed(_halves, "reflect")),
-            "Your frame mirrors the image. It should be zeros.",
-        ),
-        Wrong(
-            _both(lambda x, w, b: _same(x, w.swapaxes(0, 1), b)),
-            "You transposed the kernels. They are laid on as they stand.",
-        ),
-        Wrong(
-            _with(join=lambda z, x, h: h),
-            "The second convolution and the shortcut are missing.",
-        ),
-        Wrong(
-            _with(end=lambda z: relu(z)[..., :1]),
-            "Only the first image is there. The answer has the shape of x.",
-        ),
-        Wrong(
-            _with(end=lambda z: relu(z).squeeze()),
-            "Axes of length 1 are gone. The answer has the shape of x.",
-        ),
-        Wrong(
-            _with(between=np.abs, end=np.abs),
-            "You took absolute values. The ReLU makes negative numbers 0.",
-        ),
-        Wrong(
-            _with(between=_leaky, end=_leaky),
-            "You took a leaky ReLU. Here negative numbers become 0.",
-        ),
-        Wrong(
-            _with(between=lambda z: (z > 0).astype(float), end=lambda z: (z > 0).astype(float)),
-            "You kept only where the maps are positive, as 0 and 1. The ReLU keeps the numbers themselves.",
-        ),
-    ],
+    mistakes=MISTAKES,
+    shared=IMAGES,
+    builds_on=("04.conv_layer", "05.relu"),
+    sentences={
+        "one-image-returned": "Only the first image is there. The answer has the shape of x.",
+        "axes-squeezed": "Axes of length 1 are gone. The answer has the shape of x.",
+    },
 )
