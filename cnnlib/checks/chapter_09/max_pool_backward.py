@@ -10,6 +10,15 @@ from cnnlib.checks.chapter_09.shared import (
     pool_back,
     pool_cases,
 )
+from cnnlib.checks.chapter_09.winners import (
+    by_columns,
+    last_share,
+    most,
+    shared_out,
+    to_all_winners,
+    to_places,
+    winners_share,
+)
 from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import IMAGE_GRADIENT, before, table
@@ -43,51 +52,12 @@ def _right(delta, x, size, stride):
     return max_pool2d_backward(delta, x, size, stride=stride) + 0.0  # no -0
 
 
-def _most(window, axis=(0, 1)):
-    return window.max(axis=axis, keepdims=True)
-
-
-def _to_places(choose):
-    """Make a share that gives δ to one pixel of each channel: `choose` gets a window as (pixels, C, N), row by row."""
-
-    def share(window, delta):
-        flat = window.reshape(-1, *window.shape[2:])
-        return ((np.arange(len(flat))[:, None, None] == choose(flat)) * delta).reshape(window.shape)
-
-    return share
-
-
-def _winner(flat):
-    return flat.argmax(axis=0)
-
-
-def _last_winner(flat):
-    return len(flat) - 1 - flat[::-1].argmax(axis=0)
-
-
-_winners_share = _to_places(_winner)
-
-
-def _by_columns(share):
-    """Make a share that reads the window column by column."""
-    return lambda window, delta: share(window.swapaxes(0, 1), delta).swapaxes(0, 1)
-
-
 def _row_and_column_exchanged(window, delta):
-    return _winners_share(window, delta).swapaxes(0, 1)
-
-
-def _to_all_winners(window, delta):
-    return (window == _most(window)) * delta
-
-
-def _shared(window, delta):
-    winners = window == _most(window)
-    return winners * delta / winners.sum(axis=(0, 1))
+    return winners_share(window, delta).swapaxes(0, 1)
 
 
 def _shared_over_all(window, delta):
-    winners = window == _most(window)
+    winners = window == most(window)
     return winners * delta / winners.sum()
 
 
@@ -114,16 +84,16 @@ def _to_all(axes):
 
 
 def _to_winners_over(axis):
-    return lambda window, delta: (window == _most(window, axis)) * delta
+    return lambda window, delta: (window == most(window, axis)) * delta
 
 
 def _from_zero(window, delta):
-    return _winners_share(window, delta) * (_most(window) > 0)
+    return winners_share(window, delta) * (most(window) > 0)
 
 
 def _same_place_for_all(window, delta):
     """Take the place of the winner of the first channel of the first image for all."""
-    return _to_places(lambda flat: flat[:, 0, 0].argmax())(window, delta)
+    return to_places(lambda flat: flat[:, 0, 0].argmax())(window, delta)
 
 
 def _of_whole_map(delta, x, size, stride):
@@ -146,7 +116,7 @@ def _place_in_window(delta, x, size, stride):
     dx = np.zeros(x.shape)
     for i, j in np.ndindex(delta.shape[:2]):
         window = x[i * stride : i * stride + size, j * stride : j * stride + size]
-        dx[:size, :size] += _winners_share(window, delta[i, j])
+        dx[:size, :size] += winners_share(window, delta[i, j])
     return dx
 
 
@@ -159,27 +129,27 @@ def _only_winners_written(dx, place, part):
 
 
 ROUTES = table(
-    ("all-ties", pool_back(_to_all_winners)),
+    ("all-ties", pool_back(to_all_winners)),
     "Every pixel that equals the maximum got δ. Of equal maxima only the first, row by row, gets it.",
-    ("ties-share", pool_back(_shared)),
+    ("ties-share", pool_back(shared_out)),
     "Equal maxima share δ in your answer. Here the first of them, row by row, gets all of it.",
-    ("last-tie", pool_back(_to_places(_last_winner))),
+    ("last-tie", pool_back(last_share)),
     "Of equal maxima the last got δ. It goes to the first, row by row: compare with >, not with >=.",
-    ("first-tie-by-columns", pool_back(_by_columns(_winners_share))),
+    ("first-tie-by-columns", pool_back(by_columns(winners_share))),
     "Of equal maxima you took the first column by column. Read the window row by row.",
-    ("last-tie-by-columns", pool_back(_by_columns(_to_places(_last_winner)))),
+    ("last-tie-by-columns", pool_back(by_columns(last_share))),
     "Of equal maxima you took the last, column by column. Take the first, row by row.",
     ("equal-anywhere", _equal_anywhere),
     "Every pixel of the map that equals the window's maximum got δ, also outside the window. Look inside it only.",
-    ("winners-overwritten", pool_back(_winners_share, write=_only_winners_written)),
+    ("winners-overwritten", pool_back(winners_share, write=_only_winners_written)),
     "A pixel may win in several windows. What it gets adds up: += in place of =.",
-    ("all-ties-overwritten", pool_back(_to_all_winners, write=_only_winners_written)),
+    ("all-ties-overwritten", pool_back(to_all_winners, write=_only_winners_written)),
     "Every tie got δ, where the first alone should; and what a pixel gets from several windows adds up: +=.",
     ("ties-share-over-all", pool_back(_shared_over_all)),
     "You divided δ by the number of winners in all channels and images. Each channel's first winner takes all.",
-    ("windows-overwritten", pool_back(_winners_share, write=_whole_window_written)),
+    ("windows-overwritten", pool_back(winners_share, write=_whole_window_written)),
     "Each window overwrote what earlier ones had given to its pixels, with zeros, too: += in place of =.",
-    ("all-ties-windows-overwritten", pool_back(_to_all_winners, write=_whole_window_written)),
+    ("all-ties-windows-overwritten", pool_back(to_all_winners, write=_whole_window_written)),
     "Every tie got δ, where the first alone should; and windows overwrote each other: += in place of =.",
     ("whole-map", _of_whole_map),
     "All of δ went to the largest number of the whole map. Each window has a winner of its own.",
@@ -195,13 +165,13 @@ ROUTES = table(
     "Row and column of the winner are exchanged: argmax // size is the row, argmax % size the column.",
     ("place-in-window", _place_in_window),
     "You wrote to the winner's place within its window. Add where the window begins: i·stride, j·stride.",
-    ("smallest", pool_back(lambda window, delta: _to_places(_winner)(-window, delta))),
+    ("smallest", pool_back(lambda window, delta: winners_share(-window, delta))),
     "δ went to the smallest number of each window. It goes to the largest.",
-    ("farthest-from-zero", pool_back(lambda window, delta: _winners_share(np.abs(window), delta))),
+    ("farthest-from-zero", pool_back(lambda window, delta: winners_share(np.abs(window), delta))),
     "δ went to the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
     ("positive-winners-only", pool_back(_from_zero)),
     "Winners that are not positive got nothing: does your search start at 0, or is this a ReLU's way back as well?",
-    ("search-from-zero", pool_back(_to_places(lambda flat: np.maximum(flat, 0).argmax(axis=0)))),
+    ("search-from-zero", pool_back(to_places(lambda flat: np.maximum(flat, 0).argmax(axis=0)))),
     "Where no number is positive the upper left pixel got δ: does your search for the maximum start at 0?",
     ("written-to-channel-0", _first_of_each(2)),
     "You wrote to channel 0 whatever the channel. Every channel has pixels of its own: dx[…, c, n].",
@@ -219,15 +189,15 @@ ROUTES = table(
     "You spread δ evenly over the window, which is for average pooling. Here the winner gets all of it.",
     ("whole-window", pool_back(lambda window, delta: np.broadcast_to(delta, window.shape))),
     "Every pixel of a window got its δ. Only the winner gets it.",
-    ("winners-marked", pool_back(lambda window, delta: _winners_share(window, np.ones_like(delta)))),
+    ("winners-marked", pool_back(lambda window, delta: winners_share(window, np.ones_like(delta)))),
     "These are the places of the winners, with a 1 each. What goes there is δ.",
-    ("multiplied-by-winner", pool_back(lambda window, delta: window * _winners_share(window, delta))),
+    ("multiplied-by-winner", pool_back(lambda window, delta: window * winners_share(window, delta))),
     "You multiplied δ by the winning number. A maximum passes δ on as it is: its derivative is 1.",
-    ("winners-returned", pool_back(lambda window, delta: window * _winners_share(window, np.ones_like(delta)))),
+    ("winners-returned", pool_back(lambda window, delta: window * winners_share(window, np.ones_like(delta)))),
     "You gave the winners' own numbers. What goes to their places is δ.",
-    ("upper-left", pool_back(_to_places(lambda flat: 0))),
+    ("upper-left", pool_back(to_places(lambda flat: 0))),
     "δ went to the upper left pixel of each window. It goes to the largest.",
-    ("negative-delta-cut", pool_back(lambda window, delta: _winners_share(window, np.maximum(delta, 0)))),
+    ("negative-delta-cut", pool_back(lambda window, delta: winners_share(window, np.maximum(delta, 0)))),
     "Negative δ are lost. δ keeps its sign.",
 )
 
@@ -238,6 +208,6 @@ EXERCISE = Exercise(
     points={TILES: 2, OTHER: 2, TIES: 2, BATCH: 2},
     cases=_max_cases,
     reference=_right,
-    mistakes=[*ROUTES, *in_every_pooling_gradient(_winners_share)],
+    mistakes=[*ROUTES, *in_every_pooling_gradient(winners_share)],
     shared=IMAGE_GRADIENT,
 )

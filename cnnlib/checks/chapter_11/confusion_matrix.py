@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import after, before, table
 
 
 def _matrix(labels, predictions, classes):
@@ -30,25 +31,70 @@ def _confusion_cases(rng):
     return [*few, *many, *absent]
 
 
-def _normalized(axis):
-    def answer(labels, predictions, classes):
-        matrix = _matrix(labels, predictions, classes)
-        return matrix / np.maximum(matrix.sum(axis=axis, keepdims=True), 1)
-
-    return answer
+def _divided(axis=None):
+    """Make a change that divides a matrix by the sums along an axis, or by the sum of all."""
+    return lambda matrix: matrix / np.maximum(matrix.sum(axis=axis, keepdims=True), 1)
 
 
 def _once(labels, predictions, classes):
     matrix = np.zeros((classes, classes))
-    matrix[labels, predictions] += 1
+    matrix[labels, predictions] = 1
     return matrix
 
 
-def _on_diagonal(keep):
-    return lambda labels, predictions, classes: (
-        _matrix(labels, predictions, classes) * (np.eye(classes) if keep else 1 - np.eye(classes))
-    )
+def _absent_left_out(labels, predictions, classes):
+    return _matrix(labels, predictions, classes)[np.unique(labels)][:, np.unique(predictions)]
 
+
+def _outer(labels, predictions, classes):
+    return np.outer(*(np.bincount(numbers, minlength=classes) for numbers in (labels, predictions)))
+
+
+MISTAKES = table(
+    ("repeats-once", _once),
+    "Repeated pairs count only once. In a loop over the examples it is += 1, not = 1; and with arrays as indices += "
+    "adds 1 to each place once: use a loop, or np.add.at.",
+    ("transposed-repeats-once", after(_once, np.transpose)),
+    "Your matrix is transposed, and repeated pairs count only once.",
+    ("both-directions", after(_matrix, lambda matrix: matrix + matrix.T)),
+    "You counted each pair in both directions. Row true, column predicted, and only that.",
+    ("absent-classes-left-out", _absent_left_out),
+    "Classes that do not occur have no row or column in your matrix. It is (classes, classes), always.",
+    ("percentages", after(_matrix, lambda matrix: 100 * matrix / matrix.sum())),
+    "These are percentages of all examples. Return the counts.",
+    ("divided-by-rows", after(_matrix, _divided(axis=1))),
+    "You divided each row by its sum. Return the counts.",
+    ("divided-by-columns", after(_matrix, _divided(axis=0))),
+    "You divided each column by its sum. Return the counts.",
+    ("divided-by-all", after(_matrix, _divided())),
+    "You divided by the number of examples. Return the counts.",
+    ("diagonal-empty", after(_matrix, lambda matrix: matrix * (1 - np.eye(len(matrix))))),
+    "The diagonal is empty. Right answers are counted as well.",
+    ("diagonal-only", after(_matrix, lambda matrix: matrix * np.eye(len(matrix)))),
+    "Only the right answers are counted. Wrong ones belong beside the diagonal: row true, column predicted.",
+    ("size-of-largest-class", lambda labels, read, classes: _matrix(labels, read, max(*labels, *read) + 1)),
+    "Your matrix is as large as the largest class that occurs. It has `classes` rows and columns, always.",
+    ("one-too-many", before(_matrix, None, None, lambda classes: classes + 1)),
+    "Your matrix has a row and a column too many: classes are counted from 0.",
+    ("one-added", after(_matrix, lambda matrix: matrix + 1)),
+    "All counts are too large by 1. Start from zeros.",
+    ("first-example-only", before(_matrix, lambda labels: labels[:1], lambda predictions: predictions[:1])),
+    "Only the first example is counted: does a return stand inside the loop?",
+    ("last-example-missing", before(_matrix, lambda labels: labels[:-1], lambda predictions: predictions[:-1])),
+    "The last example is not counted.",
+    ("labels-from-1", before(_matrix, lambda labels: labels - 1, lambda predictions: predictions - 1)),
+    "Everything is one row and one column too early: classes are counted from 0, and row 0 is class 0.",
+    ("rows-reversed", after(_matrix, np.flipud)),
+    "The rows are upside down. Row 0 is class 0.",
+    ("diagonal-returned", after(_matrix, np.diag)),
+    "These are the right answers of each class. Return the whole matrix, (classes, classes).",
+    ("accuracy-returned", lambda labels, predictions, classes: (labels == predictions).mean()),
+    "This is the accuracy. Return the whole matrix, (classes, classes).",
+    ("flat", after(_matrix, np.ravel)),
+    "The counts are right but lie in one list. Return an array of shape (classes, classes).",
+    ("outer", _outer),
+    "You counted labels and predictions apart and multiplied. Count the pairs, one an example.",
+)
 
 EXERCISE = Exercise(
     "11.confusion_matrix",
@@ -56,101 +102,6 @@ EXERCISE = Exercise(
     points={"few examples": 1, "many examples": 2, "classes that do not occur": 1},
     cases=_confusion_cases,
     reference=_matrix,
-    wrong=[
-        Wrong(
-            lambda labels, predictions, classes: _matrix(predictions, labels, classes),
-            "Your matrix is transposed. The row is the true class, the column what it was read as.",
-        ),
-        Wrong(
-            _once,
-            "Repeated pairs count only once. In a loop over the examples it is += 1, not = 1; and with arrays as "
-            "indices += adds 1 to each place once: use a loop, or np.add.at.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _once(predictions, labels, classes),
-            "Your matrix is transposed, and repeated pairs count only once.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: (
-                _matrix(labels, predictions, classes) + _matrix(predictions, labels, classes)
-            ),
-            "You counted each pair in both directions. Row true, column predicted, and only that.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels, predictions, classes)[
-                np.ix_(np.unique(labels), np.unique(predictions))
-            ],
-            "Classes that do not occur have no row or column in your matrix. It is (classes, classes), always.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: 100 * _normalized(axis=None)(labels, predictions, classes),
-            "These are percentages of all examples. Return the counts.",
-        ),
-        Wrong(
-            _normalized(axis=1),
-            "You divided each row by its sum. Return the counts.",
-        ),
-        Wrong(
-            _normalized(axis=0),
-            "You divided each column by its sum. Return the counts.",
-        ),
-        Wrong(
-            _normalized(axis=None),
-            "You divided by the number of examples. Return the counts.",
-        ),
-        Wrong(
-            _on_diagonal(keep=False),
-            "The diagonal is empty. Right answers are counted as well.",
-        ),
-        Wrong(
-            _on_diagonal(keep=True),
-            "Only the right answers are counted. Wrong ones belong beside the diagonal: row true, column predicted.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels, predictions, max(labels.max(), predictions.max()) + 1),
-            "Your matrix is as large as the largest class that occurs. It has `classes` rows and columns, always.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels, predictions, classes + 1),
-            "Your matrix has a row and a column too many: classes are counted from 0.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels, predictions, classes) + 1,
-            "All counts are too large by 1. Start from zeros.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels[:1], predictions[:1], classes),
-            "Only the first example is counted: does a return stand inside the loop?",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels[:-1], predictions[:-1], classes),
-            "The last example is not counted.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels - 1, predictions - 1, classes),
-            "Everything is one row and one column too early: classes are counted from 0, and row 0 is class 0.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels, predictions, classes)[::-1],
-            "The rows are upside down. Row 0 is class 0.",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: np.diag(_matrix(labels, predictions, classes)),
-            "These are the right answers of each class. Return the whole matrix, (classes, classes).",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: (labels == predictions).mean(),
-            "This is the accuracy. Return the whole matrix, (classes, classes).",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: _matrix(labels, predictions, classes).ravel(),
-            "The counts are right but lie in one list. Return an array of shape (classes, classes).",
-        ),
-        Wrong(
-            lambda labels, predictions, classes: np.outer(
-                np.bincount(labels, minlength=classes), np.bincount(predictions, minlength=classes)
-            ),
-            "You counted labels and predictions apart and multiplied. Count the pairs, one an example.",
-        ),
-    ],
+    mistakes=MISTAKES,
+    sentences={"transposed": "Your matrix is transposed. The row is the true class, the column what it was read as."},
 )

@@ -7,7 +7,8 @@ import numpy as np
 
 from cnnlib.activations import relu
 from cnnlib.checks.answers import BadAnswer
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import table
 from cnnlib.convolution import conv2d
 from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
@@ -71,40 +72,21 @@ def _share(weights, data, scale=16, bend=relu, pool=_maximum, flatten=_in_order,
 
 ELSEWHERE = {  # what to try where the weights fail: they may be right for another network or for other images
     "raw": {"scale": 1},
-    "turned": {"turn": rot180},
-    "channel first": {"flatten": lambda a: _in_order(a.transpose(2, 0, 1, 3))},
-    "no ReLU": {"bend": lambda z: z},
-    "mean": {"pool": lambda a: average_pool2d(a, 2)},
-}
-SENTENCES = {
-    "not finite": "Your weights are not finite: the training blew up. Divide the images by 16, and take a smaller "
-    "learning rate.",
-    "untouched": "All your biases are 0, as at a usual start. Is the result of each step kept? Do the biases move?",
-    "first layer untouched": "b1 is 0, as at a usual start. Does δ reach the convolution, and do both w1 and b1 move?",
-    "dead": "After the ReLU all your feature maps are 0, whatever the image. The learning rate was too large, or the "
-    "images were not divided by 16.",
-    "one class": "Your network gives the same answer to every image. Does each batch have images of all classes, and "
-    "does its δ have the right sign?",
-    "raw": "Your weights read images from 0 to 16. They are tried on images divided by 16: divide before you train.",
-    "turned": "Your weights work with kernels turned by 180°. Here kernels are laid on as they stand.",
-    "channel first": "Your weights work if the maps are flattened channel after channel. Here the order is row, "
-    "column, channel.",
-    "no ReLU": "Your weights work without a ReLU. It belongs after the convolution.",
-    "mean": "Your weights work with the mean in each pooling window. Here it is the maximum.",
-    "chance": "Your network reads no better than somebody who guesses. Do images and labels still belong together "
-    "after shuffling? Were there enough steps?",
+    "kernel-turned": {"turn": rot180},
+    "channel-after-channel": {"flatten": lambda a: _in_order(a.transpose(2, 0, 1, 3))},
+    "relu-missing": {"bend": lambda z: z},
+    "averaged": {"pool": lambda a: average_pool2d(a, 2)},
 }
 
 
 def _observed(case, *weights):
     """Observe that the weights read enough, or say in a sentence what is the matter with them."""
-    weights = _checked(weights)
-    verdict, share = _verdict(case, weights)
-    if verdict in SENTENCES:
-        raise BadAnswer(SENTENCES[verdict])
+    verdict, share = _verdict(case, _checked(weights))
     if verdict == "low":
         more = "try more epochs, more filters, or a larger learning rate that falls in the course of the training"
         raise BadAnswer(f"your network reads {share:.1%} of 500 other digits; {more}")
+    if verdict != "right":
+        raise BadAnswer(TOLD[verdict])
     return np.array([1.0])
 
 
@@ -127,9 +109,11 @@ def _verdict(case, weights):
     """Return what is the matter, and the share of digits that are read right."""
     w1, b1, w2, b2 = weights
     if not all(np.isfinite(w).all() for w in weights):
-        return "not finite", 0
+        return "not-finite", 0
+    if not w1.any():
+        return "zero", 0
     if not b1.any():
-        return "first layer untouched" if b2.any() else "untouched", 0
+        return "first-layer-untouched" if b2.any() else "untouched", 0
     share = _share(weights, case.held_out)
     if share >= BOUNDS[case.group][1]:
         return "right", share
@@ -138,7 +122,7 @@ def _verdict(case, weights):
     if not features.any():
         return "dead", share
     if len(set((w2 @ features + b2[:, None]).argmax(axis=0))) == 1:
-        return "one class", share
+        return "one-class", share
     elsewhere = {name: _share(weights, case.held_out, **how) for name, how in ELSEWHERE.items()}
     best = max(elsewhere, key=elsewhere.get)
     if elsewhere[best] >= max(0.85, share + 0.03):
@@ -179,34 +163,46 @@ def _by_channel(w2):
     return w2.reshape(10, 3, 3, 16).transpose(0, 3, 1, 2).reshape(10, -1)
 
 
+MISTAKES = table(
+    ("raw", _changed(lambda w1, b1, w2, b2: (w1 / 16, b1, w2, b2))),
+    "Your weights read images from 0 to 16. They are tried on images divided by 16: divide before you train.",
+    ("not-finite", _changed(lambda w1, b1, w2, b2: (w1 * np.nan, b1, w2, b2))),
+    "Your weights are not finite: the training blew up. Divide the images by 16, and take a smaller learning rate.",
+    ("zero", _changed(lambda w1, b1, w2, b2: (0 * w1, 0 * b1, 0 * w2, b2))),
+    "w1 is 0: kernels that start at 0 stay there. Start from random weights, as those of `initialize`.",
+    ("untouched", _untrained),
+    "All your biases are 0, as at a usual start. Is the result of each step kept? Do the biases move?",
+    ("first-layer-untouched", lambda *args: _untrained(*args, b2=1.0)),
+    "b1 is 0, as at a usual start. Does δ reach the convolution, and do both w1 and b1 move?",
+    ("dead", _changed(lambda w1, b1, w2, b2: (w1, b1 - 1e6, w2, b2))),
+    "After the ReLU all your feature maps are 0, whatever the image. The learning rate was too large, or the images "
+    "were not divided by 16.",
+    ("one-class", _changed(lambda w1, b1, w2, b2: (w1, b1, w2, b2 + 1e6 * np.eye(10)[3]))),
+    "Your network gives the same answer to every image. Does each batch have images of all classes, and does its δ "
+    "have the right sign?",
+    ("chance", _changed(lambda w1, b1, w2, b2: (w1, b1, np.roll(w2, 1, axis=0), b2))),
+    "Your network reads no better than somebody who guesses. Do images and labels still belong together after "
+    "shuffling? Were there enough steps?",
+    ("kernel-turned", _changed(lambda w1, b1, w2, b2: (rot180(w1), b1, w2, b2))),
+    "Your weights work with kernels turned by 180°. Here kernels are laid on as they stand.",
+    ("channel-after-channel", _changed(lambda w1, b1, w2, b2: (w1, b1, _by_channel(w2), b2))),
+    "Your weights work if the maps are flattened channel after channel. Here the order is row, column, channel.",
+)
+
+TOLD = {mistake.key: mistake.sentence for mistake in MISTAKES} | {
+    "relu-missing": "Your weights work without a ReLU. It belongs after the convolution.",
+    "averaged": "Your weights work with the mean in each pooling window. Here it is the maximum.",
+}
+
 EXERCISE = Exercise(
     "11.train_network",
     number=6,
     points=dict(zip(BOUNDS, (5, 7), strict=True)),
     cases=_training_cases,
     reference=_reference,
-    builds_on=(
-        "10.minibatches",
-        "10.momentum",
-        "10.sgd_step",
-        "11.initialize",
-        "11.backward_pass",
-        "11.train_step",
-    ),
+    builds_on=("10.minibatches", "10.momentum", "10.sgd_step", "11.initialize", "11.backward_pass", "11.train_step"),
     cpu_seconds=60,
     times=1,
     observe=_observed,
-    wrong=[
-        Wrong(_changed(lambda w1, b1, w2, b2: (w1 / 16, b1, w2, b2)), SENTENCES["raw"]),
-        Wrong(_changed(lambda w1, b1, w2, b2: (w1 * np.nan, b1, w2, b2)), SENTENCES["not finite"]),
-        Wrong(_untrained, SENTENCES["untouched"]),
-        Wrong(
-            lambda images, labels, seed: _untrained(images, labels, seed, b2=1.0), SENTENCES["first layer untouched"]
-        ),
-        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1 - 1e6, w2, b2)), SENTENCES["dead"]),
-        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, w2, b2 + 1e6 * np.eye(10)[3])), SENTENCES["one class"]),
-        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, np.roll(w2, 1, axis=0), b2)), SENTENCES["chance"]),
-        Wrong(_changed(lambda w1, b1, w2, b2: (rot180(w1), b1, w2, b2)), SENTENCES["turned"]),
-        Wrong(_changed(lambda w1, b1, w2, b2: (w1, b1, _by_channel(w2), b2)), SENTENCES["channel first"]),
-    ],
+    mistakes=MISTAKES,
 )
