@@ -782,11 +782,14 @@ function show(el, { kind, name, hint, layout = "" }, { bar, above, stage, below,
       ${above}
       <div class="stage ${layout}" @keydown=${on.keydown} @pointerdown=${on.pointerdown} @focusin=${on.focusin}>${stage}</div>
       ${below}
-      <p class="message" role="alert" .textContent=${message}></p>
+      ${message === null ? A : messageLine(message)}
       <p class="spoken" role="status" .textContent=${spoken}></p>
       <p class="hint">${hint}</p>
     </div>`;
   D(explorer, el);
+}
+function messageLine(message) {
+  return b`<p class="message" role="alert" .textContent=${message}></p>`;
 }
 function keepFromJupyter(event) {
   const shortcut = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && event.key === "Enter";

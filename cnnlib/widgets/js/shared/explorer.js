@@ -1,6 +1,6 @@
 // What every explorer has around its drawing: a bar of controls, messages, and the link to its model.
 
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 
 /** What anywidget hands to an explorer: the traits of its Python object.
  *  @typedef {{
@@ -16,7 +16,7 @@ import { html, render } from "lit-html";
  *  @param {HTMLElement} el
  *  @param {{ kind: string, name: string, hint: string, layout?: string }} about
  *  @param {{
- *    bar: unknown, above?: unknown, stage: unknown, below?: unknown, message?: string, spoken: string,
+ *    bar: unknown, above?: unknown, stage: unknown, below?: unknown, message?: string | null, spoken: string,
  *    on?: Partial<Record<"keydown" | "pointerdown" | "focusin", (event: any) => void>>,
  *  }} shown */
 export function show(
@@ -30,11 +30,17 @@ export function show(
       ${above}
       <div class="stage ${layout}" @keydown=${on.keydown} @pointerdown=${on.pointerdown} @focusin=${on.focusin}>${stage}</div>
       ${below}
-      <p class="message" role="alert" .textContent=${message}></p>
+      ${message === null ? nothing : messageLine(message)}
       <p class="spoken" role="status" .textContent=${spoken}></p>
       <p class="hint">${hint}</p>
     </div>`;
   render(explorer, el);
+}
+
+/** The line for what is impossible. An explorer that has a place of its own for it gives `show` null as its message.
+ *  @param {string} message */
+export function messageLine(message) {
+  return html`<p class="message" role="alert" .textContent=${message}></p>`;
 }
 
 /** JupyterLab would take arrow keys for its own; shortcuts, and Shift + Enter, which runs a cell, are left to it.
