@@ -1,6 +1,6 @@
 """From strokes to the picture that a network gets: ink on a pad, placed as the training data lie in their frames.
 
-The same in NumPy as in draw_digit_arithmetic.js, where the reader's strokes go through it. A stroke is a list of points
+The same in NumPy as in js/draw_digit/ink.js, where the reader's strokes go through it. A stroke is a list of points
 (x, y) of the pad, which has `PAD` points along each side; ink is an array (PAD, PAD) of numbers from 0 to 1.
 
 The two data sets were made in different ways, and a drawing must go the way that they went.
