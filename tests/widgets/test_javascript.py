@@ -41,7 +41,8 @@ def test_style_names_and_types(command):
 
 
 def test_every_arithmetic_has_cases_and_a_test():
-    assert [path.stem.removesuffix(".test") for path in sorted((WIDGETS / "js").glob("*.test.js"))] == NUMBERS
+    tests = [path.name.removesuffix(".test.js") for path in sorted((WIDGETS / "js").glob("*.test.js"))]
+    assert tests == NUMBERS == EXPLORERS
 
 
 # ---- arithmetic ----
