@@ -911,30 +911,16 @@ function imageLabel(name, plane, padded) {
   return plane.length === padded.length ? `${name} ${size(plane)}` : `${name} ${size(plane)}, padded ${size(padded)}`;
 }
 function drawing(state, layout, reader) {
-  const { padded, kernels, terms, output, impossible } = state;
-  const { side } = layout;
+  const { padded, kernels, terms, impossible } = state;
   const below = sums(state, layout);
   const width = Math.max(layout.width, below.right) + 5;
   const content = w`
     ${padded.map((plane, channel) => imageGrid(state, layout, reader, plane, channel))}
-    ${kernels.map((weights, channel) => {
-    const [row, column] = reader.stopOf("kernel", channel);
-    const look = (i3, j2) => ({
-      text: format(weights[i3][j2]),
-      stop: i3 === row && j2 === column
-    });
-    return grid({ part: "kernel", ...layout.kernels[channel], side, channel }, weights, look);
-  })}
-    ${layout.products.map((place, channel) => {
-    const look = (i3, j2) => {
-      const { pixel, weight } = terms[channel][i3][j2];
-      return { text: format(pixel * weight) };
-    };
-    return grid({ part: "product", ...place, side, channel }, terms[channel], look);
-  })}
-    ${impossible ? A : grid({ part: "output", ...layout.output, side }, output, (i3, j2) => outputLook(state, reader, i3, j2))}
+    ${kernels.map((weights, channel) => kernelGrid(layout, reader, weights, channel))}
+    ${layout.products.map((_2, channel) => productGrid(layout, terms[channel], channel))}
+    ${impossible ? A : outputGrid(state, layout, reader)}
     ${layout.signs.map(({ text, x: x2, y: y2 }) => w`<text class="sign" x=${x2} y=${y2}>${text}</text>`)}
-    ${layout.images.map((place, channel) => outline(state, side, place, channel))}
+    ${layout.images.map((place, channel) => outline(state, layout.side, place, channel))}
     <g transform="translate(0 ${layout.sumsY})">${below.content}</g>`;
   return { box: [-2, 0, width, below.bottom], content };
 }
@@ -967,10 +953,24 @@ function cross(side) {
   return w`<path class="strike" d="M3 3 L${near} ${near} M${end} ${end} L${far} ${far} M3 ${end} L${near} ${far}
     M${end} 3 L${far} ${near}" />`;
 }
-function outputLook({ output, row, column, showAll }, { visited }, i3, j2) {
-  const here = i3 === row && j2 === column;
-  const text = showAll || visited.has(`${i3},${j2}`) ? format(output[i3][j2]) : "";
-  return { text, spoken: text || "not visited yet", classes: classes("", { here }), stop: here };
+function kernelGrid({ side, kernels }, reader, weights, channel) {
+  const [row, column] = reader.stopOf("kernel", channel);
+  return grid({ part: "kernel", ...kernels[channel], side, channel }, weights, (i3, j2) => ({
+    text: format(weights[i3][j2]),
+    stop: i3 === row && j2 === column
+  }));
+}
+function productGrid({ side, products }, terms, channel) {
+  return grid({ part: "product", ...products[channel], side, channel }, terms, (i3, j2) => ({
+    text: format(terms[i3][j2].pixel * terms[i3][j2].weight)
+  }));
+}
+function outputGrid({ output, row, column, showAll }, layout, { visited }) {
+  return grid({ part: "output", ...layout.output, side: layout.side }, output, (i3, j2) => {
+    const here = i3 === row && j2 === column;
+    const text = showAll || visited.has(`${i3},${j2}`) ? format(output[i3][j2]) : "";
+    return { text, spoken: text || "not visited yet", classes: classes("", { here }), stop: here };
+  });
 }
 function outline({ window, row, column, stride, impossible }, side, { x: x2, y: y2 }, channel) {
   const [height, width] = window.map((n2) => n2 * side);

@@ -8,7 +8,8 @@ import { sums } from "./sums.js";
 
 /** @import { Grid } from "../shared/numbers.js"
  *  @import { Look } from "../shared/grid.js"
- *  @import { State } from "./arithmetic.js" */
+ *  @import { State } from "./arithmetic.js"
+ *  @import { Term } from "./operations.js" */
 
 /** Where a grid stands, and its label if it is not the usual one.
  *  @typedef {{ x: number, y: number, label?: string }} Place */
@@ -102,30 +103,16 @@ function imageLabel(name, plane, padded) {
  *  @param {State} state @param {Layout} layout @param {Reader} reader
  *  @returns {{ box: [number, number, number, number], content: unknown }} */
 export function drawing(state, layout, reader) {
-  const { padded, kernels, terms, output, impossible } = state;
-  const { side } = layout;
+  const { padded, kernels, terms, impossible } = state;
   const below = sums(state, layout);
   const width = Math.max(layout.width, below.right) + 5;
   const content = svg`
     ${padded.map((plane, channel) => imageGrid(state, layout, reader, plane, channel))}
-    ${kernels.map((weights, channel) => {
-      const [row, column] = reader.stopOf("kernel", channel);
-      const look = (/** @type {number} */ i, /** @type {number} */ j) => ({
-        text: format(weights[i][j]),
-        stop: i === row && j === column,
-      });
-      return grid({ part: "kernel", ...layout.kernels[channel], side, channel }, weights, look);
-    })}
-    ${layout.products.map((place, channel) => {
-      const look = (/** @type {number} */ i, /** @type {number} */ j) => {
-        const { pixel, weight } = terms[channel][i][j];
-        return { text: format(pixel * weight) };
-      };
-      return grid({ part: "product", ...place, side, channel }, terms[channel], look);
-    })}
-    ${impossible ? nothing : grid({ part: "output", ...layout.output, side }, output, (i, j) => outputLook(state, reader, i, j))}
+    ${kernels.map((weights, channel) => kernelGrid(layout, reader, weights, channel))}
+    ${layout.products.map((_, channel) => productGrid(layout, terms[channel], channel))}
+    ${impossible ? nothing : outputGrid(state, layout, reader)}
     ${layout.signs.map(({ text, x, y }) => svg`<text class="sign" x=${x} y=${y}>${text}</text>`)}
-    ${layout.images.map((place, channel) => outline(state, side, place, channel))}
+    ${layout.images.map((place, channel) => outline(state, layout.side, place, channel))}
     <g transform="translate(0 ${layout.sumsY})">${below.content}</g>`;
   return { box: [-2, 0, width, below.bottom], content };
 }
@@ -169,11 +156,32 @@ function cross(side) {
     M${end} 3 L${far} ${near}" />`;
 }
 
-/** @param {State} state @param {Reader} reader @param {number} i @param {number} j @returns {Look} */
-function outputLook({ output, row, column, showAll }, { visited }, i, j) {
-  const here = i === row && j === column;
-  const text = showAll || visited.has(`${i},${j}`) ? format(output[i][j]) : "";
-  return { text, spoken: text || "not visited yet", classes: classes("", { here }), stop: here };
+/** The weights of one channel.
+ *  @param {Layout} layout @param {Reader} reader @param {Grid} weights @param {number} channel */
+function kernelGrid({ side, kernels }, reader, weights, channel) {
+  const [row, column] = reader.stopOf("kernel", channel);
+  return grid({ part: "kernel", ...kernels[channel], side, channel }, weights, (i, j) => ({
+    text: format(weights[i][j]),
+    stop: i === row && j === column,
+  }));
+}
+
+/** The products of one channel.
+ *  @param {Layout} layout @param {Term[][]} terms @param {number} channel */
+function productGrid({ side, products }, terms, channel) {
+  return grid({ part: "product", ...products[channel], side, channel }, terms, (i, j) => ({
+    text: format(terms[i][j].pixel * terms[i][j].weight),
+  }));
+}
+
+/** The output, as far as it is to be seen.
+ *  @param {State} state @param {Layout} layout @param {Reader} reader */
+function outputGrid({ output, row, column, showAll }, layout, { visited }) {
+  return grid({ part: "output", ...layout.output, side: layout.side }, output, (i, j) => {
+    const here = i === row && j === column;
+    const text = showAll || visited.has(`${i},${j}`) ? format(output[i][j]) : "";
+    return { text, spoken: text || "not visited yet", classes: classes("", { here }), stop: here };
+  });
 }
 
 /** The window over one plane; the first of several has the focus for all.
