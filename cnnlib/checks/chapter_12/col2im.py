@@ -49,7 +49,6 @@ def _leave_out_last(dx, pixels, numbers):
 
 _right = _with()
 
-
 MISTAKES = table(
     ("windows-overwritten", _with(put=_overwrite_windows)),
     "You wrote = where += is needed: each window overwrites what the windows before it brought.",

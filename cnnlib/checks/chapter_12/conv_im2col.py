@@ -33,7 +33,6 @@ def _with(windows="uvcijn", kernels=lambda w: w.reshape(-1, w.shape[3]).T, order
 
 _right = _with()
 
-
 MISTAKES = table(
     ("kernels-channel-by-channel", _with(kernels=lambda w: w.transpose(3, 2, 0, 1).reshape(w.shape[3], -1))),
     "The kernels are flattened channel by channel, the windows with the channel fastest. Flatten both in one order.",

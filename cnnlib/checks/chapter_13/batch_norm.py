@@ -49,7 +49,6 @@ def _of_first_image(statistic):
 
 _right = _with()
 
-
 MISTAKES = table(
     ("over-batch", _with(axes=(3,))),
     "You took mean and variance over the batch alone, for each pixel. Take them for each channel, over height, width "

@@ -25,7 +25,6 @@ def _ordered(*axes):
 
 _right = _ordered(*TO_NCHW)
 
-
 MISTAKES = table(
     ("reshaped", _into_shape),
     "The shape is right, but reshape does not move axes: it writes the same list of numbers into another form. Use "

@@ -1,8 +1,21 @@
 """Exercise 14.pooling: Max pooling, forward and backward."""
 
+from operator import itemgetter
+
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.activations import relu
+from cnnlib.checks.chapter_09.winners import (
+    by_columns,
+    in_twos,
+    last_share,
+    shared_out,
+    to_all_winners,
+    to_places,
+    winners_share,
+)
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import after, before, table
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
 
 
@@ -14,58 +27,29 @@ def _case(rng, group, height, width, channels, batch):
 
 
 def _cases(rng):
-    return [
-        _case(rng, "even sides", 4, 6, 1, 1),
-        _case(rng, "even sides", 6, 4, 3, 2),
-        _case(rng, "a row or column left over", 5, 6, 2, 3),
-        _case(rng, "a row or column left over", 7, 5, 2, 2),
-    ]
+    sizes = {"even sides": [(4, 6, 1, 1), (6, 4, 3, 2)], "a row or column left over": [(5, 6, 2, 3), (7, 5, 2, 2)]}
+    return [_case(rng, group, *size) for group, many in sizes.items() for size in many]
 
 
-def _repeated(delta, x):
-    """Put each δ at all four places of its window."""
-    dx = np.zeros(x.shape)
-    dx[: 2 * delta.shape[0], : 2 * delta.shape[1]] = delta.repeat(2, axis=0).repeat(2, axis=1)
-    return dx
+def _a(x):
+    return max_pool2d(x, 2)
 
 
-def _winners(x):
-    """Say which places hold the maximum of their window: with ties, several."""
-    return x == _repeated(max_pool2d(x, 2), x)
+def _dx(delta, x):
+    return max_pool2d_backward(delta, x, 2)
 
 
-def _last_winner(delta, x):
-    return max_pool2d_backward(delta[::-1, ::-1], _even(x)[::-1, ::-1], 2)[::-1, ::-1]
-
-
-def _even(x):
-    return x[: x.shape[0] // 2 * 2, : x.shape[1] // 2 * 2]
-
-
-def _transposed(array):
-    return array.swapaxes(0, 1)
-
-
-def _padded(dx, x):
-    return np.pad(dx, [(0, n - m) for n, m in zip(x.shape, dx.shape, strict=True)])
-
-
-def _shared(delta, x):
-    share = _winners(x) / np.maximum(_repeated(4 * average_pool2d(_winners(x).astype(float), 2), x), 1)
-    return share * _repeated(delta, x)
-
-
-def _with(a=lambda x: max_pool2d(x, 2), dx=lambda delta, x: max_pool2d_backward(delta, x, 2)):
+def _with(a=_a, dx=_dx):
     """Make a pooling of which one of the two results is another one."""
     return lambda x, delta: (a(x), dx(delta, x))
 
 
-def _one_winner(delta, x):
-    """Let the first map of the first image say for all maps which place wins."""
-    dx = np.zeros(x.shape)
-    marks = _even(max_pool2d_backward(np.ones_like(delta), x, 2))
-    dx[: len(marks), : marks.shape[1]] = marks[:, :, :1, :1] * delta.repeat(2, axis=0).repeat(2, axis=1)
-    return dx
+_right = _with()
+
+
+def _cut_in_fours(x):
+    height, width = x.shape[0] // 2, x.shape[1] // 2
+    return x[: 2 * height, : 2 * width].reshape(height, width, 2, 2, *x.shape[2:]).max(axis=(2, 3))
 
 
 def _of_one_image(x, delta):
@@ -74,87 +58,58 @@ def _of_one_image(x, delta):
     return np.zeros((H // 2, W // 2, C)), np.zeros(x.shape)
 
 
+MISTAKES = table(
+    ("a-averaged", _with(a=lambda x: average_pool2d(x, 2))),
+    "The first result holds means. Take the maximum.",
+    ("a-stride-1", _with(a=lambda x: max_pool2d(x, 2, stride=1))),
+    "The first result: your window moves by one. It moves by its own size, 2.",
+    ("a-reshaped", _with(a=_cut_in_fours)),
+    "The first result: reshape(h, w, 2, 2, …) cuts rows into pieces of four, not the map into windows. Use reshape(h, "
+    "2, w, 2, …) and the axes 1 and 3.",
+    ("a-search-from-zero", _with(a=before(_a, relu))),
+    "The first result: your maximum starts at 0.",
+    ("dx-averaged", _with(dx=lambda delta, x: average_pool2d_backward(delta, x, 2))),
+    "dx: you spread δ over the window, as for the mean. All of it goes to the place of the maximum.",
+    ("dx-first-winner-for-all", _with(dx=in_twos(to_places(lambda flat: flat[:, 0, 0].argmax())))),
+    "dx: the first map decides for all maps. Each channel of each image has its own winner.",
+    ("dx-batch-averaged", _with(dx=lambda delta, x: _dx(delta, x) / x.shape[3])),
+    "dx: you divided by the batch size. The 1/N stands in the loss, and δ brings it along.",
+    ("dx-whole-window", _with(dx=lambda delta, x: 4 * average_pool2d_backward(delta, x, 2))),
+    "dx: you gave the whole δ to all four places of the window. Only the place of the maximum gets it.",
+    ("dx-all-ties", _with(dx=in_twos(to_all_winners))),
+    "dx: where the maximum stands twice, both places get δ. Only the first of them, row by row, gets it.",
+    ("dx-ties-share", _with(dx=in_twos(shared_out))),
+    "dx: where the maximum stands twice, you divided δ. The first place, row by row, gets all of it.",
+    ("dx-last-tie", _with(dx=in_twos(last_share))),
+    "dx: where the maximum stands twice, the last place gets δ. The first one, row by row, gets it.",
+    ("dx-first-tie-by-columns", _with(dx=in_twos(by_columns(winners_share)))),
+    "dx: where the maximum stands twice, you took the first one column by column. Go row by row.",
+    ("dx-winners-marked", _with(dx=before(_dx, np.ones_like))),
+    "dx: you marked the winners with 1. Each gets the δ of its window.",
+    ("dx-relu", _with(dx=lambda delta, x: _dx(delta, x) * (x > 0))),
+    "dx: you set it to 0 where x is not positive. That is the step through a ReLU; pooling has none.",
+    ("dx-multiplied-by-winner", _with(dx=lambda delta, x: _dx(delta * _a(x), x))),
+    "dx: you multiplied by the maximum. Its derivative is 1: the winner gets δ itself.",
+    ("dx-end-missing", _with(dx=lambda delta, x: _dx(delta, x)[: 2 * len(delta), : 2 * delta.shape[1]])),
+    "dx is too small: the row or column that is left over belongs to it, with zeros.",
+    ("three-axes", _of_one_image),
+    "Something takes three numbers out of four: H, W, C = x.shape. `max_pool` of 06 was for one image; give it a "
+    "batch axis, H, W, C, N = x.shape, and N to the arrays that it makes.",
+    ("a-alone", after(_right, itemgetter(0))),
+    "That is the pooled map alone. Return two results: a, dx.",
+    ("dx-alone", after(_right, itemgetter(1))),
+    "That is dx alone. Return two results: a, dx.",
+    ("results-swapped", after(_right, itemgetter(1, 0))),
+    "The two results have changed places. The order is a, dx.",
+)
+
 EXERCISE = Exercise(
     "14.pooling",
     number=2,
     points={"even sides": 2, "a row or column left over": 2},
     cases=_cases,
-    reference=_with(),
-    builds_on=(
-        "06.max_pool",
-        "09.max_pool_backward",
-    ),
+    reference=_right,
+    builds_on=("06.max_pool", "09.max_pool_backward"),
     results=("a", "dx"),
-    wrong=[
-        Wrong(_with(a=lambda x: average_pool2d(x, 2)), "The first result holds means. Take the maximum."),
-        Wrong(
-            _with(a=lambda x: max_pool2d(x, 2, stride=1)),
-            "The first result: your window moves by one. It moves by its own size, 2.",
-        ),
-        Wrong(
-            _with(a=lambda x: _even(x).reshape(len(x) // 2, x.shape[1] // 2, 2, 2, *x.shape[2:]).max(axis=(2, 3))),
-            "The first result: reshape(h, w, 2, 2, …) cuts rows into pieces of four, not the map into windows. "
-            "Use reshape(h, 2, w, 2, …) and the axes 1 and 3.",
-        ),
-        Wrong(_with(a=lambda x: max_pool2d(np.maximum(x, 0), 2)), "The first result: your maximum starts at 0."),
-        Wrong(
-            _with(dx=lambda delta, x: average_pool2d_backward(delta, x, 2)),
-            "dx: you spread δ over the window, as for the mean. All of it goes to the place of the maximum.",
-        ),
-        Wrong(
-            _with(dx=_one_winner),
-            "dx: the first map decides for all maps. Each channel of each image has its own winner.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: max_pool2d_backward(delta, x, 2) / x.shape[3]),
-            "dx: you divided by the batch size. The 1/N stands in the loss, and δ brings it along.",
-        ),
-        Wrong(
-            _with(dx=_repeated),
-            "dx: you gave the whole δ to all four places of the window. Only the place of the maximum gets it.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: _repeated(delta, x) * _winners(x)),
-            "dx: where the maximum stands twice, both places get δ. Only the first of them, row by row, gets it.",
-        ),
-        Wrong(
-            _with(dx=_shared),
-            "dx: where the maximum stands twice, you divided δ. The first place, row by row, gets all of it.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: _padded(_last_winner(delta, x), x)),
-            "dx: where the maximum stands twice, the last place gets δ. The first one, row by row, gets it.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: _transposed(max_pool2d_backward(_transposed(delta), _transposed(x), 2))),
-            "dx: where the maximum stands twice, you took the first one column by column. Go row by row.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: max_pool2d_backward(np.ones_like(delta), x, 2)),
-            "dx: you marked the winners with 1. Each gets the δ of its window.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: max_pool2d_backward(delta, x, 2) * (x > 0)),
-            "dx: you set it to 0 where x is not positive. That is the step through a ReLU; pooling has none.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: max_pool2d_backward(delta * max_pool2d(x, 2), x, 2)),
-            "dx: you multiplied by the maximum. Its derivative is 1: the winner gets δ itself.",
-        ),
-        Wrong(
-            _with(dx=lambda delta, x: max_pool2d_backward(delta, x, 2)[: 2 * delta.shape[0], : 2 * delta.shape[1]]),
-            "dx is too small: the row or column that is left over belongs to it, with zeros.",
-        ),
-        Wrong(
-            _of_one_image,
-            "Something takes three numbers out of four: H, W, C = x.shape. `max_pool` of 06 was for one image; give "
-            "it a batch axis, H, W, C, N = x.shape, and N to the arrays that it makes.",
-        ),
-        Wrong(lambda x, delta: max_pool2d(x, 2), "That is the pooled map alone. Return two results: a, dx."),
-        Wrong(lambda x, delta: max_pool2d_backward(delta, x, 2), "That is dx alone. Return two results: a, dx."),
-        Wrong(
-            lambda x, delta: (max_pool2d_backward(delta, x, 2), max_pool2d(x, 2)),
-            "The two results have changed places. The order is a, dx.",
-        ),
-    ],
+    mistakes=MISTAKES,
 )

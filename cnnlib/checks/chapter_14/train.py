@@ -5,8 +5,10 @@ from functools import cache, lru_cache
 import numpy as np
 
 from cnnlib.checks.answers import BadAnswer
-from cnnlib.checks.chapter_14.shared import Steps, in_order
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.chapter_07.shared import flattened
+from cnnlib.checks.chapter_14.shared import forward_with
+from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.mistakes import table
 from cnnlib.datasets import load_digits
 from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.network import Network
@@ -17,43 +19,13 @@ SHAPES = ((3, 3, 1, 16), (16,), (3, 3, 16, 32), (32,), (10, 128), (10,))
 BOUNDS = {"at least 95% of the held-out digits are read": 0.95, "at least 97% of the held-out digits are read": 0.97}
 
 ELSEWHERE = {  # weights that do not read may be right for other images, or for maps flattened in another order
-    "transposed": {"change": lambda x: x.swapaxes(0, 1)},
-    "divided": {"change": lambda x: x / 16},
-    "centred": {"change": lambda x: x - x.mean()},
-    "inverted": {"change": lambda x: 1 - x},
-    "channel first": {"flatten": in_order(2, 0, 1)},
+    "images-transposed": {"change": lambda x: x.swapaxes(0, 1)},
+    "images-divided": {"change": lambda x: x / 16},
+    "images-centred": {"change": lambda x: x - x.mean()},
+    "images-inverted": {"change": lambda x: 1 - x},
+    "channel-after-channel": {"flatten": flattened(2, 0, 1)},
 }
-SENTENCES = {
-    "one result": "You returned one array. Return w1, b1, w2, b2, w3, b3.",
-    "three results": "Three results, it seems the weights without the biases. Return w1, b1, w2, b2, w3, b3.",
-    "order": "The six arrays stand in another order. The order is w1, b1, w2, b2, w3, b3.",
-    "w3": "w3 is transposed. It should be (10, 128): a row for each class.",
-    "not finite": "Your weights are not finite: the training ran away. Take a smaller learning rate; "
-    "if that does not help, look at the softmax (subtract the maximum) and the logarithm.",
-    "zero": "All weights are 0. Start from random weights: equal kernels stay equal, and ReLU passes nothing on.",
-    "transposed": "Your weights read well if rows and columns of the images are exchanged. A batch becomes `x` by "
-    "transpose(1, 2, 0), not (2, 1, 0).",
-    "divided": "Your weights read images that are divided by 16. Here they come from 0 to 1, and are tried so.",
-    "centred": "Your weights read images from which something is subtracted, such as their mean. Here they are tried "
-    "as they come, from 0 to 1: train on those.",
-    "inverted": "Your weights read images with black and white exchanged. Train on the images as they come.",
-    "channel first": "Your weights read well if maps are flattened channel after channel. The order is row, column, "
-    "channel.",
-}
-LOW = {  # advice by the share of right answers
-    0.97: "Your network reads 95% to 97% of the held-out digits: it lacks examples. Add copies of the images, "
-    "shifted by a pixel.",
-    0.95: "Your network reads 90% to 95% of the held-out digits. Train for longer, with momentum, and let the "
-    "learning rate fall towards the end.",
-    0.9: "Your network reads fewer than 90% of the held-out digits. Print the loss: if it still falls, train for "
-    "longer or with momentum; if it jumps, take a smaller learning rate.",
-    0.5: "Your network reads fewer than half of the held-out digits. It has hardly begun to learn, or the "
-    "learning rate is too large for it to settle. Print the loss after each epoch.",
-    0.2: "Your network reads no better than one that guesses. Does each step change the weights that you return? "
-    "Do images and labels still belong together, after shuffling and in the copies (np.tile, not np.repeat)? "
-    "Did you move the batch axis with transpose? (reshape mixes the images.) Is the learning rate too large? "
-    "Does 14.gradients pass?",
-}
+BELOW = {0.97: "below-97", 0.95: "below-95", 0.9: "below-90", 0.5: "below-half", 0.2: "chance"}  # shares that are read
 
 
 def _cases(rng):
@@ -78,7 +50,7 @@ def _accuracy(params, change=lambda x: x, **others):
     """Return the share of right answers; the images may be changed, and steps of the network be others."""
     test = load_digits().test
     x = change(test.images.transpose(1, 2, 0)[:, :, None].astype(float))
-    return (Steps(**others).forward(x, *params).argmax(axis=0) == test.labels).mean()
+    return (forward_with(**others)(x, *params).argmax(axis=0) == test.labels).mean()
 
 
 def _observe(case, *params):
@@ -98,19 +70,19 @@ def _wrong_form(params):
     """Say what is wrong with the arrays as arrays; None if nothing is."""
     shapes = tuple(p.shape for p in params)
     if len(params) in (1, 3):
-        return SENTENCES["one result" if len(params) == 1 else "three results"]
+        return TOLD["one-result" if len(params) == 1 else "biases-missing"]
     if len(params) != 6:
         return f"Expected a tuple of 6, got a tuple of {len(params)}. Return w1, b1, w2, b2, w3, b3."
     if sorted(shapes) == sorted(SHAPES) and shapes != SHAPES:
-        return SENTENCES["order"]
+        return TOLD["weights-first"]
     if (*shapes[:4], shapes[4][::-1], shapes[5]) == SHAPES != shapes:
-        return SENTENCES["w3"]
+        return TOLD["w3-transposed"]
     for name, shape, wanted in zip(NAMES, shapes, SHAPES, strict=True):
         if shape != wanted:
             return f"{name} has the shape {shape}. Expected {wanted}."
     if not all(np.isfinite(p).all() for p in params):
-        return SENTENCES["not finite"]
-    return None if any(p.any() for p in params) else SENTENCES["zero"]
+        return TOLD["not-finite"]
+    return None if any(p.any() for p in params[::2]) else TOLD["zero"]
 
 
 @lru_cache(maxsize=64)
@@ -123,8 +95,8 @@ def _low(contents, bound):
     elsewhere = {name: _accuracy(params, **how) for name, how in ELSEWHERE.items()}
     best = max(elsewhere, key=elsewhere.get)
     if elsewhere[best] >= 0.9 and elsewhere[best] > reached + 0.03:
-        return SENTENCES[best]
-    return LOW[min(limit for limit in LOW if reached < limit)]
+        return TOLD[best]
+    return TOLD[BELOW[min(limit for limit in BELOW if reached < limit)]]
 
 
 @cache
@@ -156,17 +128,13 @@ def _spoilt(low, high):
     raise AssertionError(f"no blur gives {low} to {high}")
 
 
-def _changed(change, weights=_trained):
+def _changed(change=lambda *params: params, weights=_trained):
     """Make an answer that does something to trained weights, or to others."""
     return lambda images, labels, seed: change(*_numbered(labels, *weights()))
 
 
-def _as_they_are(*params):
-    return params
-
-
 def _blurred(low, high):
-    return _changed(_as_they_are, lambda: _spoilt(low, high))
+    return _changed(weights=lambda: _spoilt(low, high))
 
 
 def _made_for(factor, offset):
@@ -184,38 +152,61 @@ def _turned_over(w1, b1, w2, b2, w3, b3):
     return w1.swapaxes(0, 1), b1, w2.swapaxes(0, 1), b2, w3, b3
 
 
+MISTAKES = table(
+    ("not-finite", _changed(lambda *params: tuple(p * np.nan for p in params))),
+    "Your weights are not finite: the training ran away. Take a smaller learning rate; if that does not help, look at "
+    "the softmax (subtract the maximum) and the logarithm.",
+    ("zero", _changed(lambda *params: tuple(p * 0 for p in params))),
+    "All weights are 0. Start from random weights: equal kernels stay equal, and ReLU passes nothing on.",
+    ("chance", lambda images, labels, seed: _untrained(seed)),
+    "Your network reads no better than one that guesses. Does each step change the weights that you return? Do images "
+    "and labels still belong together, after shuffling and in the copies (np.tile, not np.repeat)? Did you move the "
+    "batch axis with transpose? (reshape mixes the images.) Is the learning rate too large? Does 14.gradients pass?",
+    ("below-half", _blurred(0.2, 0.5)),
+    "Your network reads fewer than half of the held-out digits. It has hardly begun to learn, or the learning rate is "
+    "too large for it to settle. Print the loss after each epoch.",
+    ("below-90", _blurred(0.5, 0.9)),
+    "Your network reads fewer than 90% of the held-out digits. Print the loss: if it still falls, train for longer or "
+    "with momentum; if it jumps, take a smaller learning rate.",
+    ("below-95", _blurred(0.9, 0.95)),
+    "Your network reads 90% to 95% of the held-out digits. Train for longer, with momentum, and let the learning rate "
+    "fall towards the end.",
+    ("below-97", _blurred(0.95, 0.97)),
+    "Your network reads 95% to 97% of the held-out digits: it lacks examples. Add copies of the images, shifted by a "
+    "pixel.",
+    ("channel-after-channel", _changed(_channel_first)),
+    "Your weights read well if maps are flattened channel after channel. The order is row, column, channel.",
+    ("images-transposed", _changed(_turned_over)),
+    "Your weights read well if rows and columns of the images are exchanged. A batch becomes `x` by transpose(1, 2, "
+    "0), not (2, 1, 0).",
+    ("images-divided", _changed(weights=lambda: _trained(16, 4))),
+    "Your weights read images that are divided by 16. Here they come from 0 to 1, and are tried so.",
+    ("images-centred", _made_for(1, -0.5)),
+    "Your weights read images from which something is subtracted, such as their mean. Here they are tried as they "
+    "come, from 0 to 1: train on those.",
+    ("images-inverted", _made_for(-1, 1)),
+    "Your weights read images with black and white exchanged. Train on the images as they come.",
+    ("w3-transposed", _changed(lambda w1, b1, w2, b2, w3, b3: (w1, b1, w2, b2, w3.T, b3))),
+    "w3 is transposed. It should be (10, 128): a row for each class.",
+    ("weights-first", _changed(lambda *params: tuple(params[i] for i in (0, 2, 4, 1, 3, 5)))),
+    "The six arrays stand in another order. The order is w1, b1, w2, b2, w3, b3.",
+    ("biases-missing", _changed(lambda *params: params[::2])),
+    "Three results, it seems the weights without the biases. Return w1, b1, w2, b2, w3, b3.",
+    ("one-result", lambda images, labels, seed: np.array(0.98)),
+    "You returned one array. Return w1, b1, w2, b2, w3, b3.",
+)
+
+TOLD = {mistake.key: mistake.sentence for mistake in MISTAKES}
+
 EXERCISE = Exercise(
     "14.train",
     number=5,
     points=dict(zip(BOUNDS, (5, 7), strict=True)),
     cases=_cases,
-    reference=_changed(_as_they_are),
-    builds_on=(
-        "10.minibatches",
-        "10.momentum",
-        "11.initialize",
-        "14.gradients",
-        "14.forward",
-    ),
+    reference=_changed(),
+    builds_on=("10.minibatches", "10.momentum", "11.initialize", "14.gradients", "14.forward"),
     cpu_seconds=60,
     times=1,
     observe=_observe,
-    wrong=[
-        Wrong(_changed(lambda *params: tuple(p * np.nan for p in params)), SENTENCES["not finite"]),
-        Wrong(_changed(lambda *params: tuple(p * 0 for p in params)), SENTENCES["zero"]),
-        Wrong(lambda images, labels, seed: _untrained(seed), LOW[0.2]),
-        Wrong(_blurred(0.2, 0.5), LOW[0.5]),
-        Wrong(_blurred(0.5, 0.9), LOW[0.9]),
-        Wrong(_blurred(0.9, 0.95), LOW[0.95]),
-        Wrong(_blurred(0.95, 0.97), LOW[0.97]),
-        Wrong(_changed(_channel_first), SENTENCES["channel first"]),
-        Wrong(_changed(_turned_over), SENTENCES["transposed"]),
-        Wrong(_changed(_as_they_are, lambda: _trained(16, 4)), SENTENCES["divided"]),
-        Wrong(_made_for(1, -0.5), SENTENCES["centred"]),
-        Wrong(_made_for(-1, 1), SENTENCES["inverted"]),
-        Wrong(_changed(lambda w1, b1, w2, b2, w3, b3: (w1, b1, w2, b2, w3.T, b3)), SENTENCES["w3"]),
-        Wrong(_changed(lambda *params: tuple(params[i] for i in (0, 2, 4, 1, 3, 5))), SENTENCES["order"]),
-        Wrong(_changed(lambda *params: params[::2]), SENTENCES["three results"]),
-        Wrong(lambda images, labels, seed: np.array(0.98), SENTENCES["one result"]),
-    ],
+    mistakes=MISTAKES,
 )
