@@ -8,7 +8,7 @@ explains it; `check.py` shows that in a notebook, `progress.py` keeps the points
 
 from cnnlib.checks.catalogue import EXERCISES
 from cnnlib.checks.check import NotSolved, check
-from cnnlib.checks.exercise import Case, Exercise, Wrong
+from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.judge import Result, judge, outcome_of
 from cnnlib.checks.mistakes import Mistake, table
 from cnnlib.checks.progress import progress
@@ -22,7 +22,6 @@ __all__ = [
     "Mistake",
     "NotSolved",
     "Result",
-    "Wrong",
     "check",
     "judge",
     "outcome_of",

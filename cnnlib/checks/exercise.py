@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cnnlib.checks.mistakes import ANYTHING, Answer, Mistake, spoil
 
-__all__ = ["Case", "Exercise", "Wrong"]
+__all__ = ["Case", "Exercise"]
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,6 @@ class Case:
     def copy_args(self) -> tuple:
         """Return the arguments, arrays copied, so that nobody can spoil them."""
         return tuple(a.copy() if isinstance(a, np.ndarray) else a for a in self.args)
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """A mistake without a key, in exercises that have no table yet."""
-
-    answer: Answer
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,6 @@ class Exercise:
     points: dict[str, int]
     cases: Callable[[np.random.Generator], list[Case]]
     reference: Answer
-    wrong: Sequence[Wrong] = field(default=(), repr=False)
     mistakes: Sequence[Mistake] = field(default=(), repr=False)
     shared: Sequence[Mistake] | None = field(default=None, repr=False)
     sentences: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -100,7 +91,7 @@ class Exercise:
         """The mistakes of `shared`, as answers to this exercise; of several with one key the first."""
         family = self.shared
         if family is None:
-            family = () if self.observe or self.wrong else ANYTHING
+            family = () if self.observe else ANYTHING
         first = {mistake.key: mistake for mistake in reversed(family)}
         own = {mistake.key for mistake in self.mistakes}
         return [
@@ -112,5 +103,4 @@ class Exercise:
     @cached_property
     def known_mistakes(self) -> list[Mistake]:
         """All mistakes in the order in which they are tried: those of this exercise before those that many share."""
-        old = [Mistake(f"number-{i}", w.answer, w.sentence) for i, w in enumerate(self.wrong, 1)]
-        return [*self.mistakes, *old, *self.shared_mistakes]
+        return [*self.mistakes, *self.shared_mistakes]
