@@ -172,7 +172,7 @@ MISTAKES = table(
     "w1 is 0: kernels that start at 0 stay there. Start from random weights, as those of `initialize`.",
     ("untouched", _untrained),
     "All your biases are 0, as at a usual start. Is the result of each step kept? Do the biases move?",
-    ("first-layer-untouched", lambda *args: _untrained(*args, b2=1.0)),
+    ("first-layer-untouched", lambda images, labels, seed: _untrained(images, labels, seed, b2=1.0)),
     "b1 is 0, as at a usual start. Does δ reach the convolution, and do both w1 and b1 move?",
     ("dead", _changed(lambda w1, b1, w2, b2: (w1, b1 - 1e6, w2, b2))),
     "After the ReLU all your feature maps are 0, whatever the image. The learning rate was too large, or the images "
