@@ -69,8 +69,17 @@ def table(*rows: tuple[str, Callable[..., Any]] | str) -> list[Mistake]:
     """
     heads: Any = rows[::2]
     sentences: Any = rows[1::2]
-    quiet = np.errstate(all="ignore")  # of the overflow that some mistakes are known for
-    return [Mistake(key, quiet(answer), sentence) for (key, answer), sentence in zip(heads, sentences, strict=True)]
+    return [Mistake(key, _quiet(answer), sentence) for (key, answer), sentence in zip(heads, sentences, strict=True)]
+
+
+def _quiet(answer: Answer) -> Answer:
+    """Leave out the warnings of NumPy: some mistakes are known for their overflow."""
+
+    def quiet(*args):
+        with np.errstate(all="ignore"):
+            return answer(*args)
+
+    return quiet
 
 
 def after(right: Answer, change: Change) -> Answer:
