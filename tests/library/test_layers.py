@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from references import assert_gradients, frozen
 
-from cnnlib import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
+from cnnlib import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU, layers
 
 LAYERS = [  # layer, shape of one example, shape of what comes out
     (lambda: Conv2D(4, 3), (6, 7, 2), (4, 5, 4)),
@@ -34,6 +34,10 @@ def built(make, shape, dtype=np.float64, batch=3):
         b[...] = rng.standard_normal(b.shape)
     x = (rng.permutation(np.prod(shape) * batch) - np.prod(shape) + 0.5) * 0.05
     return layer, x.reshape(*shape, batch).astype(dtype)
+
+
+def test_every_layer_is_in_the_list():
+    assert {type(make()).__name__ for make, _, _ in LAYERS} == set(layers.__all__) - {"Layer"}
 
 
 @every_layer

@@ -43,14 +43,16 @@ def test_every_change_is_made_alone(tmp_path):
 
 
 BOTH = """
+import ast
 import sys
-from pathlib import Path
 import mutate
 path = mutate.ROOT / "cnnlib" / "activations.py"
-text = path.read_text(encoding="utf-8")
-assert text.count("z > 0") == 1
-for source in (text, text.replace("z > 0", "z >= 0")):
-    code = compile(source, path, "exec")
+whole = ast.parse(path.read_text(encoding="utf-8"))
+codes = [compile(whole, path, "exec")]
+for name, _, tree in mutate.mutants(path):
+    if name == "activations:relu_backward:> to >=:0":
+        codes.append(compile(ast.fix_missing_locations(tree), path, "exec"))
+for code in codes:
     print(mutate.status(path, code, ["tests/library/test_activations.py"], 600, sys.argv[1])[0])
 """
 

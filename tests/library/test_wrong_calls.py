@@ -1,5 +1,7 @@
 """Every wrong call gets one ValueError or TypeError that names the argument, what was wanted and what came."""
 
+import inspect
+
 import numpy as np
 import pytest
 from wrong_calls import (
@@ -161,6 +163,14 @@ SMALL = {
 
 POOLING = pooling(cnnlib.max_pool2d, cnnlib.max_pool2d_backward)
 POOLING |= pooling(cnnlib.average_pool2d, cnnlib.average_pool2d_backward)
+
+
+ELSEWHERE = {"check", "progress", "lenet5", "small_cnn"}  # these have theirs in other files
+
+
+def test_every_function_has_its_wrong_calls():
+    functions = {name for name in cnnlib.__all__ if inspect.isfunction(getattr(cnnlib, name))}
+    assert functions - (CONVOLUTION | POOLING | DENSE | SMALL).keys() == ELSEWHERE
 
 
 @pytest.mark.parametrize(("argument", "call"), table(CONVOLUTION | POOLING | DENSE | SMALL))

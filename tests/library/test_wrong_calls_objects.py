@@ -19,7 +19,7 @@ from wrong_calls import (
 )
 
 import cnnlib
-from cnnlib import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU, training
+from cnnlib import AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU, layers, training
 
 PICTURES, CLASSES = np.zeros((3, 8, 8)), np.zeros(3, int)
 
@@ -159,6 +159,10 @@ TRAINING = {
         ("epochs", "0", lambda: training.cosine_decay(0.1, 0)),
     ],
 }
+
+
+def test_every_layer_has_its_wrong_calls():
+    assert LAYERS.keys() == set(layers.__all__) - {"Layer"}
 
 
 @pytest.mark.parametrize(("argument", "call"), table(LAYERS | NETWORK | TRAINING))
