@@ -4,7 +4,6 @@ import base64
 import json
 
 import numpy as np
-from playwright.sync_api import Error as PlaywrightError
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>an explorer</title>
 <style>EXPLORER_CSS html { color-scheme: light dark } body { background: light-dark(#fff, #111) }</style>
@@ -37,13 +36,13 @@ FOREIGN = {"_css", "_esm", "_anywidget_id", "tabbable", "tooltip", "layout", "_d
            "_view_name"}  # fmt: skip
 
 
-def alone(page, widget, *, js=None, body=""):
+def alone(page, widget, *, body=""):
     """Show an explorer without Jupyter; return its element."""
     html = (
         PAGE.replace("EXPLORER_CSS", widget._css).replace("BODY", body).replace("STATE", in_a_script(state_of(widget)))
     )
     page.goto("about:blank")  # a new document: in one that is written anew, Chromium may not capture the pointer
-    page.set_content(html.replace("EXPLORER_JS", in_a_script(js or widget._esm)))
+    page.set_content(html.replace("EXPLORER_JS", in_a_script(widget._esm)))
     root = page.locator(".cnn-explorer")
     root.wait_for()
     return root
@@ -57,24 +56,15 @@ def in_a_script(text):
 UNSEEN = 'style="opacity: 0"'  # painting takes a fifth of the time, and the numbers are read from the document
 
 
-def play_alone(page, player, js=None, settings=range(50)):
+def play_alone(page, player, settings=range(50)):
     """Play through random settings, ten on one explorer; return the differences in the first that has any."""
     for n in settings:
         rng = np.random.default_rng(n)
         if n % 10 == 0 or n == settings[0]:
-            root = alone(page, player.START(rng), js=js, body=UNSEEN)
+            root = alone(page, player.START(rng), body=UNSEEN)
         if found := player.play(page, root, rng):
             return [f"setting {n}", *found]
     return []
-
-
-def is_found(page, errors, play):
-    """Tell whether `play`, which returns differences, notices what is wrong with the explorer it plays with."""
-    errors.clear()
-    try:
-        return bool(play() or errors)
-    except PlaywrightError:  # a part of the picture is gone
-        return True
 
 
 def as_number(text):

@@ -3,6 +3,7 @@
 import importlib
 import json
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,28 @@ def test_a_wrong_number_is_found(arithmetic, tmp_path):
     last = max(n for n, case in enumerate(cases) if spoilt(case) != case)
     well, said = in_node(tmp_path, name, [*cases[:last], spoilt(cases[last]), *cases[last + 1 :]])
     assert not well and "expected" in said, said[-4000:]
+
+
+@pytest.fixture(scope="module")
+def all_cases(tmp_path_factory):
+    """A folder with cases for every explorer."""
+    folder, rng = tmp_path_factory.mktemp("cases"), np.random.default_rng(0)
+    for name in NUMBERS:
+        case = importlib.import_module(f"numbers_{name}").case
+        (folder / f"{name}.json").write_text(json.dumps([plain(case(rng)) for _ in range(CASES // 2)], allow_nan=False))
+    return folder
+
+
+@pytest.mark.parametrize(
+    "sample", [pytest.param("60", marks=pytest.mark.slow), pytest.param("0", marks=pytest.mark.measure)]
+)
+@pytest.mark.timeout(0)
+def test_most_mutants_are_noticed(all_cases, sample):
+    """Of what the arithmetic runs; see tools/mutate_js.mjs. What survives is printed."""
+    well, said = run(NODE, "tools/mutate_js.mjs", "--sample", sample, CNNLIB_NUMBERS=str(all_cases))
+    print(said)
+    noticed, tried = map(int, re.findall(r"^(\d+) of (\d+) mutants noticed", said, re.MULTILINE)[0])
+    assert well and 3 * noticed > 2 * tried, said
 
 
 def spoilt(value):
