@@ -23,7 +23,7 @@ from cnnlib.padding import dilate, pad2d, rot180
 from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
 from cnnlib.shapes import output_size, receptive_field
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "AveragePool2D",
