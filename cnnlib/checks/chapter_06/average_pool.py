@@ -2,26 +2,11 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_06.shared import (
-    FRAME,
-    OTHER,
-    POOLED,
-    TILES,
-    averaged,
-    in_every_pooling,
-    largest,
-    pooled_by,
-    pooling_cases,
-)
+from cnnlib.checks.chapter_06 import shared
+from cnnlib.checks.chapter_06.shared import averaged, in_every_pooling, largest, pooled_by
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import before, table
-
-
-def _average_cases(rng):
-    """Add an image of fractions to the usual cases."""
-    return [*pooling_cases(rng), Case("images of fractions", (integers(rng, 4, 5, 2) / 8, 2, 1, 0))]
-
 
 MISTAKES = table(
     ("divided-by-real-pixels", lambda x, *settings: averaged(x, *settings) / averaged(np.ones_like(x), *settings)),
@@ -53,9 +38,9 @@ MISTAKES = table(
 EXERCISE = Exercise(
     "06.average_pool",
     number=2,
-    points={TILES: 1, OTHER: 1, FRAME: 1, "images of fractions": 1},
-    cases=_average_cases,
+    points={shared.TILES: 1, shared.OTHER: 1, shared.FRAME: 1, "images of fractions": 1},
+    cases=lambda rng: [*shared.pooling_cases(rng), Case("images of fractions", (integers(rng, 4, 5, 2) / 8, 2, 1, 0))],
     reference=averaged,
-    sentences={**POOLED, "whole-numbers": "The fractions are lost: was the output made with dtype=int?"},
+    sentences={**shared.POOLED, "whole-numbers": "The fractions are lost: was the output made with dtype=int?"},
     mistakes=[*MISTAKES, *in_every_pooling(averaged, np.mean, 0.0)],
 )

@@ -2,31 +2,16 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_06.shared import (
-    FRAME,
-    OTHER,
-    POOLED,
-    TILES,
-    averaged,
-    in_every_pooling,
-    largest,
-    maximum,
-    pooled_by,
-    pooling_cases,
-)
+from cnnlib.checks.chapter_06 import shared
+from cnnlib.checks.chapter_06.shared import averaged, in_every_pooling, largest, maximum, pooled_by
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import before, table
 
 
-def _max_cases(rng):
+def _cases(rng):
     """Add numbers so far below 0 that a frame of some finite number shows."""
-    return [*pooling_cases(rng), Case(FRAME, (-1000 * np.abs(integers(rng, 4, 6, 2)), 2, 1, 1))]
-
-
-def _frame_before(x, size, stride, padding):
-    framed = np.pad(x, [(2 * padding, 0), (2 * padding, 0), (0, 0)], constant_values=-np.inf)
-    return maximum(framed, size, stride, 0)
+    return [*shared.pooling_cases(rng), Case(shared.FRAME, (-1000 * np.abs(integers(rng, 4, 6, 2)), 2, 1, 1))]
 
 
 MISTAKES = table(
@@ -38,9 +23,9 @@ MISTAKES = table(
     "These are means. Take the largest number of each window.",
     ("smallest", lambda x, *settings: -maximum(-x, *settings)),
     "These are the smallest numbers. Take the largest.",
-    ("frame-before-only", _frame_before),
+    ("frame-before-only", pooled_by(largest, -np.inf, frame=lambda p: (2 * p, 0))),
     "All of your frame is above and to the left. Put `padding` pixels on each side.",
-    ("start-by-size", pooled_by(largest, -np.inf, start=lambda i, size, stride: i * size)),
+    ("start-by-size", pooled_by(largest, -np.inf, start=lambda i, f, s: i * f)),
     "Window number i begins at row i · size, so the last ones leave the image. It begins at row i · stride.",
     ("window-one-smaller", pooled_by(lambda window: largest(window[:-1, :-1]), -np.inf)),
     "Your windows lack their last row and column. A slice that ends at i + size leaves out only i + size itself.",
@@ -51,9 +36,9 @@ MISTAKES = table(
 EXERCISE = Exercise(
     "06.max_pool",
     number=1,
-    points={TILES: 2, OTHER: 2, FRAME: 2},
-    cases=_max_cases,
+    points={shared.TILES: 2, shared.OTHER: 2, shared.FRAME: 2},
+    cases=_cases,
     reference=maximum,
-    sentences=POOLED,
+    sentences=shared.POOLED,
     mistakes=[*MISTAKES, *in_every_pooling(maximum, np.max, -np.inf)],
 )

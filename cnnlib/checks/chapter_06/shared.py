@@ -1,5 +1,7 @@
 """What several exercises of chapter 06 share."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnlib.checks.exercise import Case
@@ -7,19 +9,6 @@ from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, repeat_one, table
 from cnnlib.pooling import average_pool2d, max_pool2d
 from cnnlib.shapes import output_size
-
-__all__ = [
-    "FRAME",
-    "OTHER",
-    "POOLED",
-    "TILES",
-    "averaged",
-    "in_every_pooling",
-    "largest",
-    "maximum",
-    "pooled_by",
-    "pooling_cases",
-]
 
 TILES, OTHER, FRAME = "windows that tile the image", "other strides", "padding"
 
@@ -38,8 +27,7 @@ def pooling_cases(rng):
     other += [(integers(rng, 8, 11, 2), 2, 3, 0), (integers(rng, 6, 8, 3), 3, 3, 0)]
     frame = [(-np.abs(integers(rng, 5, 7, 2)), 3, 2, 1), (-np.abs(integers(rng, 7, 4, 3)), 3, 1, 2)]
     frame += [(integers(rng, 6, 5, 2), 3, 2, 1)]
-    groups = ((TILES, tiles), (OTHER, other), (FRAME, frame))
-    return [Case(group, args) for group, cases in groups for args in cases]
+    return [Case(group, args) for group, cases in ((TILES, tiles), (OTHER, other), (FRAME, frame)) for args in cases]
 
 
 def by_position(pool):
@@ -48,51 +36,42 @@ def by_position(pool):
 
 
 averaged, maximum = by_position(average_pool2d), by_position(max_pool2d)
+largest = partial(np.max, axis=(0, 1))
 
 
 def pooled_by(
-    one, value=0.0, *, start=lambda i, size, stride: i * stride, count=output_size, side=lambda size, stride: size
+    one, value=0.0, start=lambda i, f, s: i * s, count=output_size, side=lambda f, s: f, frame=lambda p: (p, p)
 ):
     """Make a pooling out of what is done in each window, mistakes included.
 
     `one` takes the window, (height, width, channels); `value` fills the frame; `start(i, size, stride)` is where window
-    number i begins, `count(n, size, stride, padding)` how many there are, `side(size, stride)` how wide they are.
+    number i begins, `count(n, size, stride, padding)` how many there are, `side(size, stride)` how wide they are, and
+    `frame(padding)` what is added before and after the image.
     """
 
     def pool(x, size, stride, padding):
-        sides = [(padding, padding), (padding, padding), (0, 0)]
-        framed = np.pad(x, sides, constant_values=value)
-        rows, columns = (range(count(n, size, stride, padding)) for n in x.shape[:2])
-        corners = [[(start(i, size, stride), start(j, size, stride)) for j in columns] for i in rows]
-        reach = side(size, stride)
-        return np.array([[one(framed[i : i + reach, j : j + reach]) for i, j in row] for row in corners])
+        framed = np.pad(x, [frame(padding), frame(padding), (0, 0)], constant_values=value)
+        starts = [[start(i, size, stride) for i in range(count(n, size, stride, padding))] for n in x.shape[:2]]
+        rows, columns = ([slice(i, i + side(size, stride)) for i in along] for along in starts)
+        return np.array([[one(framed[i, j]) for j in columns] for i in rows])
 
     return pool
 
 
-def largest(window):
-    """Take the largest number of each channel."""
-    return window.max(axis=(0, 1))
-
-
 def in_every_pooling(pool, reduce, value):
     """List what goes wrong with the maximum and the mean alike: `reduce` is one of them, `value` fills the frame."""
-
-    def each(window):
-        return reduce(window, axis=(0, 1))
+    pool_with = partial(pooled_by, partial(reduce, axis=(0, 1)), value)
 
     def loops_swapped(*args):
         right = pool(*args)
-        rows, columns, channels = right.shape
-        out, side = np.zeros((columns, rows, channels)), min(rows, columns)
+        out, side = np.zeros_like(right.swapaxes(0, 1)), min(right.shape[:2])
         out[:side, :side] = right[:side, :side]
         return out
 
-    def minus_padding(x, size, stride, padding):
-        if padding == 0:
-            shape = "({},{},{})".format(*x.shape)
-            raise ValueError(f"could not broadcast input array from shape {shape} into shape (0,0,{x.shape[2]})")
-        return pool(x, size, stride, padding)
+    def minus_padding(x, size, stride, p):
+        framed = np.pad(x, [(p, p), (p, p), (0, 0)], constant_values=value)
+        framed[p:-p, p:-p] = x
+        return pool(framed, size, stride, 0)
 
     return table(
         ("stride-is-window", lambda x, size, stride, padding: pool(x, size, size, padding)),
@@ -107,21 +86,21 @@ def in_every_pooling(pool, reduce, value):
         "All channels of your output are the same: the window was pooled over its channels, too. Use axis=(0, 1).",
         ("first-channel-for-all", after(pool, repeat_one(2, 0))),
         "Every channel of your output comes from channel 0. Pool each channel from itself.",
-        ("window-at-i", pooled_by(each, value, start=lambda i, size, stride: i)),
+        ("window-at-i", pool_with(start=lambda i, f, s: i)),
         "As many windows as there should be, but number i begins at row i. It begins at row i · stride.",
-        ("rounded-up", pooled_by(each, value, count=lambda n, f, s, p: -(-(n + 2 * p - f) // s) + 1)),
+        ("rounded-up", pool_with(count=lambda n, f, s, p: -(-(n + 2 * p - f) // s) + 1)),
         "You rounded the number of windows up, so the last one hangs over the edge. It is rounded down: //.",
-        ("last-windows-missing", pooled_by(each, value, count=lambda n, f, s, p: (n + 2 * p - f) // s)),
+        ("last-windows-missing", pool_with(count=lambda n, f, s, p: (n + 2 * p - f) // s)),
         "The last row and the last column of windows are missing: (n + 2·padding - size) // stride, plus 1.",
-        ("size-without-padding", pooled_by(each, value, count=lambda n, f, s, p: (n - f) // s + 1)),
+        ("size-without-padding", pool_with(count=lambda n, f, s, p: (n - f) // s + 1)),
         "The frame is there, but the number of windows was counted without it: n + 2·padding - size.",
-        ("padding-once", pooled_by(each, value, count=lambda n, f, s, p: (n + p - f) // s + 1)),
+        ("padding-once", pool_with(count=lambda n, f, s, p: (n + p - f) // s + 1)),
         "You counted the padding once. It is added on both sides: n + 2·padding - size.",
         ("minus-padding-empty", minus_padding),
         "`[padding:-padding]` is empty where the padding is 0. Write `[padding:padding + H]`.",
         ("channels-framed", lambda x, size, stride, p: pool(np.pad(x, p, constant_values=value), size, stride, 0)),
         "Your frame goes around the channels as well: give np.pad a pair for each axis, (0, 0) for the last.",
-        ("window-of-stride", pooled_by(each, value, side=lambda size, stride: stride)),
+        ("window-of-stride", pool_with(side=lambda f, s: s)),
         "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin.",
         ("loops-swapped", loops_swapped),
         "Your loops run over rows and columns in swapped ranges; with square images nobody notices.",
