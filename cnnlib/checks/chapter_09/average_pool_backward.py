@@ -1,26 +1,20 @@
 """Exercise 09.average_pool_backward: δ in equal shares."""
 
+from functools import partial
+
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import (
-    OTHER,
-    TILES,
-    in_every_pooling_gradient,
-    pool_back,
-    pool_cases,
-)
+from cnnlib.checks.chapter_09.shared import OTHER, TILES, by_position, pool_back, pool_cases, wrong_windows
 from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import IMAGE_GRADIENT, before, keep_only, table
+from cnnlib.checks.mistakes import IMAGE_GRADIENT, keep_only, table
 from cnnlib.pooling import average_pool2d_backward, max_pool2d_backward
 
 BATCH = "a batch"
 
 
-def _average_cases(rng):
-    def image(*shape):
-        return integers(rng, *shape)
-
+def _cases(rng):
+    image = partial(integers, rng)
     example = np.array([[1, 3, 2, 0], [4, 6, 1, 5]], float)[:, :, None, None]
     tiles = [(example, 2, 2), (image(4, 6, 3, 1), 2, 2), (image(6, 9, 2, 1), 3, 3)]
     other = [(image(7, 6, 2, 1), 3, 2), (image(5, 7, 1, 1), 3, 1), (image(8, 6, 2, 1), 2, 3), (image(6, 8, 3, 1), 3, 3)]
@@ -28,17 +22,22 @@ def _average_cases(rng):
     return pool_cases(rng, {TILES: tiles, OTHER: other, BATCH: batch}, draw=integers)
 
 
-def _right(delta, x, size, stride):
-    return average_pool2d_backward(delta, x, size, stride=stride)
-
-
 def _evenly(window, delta):
-    """Spread δ over the window; each pixel gets a part that is the same for windows of any number of pixels."""
+    """Give each pixel of the window all of δ."""
     return np.broadcast_to(delta, window.shape)
 
 
-def _share(window, delta):
-    return _evenly(window, delta / (window.shape[0] * window.shape[1]))
+def _back(share=_evenly, **settings):
+    """Make a `pool_back` in which each window has δ / size² to share."""
+    back = pool_back(share, **settings)
+    return lambda delta, x, size, stride: back(delta / size**2, x, size, stride)
+
+
+def _upper_left(window, delta):
+    return keep_only(slice(1), slice(1))(_evenly(window, delta))
+
+
+_right, _max_back = by_position(average_pool2d_backward), by_position(max_pool2d_backward)
 
 
 def _times(number):
@@ -52,24 +51,12 @@ def _over_windows(delta, x, size, stride):
     return _right(delta, x, size, stride) / np.maximum(count, 1)
 
 
-def _over_image(delta, x, size, stride):
-    return np.broadcast_to(delta.sum(axis=(0, 1)) / x[..., 0, 0].size, x.shape)
-
-
-def _overwritten(dx, place, part):
-    dx[place] = part
-
-
-def _running_mean(dx, place, part):
-    dx[place] = (dx[place] + part) / 2
-
-
 SHARES = table(
     ("not-divided", pool_back(_evenly)),
     "Every pixel of a window got all of δ. Each gets its share: δ / (size · size).",
-    ("windows-overwritten", pool_back(_share, write=_overwritten)),
+    ("windows-overwritten", _back(merge=lambda old, new: new)),
     "Where windows overlap the last one has overwritten the others. What a pixel gets adds up: += in place of =.",
-    ("not-divided-overwritten", pool_back(_evenly, write=_overwritten)),
+    ("not-divided-overwritten", pool_back(_evenly, merge=lambda old, new: new)),
     "δ was not divided by size · size, and where windows overlap the last one has overwritten the others.",
     ("divided-by-size", _times(lambda x, size, stride, delta: size)),
     "You divided by size. A window holds size · size pixels.",
@@ -87,13 +74,13 @@ SHARES = table(
     "You divided by size · stride. A window holds size · size pixels.",
     ("divided-by-all-axes", _times(lambda x, size, stride, delta: 1 / (x.shape[2] * x.shape[3]))),
     "You divided by all numbers of the window, channels and images included. A channel has size · size of them.",
-    ("delta-averaged", pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.mean())))),
+    ("delta-averaged", _back(lambda window, delta: _evenly(window, delta.mean()))),
     "You took the mean of δ over channels and images. Each has its own.",
-    ("upper-left-share", pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_share(window, delta)))),
+    ("upper-left-share", _back(_upper_left)),
     "Only the upper left pixel of each window got its share. Add to the whole slice, [top:top + size, …].",
-    ("upper-left", pool_back(lambda window, delta: keep_only(slice(1), slice(1))(_evenly(window, delta)))),
+    ("upper-left", pool_back(_upper_left)),
     "All of δ went to the upper left pixel of each window. Every pixel gets δ / (size · size).",
-    ("overlaps-averaged", pool_back(_share, write=_running_mean)),
+    ("overlaps-averaged", _back(merge=lambda old, new: (old + new) / 2)),
     "Where windows overlap you took a mean. What a pixel gets adds up.",
     ("repeated-by-size", lambda delta, x, size, stride: delta.repeat(size, 0).repeat(size, 1) / size**2),
     "Your dx has size · H' rows. That is right if windows lie side by side up to the end. It has the shape of x.",
@@ -111,27 +98,22 @@ SHARES = table(
     "You divided by the number of windows that hold a pixel. What it gets from them adds up.",
     ("overlaps-mean", lambda delta, x, size, stride: size**2 * _over_windows(delta, x, size, stride)),
     "You took the mean of the δ of all windows that hold a pixel. Take δ / (size · size) from each, and the sum.",
-    ("multiplied-by-pixels", pool_back(lambda window, delta: window * _share(window, delta))),
+    ("multiplied-by-pixels", _back(lambda window, delta: window * delta)),
     "You multiplied by the pixels. Their numbers do not matter for a mean: every pixel gets the same share.",
     ("by-pixel-size", pool_back(lambda window, delta: window / np.abs(window).sum(axis=(0, 1)) * delta)),
     "Large pixels got more. For a mean every pixel gets the same share, δ / (size · size).",
-    ("largest", lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride)),
+    ("largest", _max_back),
     "All of δ went to the largest pixel, which is for max pooling. Here every pixel of the window gets a share.",
-    ("largest-share", lambda delta, x, size, stride: max_pool2d_backward(delta, x, size, stride=stride) / size**2),
+    ("largest-share", lambda delta, x, size, stride: _max_back(delta, x, size, stride) / size**2),
     "Only the largest pixel got a share. Every pixel of the window gets δ / (size · size).",
-    (
-        "first-row-of-window",
-        pool_back(lambda window, delta: keep_only(slice(1))(_share(window, delta))),
-    ),
+    ("first-row-of-window", _back(lambda window, delta: keep_only(slice(1))(_evenly(window, delta)))),
     "Only the first row of each window got its shares: two indices run over a window.",
     ("floor-division", pool_back(lambda window, delta: delta // (window.shape[0] * window.shape[1]) + 0 * window)),
     "The shares are rounded down: // in place of /.",
-    ("image-averaged", _over_image),
+    ("image-averaged", lambda delta, x, *_: np.broadcast_to(delta.sum(axis=(0, 1)) / x[..., 0, 0].size, x.shape)),
     "Every pixel of the image got the same. Each window spreads its own δ over its own pixels.",
-    ("delta-added", pool_back(lambda window, delta: _share(window, np.full(delta.shape, delta.sum())))),
+    ("delta-added", _back(lambda window, delta: _evenly(window, delta.sum()))),
     "You added up the δ of all channels and images. Each has its own.",
-    ("negative-delta-cut", before(_right, lambda delta: np.maximum(delta, 0))),
-    "Negative δ are lost. δ keeps its sign.",
 )
 
 
@@ -139,8 +121,8 @@ EXERCISE = Exercise(
     "09.average_pool_backward",
     number=7,
     points={TILES: 1, OTHER: 2, BATCH: 1},
-    cases=_average_cases,
+    cases=_cases,
     reference=_right,
-    mistakes=[*SHARES, *in_every_pooling_gradient(_evenly, lambda size: 1 / size**2)],
+    mistakes=[*SHARES, *wrong_windows(_back)],
     shared=IMAGE_GRADIENT,
 )

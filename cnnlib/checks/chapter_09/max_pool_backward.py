@@ -1,34 +1,23 @@
 """Exercise 09.max_pool_backward: δ goes to the winner."""
 
+import math
+from functools import partial
+
 import numpy as np
 
-from cnnlib.checks.chapter_09.shared import (
-    OTHER,
-    TILES,
-    distinct_integers,
-    in_every_pooling_gradient,
-    pool_back,
-    pool_cases,
-)
-from cnnlib.checks.chapter_09.winners import (
-    by_columns,
-    last_share,
-    most,
-    shared_out,
-    to_all_winners,
-    to_places,
-    winners_share,
-)
+from cnnlib.checks.chapter_09 import winners
+from cnnlib.checks.chapter_09.shared import OTHER, TILES, by_position, pool_back, pool_cases, wrong_windows
+from cnnlib.checks.chapter_09.winners import to_all_winners, to_places, winners_share
 from cnnlib.checks.exercise import Exercise
-from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import IMAGE_GRADIENT, before, table
+from cnnlib.checks.inputs import integers, shuffled
+from cnnlib.checks.mistakes import IMAGE_GRADIENT, add_up, after, before, keep_only, table
 from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d_backward, max_pool2d, max_pool2d_backward
 
 TIES, BATCH = "ties", "a batch"
 
 
-def _max_cases(rng):
+def _cases(rng):
     def tied(*shape):
         return rng.integers(0, 3, shape) - 1.0
 
@@ -36,156 +25,91 @@ def _max_cases(rng):
         return np.maximum(integers(rng, *shape), 0)
 
     def distinct(*shape, shift=0.0):
-        return distinct_integers(rng, *shape, shift=shift)
+        numbers = np.arange(np.prod(shape)).reshape(shape)
+        return shuffled(rng, numbers - numbers.size // 2) + shift
 
-    below = -200
     example = np.array([[1, 3, 2, 0], [4, 6, 1, 5]], float)[:, :, None, None]
-    tiles = [(example, 2, 2), (distinct(4, 6, 3, 1), 2, 2), (distinct(6, 9, 2, 1, shift=below), 3, 3)]
-    other = [(distinct(7, 6, 2, 1), 3, 2), (distinct(5, 7, 1, 1, shift=below), 3, 1), (distinct(8, 6, 2, 1), 2, 3)]
+    tiles = [(example, 2, 2), (distinct(4, 6, 3, 1), 2, 2), (distinct(6, 9, 2, 1, shift=-200), 3, 3)]
+    other = [(distinct(7, 6, 2, 1), 3, 2), (distinct(5, 7, 1, 1, shift=-200), 3, 1), (distinct(8, 6, 2, 1), 2, 3)]
     other += [(distinct(6, 8, 3, 1), 3, 3), (distinct(5, 7, 2, 1), 2, 2)]
     ties = [(tied(4, 6, 2, 1), 2, 2), (zeros(6, 9, 1, 1), 3, 3), (tied(5, 6, 2, 1), 3, 1), (zeros(5, 7, 2, 1), 3, 2)]
     batch = [(distinct(4, 7, 2, 3), 2, 2), (distinct(6, 5, 3, 2), 3, 2), (tied(5, 4, 2, 2), 3, 1)]
     return pool_cases(rng, {TILES: tiles, OTHER: other, TIES: ties, BATCH: batch})
 
 
-def _right(delta, x, size, stride):
-    return max_pool2d_backward(delta, x, size, stride=stride) + 0.0  # no -0
-
-
-def _row_and_column_exchanged(window, delta):
-    return winners_share(window, delta).swapaxes(0, 1)
-
-
-def _shared_over_all(window, delta):
-    winners = window == most(window)
-    return winners * delta / winners.sum()
-
-
-def _column_by_two(window, delta):
-    """Put δ at divmod(number, 2), as long as that is inside the window; what is outside is lost."""
-    number = window.reshape(-1, *window.shape[2:]).argmax(axis=0)
-    rows, columns = (np.arange(n)[:, None, None] for n in window.shape[:2])
-    return ((rows == number // 2)[:, None] & (columns == number % 2)[None]) * delta
-
-
-def _first_of_each(axis):
-    """Make an answer that writes everything to channel 0, or to image 0."""
-
-    def first(delta, x, size, stride):
-        total = _right(delta, x, size, stride).sum(axis=axis, keepdims=True)
-        return np.concatenate([total, np.zeros_like(x).take(range(1, x.shape[axis]), axis=axis)], axis=axis)
-
-    return first
-
-
-def _to_all(axes):
-    """Make an answer that adds each δ at the winner's place in all channels, or in all images."""
-    return lambda *args: np.broadcast_to(_right(*args).sum(axis=axes, keepdims=True), args[1].shape)
-
-
-def _to_winners_over(axis):
-    return lambda window, delta: (window == most(window, axis)) * delta
-
-
-def _from_zero(window, delta):
-    return winners_share(window, delta) * (most(window) > 0)
-
-
-def _same_place_for_all(window, delta):
-    """Take the place of the winner of the first channel of the first image for all."""
-    return to_places(lambda flat: flat[:, 0, 0].argmax())(window, delta)
-
-
-def _of_whole_map(delta, x, size, stride):
-    """Send every δ to the largest number of the whole map."""
-    flat = x.reshape(-1, *x.shape[2:])
-    winner = np.arange(len(flat))[:, None, None] == flat.argmax(axis=0)
-    return (winner * delta.sum(axis=(0, 1))).reshape(x.shape)
+def _column_by_two(flat):
+    """Take divmod(number, 2) for row and column; what is outside of the window is lost."""
+    number, width = flat.argmax(axis=0), math.isqrt(len(flat))
+    return number // 2 * width + number % 2
 
 
 def _equal_anywhere(delta, x, size, stride):
     """Give δ to every pixel of the map that equals the window's maximum."""
-    out, dx = max_pool2d(x, size, stride=stride), np.zeros(x.shape)
-    for i, j in np.ndindex(delta.shape[:2]):
-        dx += (x == out[i, j]) * delta[i, j]
-    return dx
+    out = max_pool2d(x, size, stride=stride)
+    return sum((x == out[place]) * delta[place] for place in np.ndindex(delta.shape[:2]))
 
 
-def _place_in_window(delta, x, size, stride):
-    """Write to the winner's place counted within its window."""
-    dx = np.zeros(x.shape)
-    for i, j in np.ndindex(delta.shape[:2]):
-        window = x[i * stride : i * stride + size, j * stride : j * stride + size]
-        dx[:size, :size] += winners_share(window, delta[i, j])
-    return dx
-
-
-def _whole_window_written(dx, place, part):
-    dx[place] = part
-
-
-def _only_winners_written(dx, place, part):
-    dx[place] = np.where(part != 0, part, dx[place])
-
+_right = by_position(max_pool2d_backward)
+_in_all_channels, _in_all_images = after(_right, add_up(2)), after(_right, add_up(3))
 
 ROUTES = table(
     ("all-ties", pool_back(to_all_winners)),
     "Every pixel that equals the maximum got δ. Of equal maxima only the first, row by row, gets it.",
-    ("ties-share", pool_back(shared_out)),
+    ("ties-share", pool_back(winners.shared_out)),
     "Equal maxima share δ in your answer. Here the first of them, row by row, gets all of it.",
-    ("last-tie", pool_back(last_share)),
+    ("last-tie", pool_back(winners.last_share)),
     "Of equal maxima the last got δ. It goes to the first, row by row: compare with >, not with >=.",
-    ("first-tie-by-columns", pool_back(by_columns(winners_share))),
+    ("first-tie-by-columns", pool_back(winners.by_columns(winners_share))),
     "Of equal maxima you took the first column by column. Read the window row by row.",
-    ("last-tie-by-columns", pool_back(by_columns(last_share))),
+    ("last-tie-by-columns", pool_back(winners.by_columns(winners.last_share))),
     "Of equal maxima you took the last, column by column. Take the first, row by row.",
     ("equal-anywhere", _equal_anywhere),
     "Every pixel of the map that equals the window's maximum got δ, also outside the window. Look inside it only.",
-    ("winners-overwritten", pool_back(winners_share, write=_only_winners_written)),
+    ("winners-overwritten", pool_back(winners_share, merge=lambda old, new: np.where(new != 0, new, old))),
     "A pixel may win in several windows. What it gets adds up: += in place of =.",
-    ("all-ties-overwritten", pool_back(to_all_winners, write=_only_winners_written)),
+    ("all-ties-overwritten", pool_back(to_all_winners, merge=lambda old, new: np.where(new != 0, new, old))),
     "Every tie got δ, where the first alone should; and what a pixel gets from several windows adds up: +=.",
-    ("ties-share-over-all", pool_back(_shared_over_all)),
+    ("ties-share-over-all", pool_back(partial(winners.shared_out, axis=None))),
     "You divided δ by the number of winners in all channels and images. Each channel's first winner takes all.",
-    ("windows-overwritten", pool_back(winners_share, write=_whole_window_written)),
+    ("windows-overwritten", pool_back(winners_share, merge=lambda old, new: new)),
     "Each window overwrote what earlier ones had given to its pixels, with zeros, too: += in place of =.",
-    ("all-ties-windows-overwritten", pool_back(to_all_winners, write=_whole_window_written)),
+    ("all-ties-windows-overwritten", pool_back(to_all_winners, merge=lambda old, new: new)),
     "Every tie got δ, where the first alone should; and windows overwrote each other: += in place of =.",
-    ("whole-map", _of_whole_map),
+    ("whole-map", lambda delta, x, size, stride: winners_share(x, delta.sum(axis=(0, 1)))),
     "All of δ went to the largest number of the whole map. Each window has a winner of its own.",
-    ("maximum-of-all", pool_back(_to_winners_over((0, 1, 2, 3)))),
+    ("maximum-of-all", pool_back(partial(to_all_winners, axis=None))),
     "You compared with the largest number of all channels and images: window.max(). Each has its own: axis=(0, 1).",
-    ("maximum-of-channels", pool_back(_to_winners_over((0, 1, 2)))),
+    ("maximum-of-channels", pool_back(partial(to_all_winners, axis=(0, 1, 2)))),
     "You compared with the largest number of all channels. Each channel has a winner of its own: axis=(0, 1).",
-    ("maximum-of-images", pool_back(_to_winners_over((0, 1, 3)))),
+    ("maximum-of-images", pool_back(partial(to_all_winners, axis=(0, 1, 3)))),
     "You compared with the largest number of all images. Each image has a winner of its own: axis=(0, 1).",
-    ("first-winner-for-all", pool_back(_same_place_for_all)),
+    ("first-winner-for-all", pool_back(to_places(lambda flat: flat[:, 0, 0].argmax()))),
     "All channels and images took the winner's place of the first. Each has its own: argmax(axis=0).",
-    ("row-column-swapped", pool_back(_row_and_column_exchanged)),
+    ("row-column-swapped", pool_back(lambda window, delta: winners_share(window, delta).swapaxes(0, 1))),
     "Row and column of the winner are exchanged: argmax // size is the row, argmax % size the column.",
-    ("place-in-window", _place_in_window),
+    ("place-in-window", pool_back(winners_share, to=lambda i, f, s: 0)),
     "You wrote to the winner's place within its window. Add where the window begins: i·stride, j·stride.",
     ("smallest", pool_back(lambda window, delta: winners_share(-window, delta))),
     "δ went to the smallest number of each window. It goes to the largest.",
     ("farthest-from-zero", pool_back(lambda window, delta: winners_share(np.abs(window), delta))),
     "δ went to the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
-    ("positive-winners-only", pool_back(_from_zero)),
+    ("positive-winners-only", pool_back(lambda window, delta: winners_share(window, delta) * (window > 0))),
     "Winners that are not positive got nothing: does your search start at 0, or is this a ReLU's way back as well?",
     ("search-from-zero", pool_back(to_places(lambda flat: np.maximum(flat, 0).argmax(axis=0)))),
     "Where no number is positive the upper left pixel got δ: does your search for the maximum start at 0?",
-    ("written-to-channel-0", _first_of_each(2)),
+    ("written-to-channel-0", after(_in_all_channels, keep_only(slice(None), slice(None), slice(1)))),
     "You wrote to channel 0 whatever the channel. Every channel has pixels of its own: dx[…, c, n].",
-    ("written-to-image-0", _first_of_each(3)),
+    ("written-to-image-0", after(_in_all_images, keep_only(..., slice(1)))),
     "You wrote to image 0 whatever the image. Every image has pixels of its own: dx[…, c, n].",
-    ("to-all-channels-images", _to_all((2, 3))),
+    ("to-all-channels-images", after(_in_all_channels, add_up(3))),
     "Each δ went to all channels of all images. Say on the left, too, whose it is: dx[row, column, c, n].",
-    ("to-all-images", _to_all(3)),
+    ("to-all-images", _in_all_images),
     "Each δ went to all images. Say on the left, too, of which image it is: dx[row, column, c, n].",
-    ("divided-by-2", pool_back(_column_by_two)),
+    ("divided-by-2", pool_back(to_places(_column_by_two))),
     "You split the winner's number by 2, which is right for windows of 2 × 2. In general: divmod(number, size).",
     ("delta-turned", before(_right, rot180)),
     "You turned δ. Nothing is turned in pooling: delta[i, j] belongs to window i, j.",
-    ("averaged", lambda delta, x, size, stride: average_pool2d_backward(delta, x, size, stride=stride)),
+    ("averaged", by_position(average_pool2d_backward)),
     "You spread δ evenly over the window, which is for average pooling. Here the winner gets all of it.",
     ("whole-window", pool_back(lambda window, delta: np.broadcast_to(delta, window.shape))),
     "Every pixel of a window got its δ. Only the winner gets it.",
@@ -197,8 +121,6 @@ ROUTES = table(
     "You gave the winners' own numbers. What goes to their places is δ.",
     ("upper-left", pool_back(to_places(lambda flat: 0))),
     "δ went to the upper left pixel of each window. It goes to the largest.",
-    ("negative-delta-cut", pool_back(lambda window, delta: winners_share(window, np.maximum(delta, 0)))),
-    "Negative δ are lost. δ keeps its sign.",
 )
 
 
@@ -206,8 +128,8 @@ EXERCISE = Exercise(
     "09.max_pool_backward",
     number=6,
     points={TILES: 2, OTHER: 2, TIES: 2, BATCH: 2},
-    cases=_max_cases,
+    cases=_cases,
     reference=_right,
-    mistakes=[*ROUTES, *in_every_pooling_gradient(winners_share)],
+    mistakes=[*ROUTES, *wrong_windows(partial(pool_back, winners_share))],
     shared=IMAGE_GRADIENT,
 )

@@ -4,22 +4,9 @@ import numpy as np
 
 from cnnlib.checks.exercise import Case
 from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import keep_only, table
+from cnnlib.checks.mistakes import before, keep_only, table
 from cnnlib.padding import rot180
-from cnnlib.shapes import output_size
-
-__all__ = [
-    "OTHER",
-    "TILES",
-    "distinct_integers",
-    "fractions",
-    "in_every_pooling_gradient",
-    "layer",
-    "pad_sides",
-    "pool_back",
-    "pool_cases",
-    "turned_and_swapped",
-]
+from cnnlib.pooling import max_pool2d
 
 TILES, OTHER = "windows that tile the image", "overlaps, gaps and remainders"
 
@@ -50,97 +37,78 @@ def pad_sides(x, rows, columns, mode="constant"):
     return np.pad(x, [rows, columns, (0, 0), (0, 0)], mode=mode)
 
 
-def distinct_integers(rng, *shape, shift=0.0):
-    """Draw whole numbers of both signs, no two of them equal, so that every window has one maximum."""
-    size = int(np.prod(shape))
-    return rng.permutation(np.arange(size) - size // 2).reshape(shape) + shift
-
-
 def pool_cases(rng, groups, draw=fractions):
     """Make cases of (image, size, stride), each with a δ for its output."""
+    return [
+        Case(group, (draw(rng, *max_pool2d(x, size, stride=stride).shape), x, size, stride))
+        for group, cases in groups.items()
+        for x, size, stride in cases
+    ]
 
-    def delta(x, size, stride):
-        return draw(rng, *(output_size(n, size, stride) for n in x.shape[:2]), *x.shape[2:])
 
-    return [Case(group, (delta(*case), *case)) for group, cases in groups.items() for case in cases]
+def by_position(pool_backward):
+    """Make an answer out of one of the library's ways back, which want the stride by name."""
+    return lambda delta, x, size, stride: pool_backward(delta, x, size, stride=stride) + 0.0  # no -0
 
 
-def pool_back(share, *, start=None, side=None, ends=0, write=None):
+def pool_back(share, start=lambda i, f, s: i * s, to=None, side=lambda f, s: f, ends=0, merge=np.add):
     """Make a pooling's way back out of what each window's δ leaves at its pixels, mistakes included.
 
     `share(window, delta)` takes the window, (height, width, C, N), and δ, (C, N), and gives something of the window's
-    shape. `start(i, size, stride)` is where window number i begins and `side(size, stride)` how wide it is. The last
-    `ends` windows of each axis are left out. `write(dx, place, part)` puts a part down; as a rule it is added.
+    shape. `start(i, size, stride)` is where window number i begins and `side(size, stride)` how wide it is; `to`, like
+    `start`, is where its share goes, if not there. The last `ends` windows of each axis are left out. Where a pixel has
+    `old` already and gets `new`, it has `merge(old, new)` then.
     """
-    start = start or (lambda i, size, stride: i * stride)
-    side = side or (lambda size, stride: size)
 
     def backward(delta, x, size, stride):
-        dx, reach = np.zeros(x.shape), side(size, stride)
-        for i, j in np.ndindex(delta.shape[0] - ends, delta.shape[1] - ends):
-            top, left = start(i, size, stride), start(j, size, stride)
-            place = slice(top, top + reach), slice(left, left + reach)
-            part = share(x[place], delta[i, j])
-            if write:
-                write(dx, place, part)
-            else:
-                dx[place] += part
+        def cut(image, begin, place):
+            top, left = (begin(i, size, stride) for i in place)
+            return image[top : top + side(size, stride), left : left + side(size, stride)]
+
+        dx = np.zeros(x.shape)
+        for place in np.ndindex(delta.shape[0] - ends, delta.shape[1] - ends):
+            part, pixels = share(cut(x, start, place), delta[place]), cut(dx, to or start, place)
+            pixels[...] = merge(pixels, part[: len(pixels), : pixels.shape[1]])
         return dx
 
     return backward
 
 
-def in_every_pooling_gradient(share, weight=lambda size: 1):
-    """List what goes wrong with the windows of a pooling, whatever `share` of δ times `weight(size)` its pixels get."""
+def wrong_windows(back):
+    """List what goes wrong with the windows of a pooling; `back(**settings)` is `pool_back` with the right shares."""
+    right = back()
 
-    def back(**settings):
-        return lambda delta, x, size, stride: pool_back(share, **settings)(delta * weight(size), x, size, stride)
+    def first_pixels(count):
+        """Leave out the rows and columns of dx after the first `count(windows, size, stride)`."""
 
-    def exchanged(delta, x, size, stride):
-        return back()(delta, x, stride, size)
+        def answer(delta, x, size, stride):
+            rows, columns = (count(n, size, stride) for n in delta.shape[:2])
+            return right(delta, x, size, stride)[:rows, :columns]
 
-    def outer_windows_lost(delta, x, size, stride):
-        return back()(delta, x, size, stride)[: delta.shape[0] * stride, : delta.shape[1] * stride]
-
-    def reached_only(delta, x, size, stride):
-        rows, columns = ((n - 1) * stride + size for n in delta.shape[:2])
-        return back()(delta, x, size, stride)[:rows, :columns]
-
-    def first_window(rows):
-        def early(delta, x, size, stride):
-            return back()(keep_only(slice(1), slice(None if rows else 1))(delta), x, size, stride)
-
-        return early
-
-    def tiled(delta, x, size, stride):
-        dx = np.zeros(x.shape)
-        for i, j in np.ndindex(delta.shape[:2]):
-            place = slice(i * size, i * size + size), slice(j * size, j * size + size)
-            seen = x[i * stride : i * stride + size, j * stride : j * stride + size]
-            into = dx[place]
-            into += share(seen, delta[i, j] * weight(size))[: len(into), : into.shape[1]]
-        return dx
+        return answer
 
     return table(
-        ("stride-left-out", back(start=lambda i, size, stride: i)),
+        ("negative-delta-cut", before(right, lambda delta: np.maximum(delta, 0))),
+        "Negative δ are lost. δ keeps its sign.",
+        ("stride-left-out", back(start=lambda i, f, s: i)),
         "You left the stride out: window number i begins at row i · stride.",
-        ("window-of-stride", back(side=lambda size, stride: stride)),
+        ("window-of-stride", back(side=lambda f, s: s)),
         "Your windows hold stride · stride pixels. Their side is `size`; the stride says where they begin.",
-        ("window-one-smaller", back(side=lambda size, stride: size - 1)),
+        ("window-one-smaller", back(side=lambda f, s: f - 1)),
         "Your windows lack their last row and column. A slice that ends at i + size reaches to i + size - 1.",
-        ("size-stride-swapped", exchanged),
+        ("size-stride-swapped", lambda delta, x, size, stride: right(delta, x, stride, size)),
         "Size and stride are exchanged: the size comes first.",
-        ("tiled", tiled),
+        ("tiled", back(to=lambda i, f, s: i * f)),
         "That is right where windows lie side by side. Others overlap or leave gaps; number i begins at i·stride.",
         ("last-delta-left-out", back(ends=1)),
         "The last row and column of δ were left out. range(H') runs to H' - 1.",
-        ("end-missing", reached_only),
+        ("end-missing", first_pixels(lambda n, f, s: (n - 1) * s + f)),
         "Rows or columns at the end are missing. dx has the shape of x; what no window read gets 0.",
-        ("rows-by-stride", outer_windows_lost),
+        ("rows-by-stride", first_pixels(lambda n, f, s: n * s)),
         "Your dx has H' · stride rows. It has the shape of x, whatever the stride.",
-        ("first-window-only", first_window(rows=False)),
+        ("first-window-only", before(right, keep_only(slice(1), slice(1)))),
         "Only the first window is filled in: does a return stand inside the loops?",
-        ("first-windows-only", first_window(rows=True)),
+        ("first-windows-only", before(right, keep_only(slice(1)))),
         "Only the first row of windows is filled in: does a return stand inside the outer loop?",
         ("unchanged", lambda delta, x, size, stride: delta),
         "This is δ as it came. Make an array of zeros of the shape of x and put the parts of δ into it.",

@@ -4,17 +4,10 @@ import numpy as np
 
 from cnnlib.checks.chapter_09.shared import pool_back
 
-__all__ = ["by_columns", "in_twos", "last_share", "most", "shared_out", "to_all_winners", "to_places", "winners_share"]
-
 
 def in_twos(share):
     """Make a way back through windows of 2 by 2 that lie side by side."""
     return lambda delta, x: pool_back(share)(delta, x, 2, 2)
-
-
-def most(window, axis=(0, 1)):
-    """Return the largest number of each channel and image."""
-    return window.max(axis=axis, keepdims=True)
 
 
 def to_places(choose):
@@ -36,12 +29,11 @@ def by_columns(share):
     return lambda window, delta: share(window.swapaxes(0, 1), delta).swapaxes(0, 1)
 
 
-def to_all_winners(window, delta):
-    """Give δ to each of several largest numbers."""
-    return (window == most(window)) * delta
+def to_all_winners(window, delta, axis=(0, 1)):
+    """Give δ to each of several largest numbers, of one channel of one image as a rule."""
+    return (window == window.max(axis=axis, keepdims=True)) * delta
 
 
-def shared_out(window, delta):
-    """Divide δ among several largest numbers."""
-    winners = window == most(window)
-    return winners * delta / winners.sum(axis=(0, 1))
+def shared_out(window, delta, axis=(0, 1)):
+    """Divide δ among several largest numbers; if `axis` is None, those of all channels and images."""
+    return to_all_winners(window, delta) / to_all_winners(window, 1).sum(axis=axis)
