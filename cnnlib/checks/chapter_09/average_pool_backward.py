@@ -116,7 +116,6 @@ SHARES = table(
     "You added up the δ of all channels and images. Each has its own.",
 )
 
-
 EXERCISE = Exercise(
     "09.average_pool_backward",
     number=7,

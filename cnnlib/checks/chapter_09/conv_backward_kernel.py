@@ -12,21 +12,17 @@ from cnnlib.padding import rot180
 ONE, SEVERAL, SAME, BATCH = "one channel", "several channels", "as many channels in as out", "a batch"
 
 
-def _example():
-    delta, x = np.array([[1.0, 10.0]]), np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
-    return delta[:, :, None, None], x[:, :, None, None]
-
-
-def _kernel_cases(rng):
-    one = pairs(rng, ONE, [((3, 2, 1, 1), (4, 4, 1, 1)), ((2, 4, 1, 1), (5, 5, 1, 1)), ((2, 3, 1, 1), (4, 7, 1, 1))])
-    several = pairs(rng, SEVERAL, [((3, 4, 2, 1), (4, 6, 3, 1)), ((2, 3, 4, 1), (4, 4, 2, 1))])
-    several += pairs(rng, SEVERAL, [((2, 2, 3, 1), (3, 4, 1, 1)), ((3, 2, 1, 1), (4, 4, 3, 1))])
-    several.append(Case(SEVERAL, (fractions(rng, 2, 3, 2, 1), fractions(rng, 4, 4, 3, 1))))
-    same = pairs(rng, SAME, [((3, 2, 2, 1), (4, 4, 2, 1)), ((2, 3, 3, 1), (3, 4, 3, 1))])
-    batch = pairs(
-        rng, BATCH, [((3, 4, 2, 3), (5, 5, 3, 3)), ((2, 3, 4, 2), (3, 5, 2, 2)), ((3, 2, 2, 4), (4, 3, 2, 4))]
-    )
-    return [Case(ONE, _example()), *one, *several, *same, *batch]
+def _cases(rng):
+    example = np.array([[1.0, 10.0]])[:, :, None, None], np.array([[1.0, 2, 3], [4, 5, 6]])[:, :, None, None]
+    return [
+        Case(ONE, example),
+        *pairs(rng, ONE, [((3, 2, 1, 1), (4, 4, 1, 1)), ((2, 4, 1, 1), (5, 5, 1, 1)), ((2, 3, 1, 1), (4, 7, 1, 1))]),
+        *pairs(rng, SEVERAL, [((3, 4, 2, 1), (4, 6, 3, 1)), ((2, 3, 4, 1), (4, 4, 2, 1))]),
+        *pairs(rng, SEVERAL, [((2, 2, 3, 1), (3, 4, 1, 1)), ((3, 2, 1, 1), (4, 4, 3, 1))]),
+        Case(SEVERAL, (fractions(rng, 2, 3, 2, 1), fractions(rng, 4, 4, 3, 1))),
+        *pairs(rng, SAME, [((3, 2, 2, 1), (4, 4, 2, 1)), ((2, 3, 3, 1), (3, 4, 3, 1))]),
+        *pairs(rng, BATCH, [((3, 4, 2, 3), (5, 5, 3, 3)), ((2, 3, 4, 2), (3, 5, 2, 2)), ((3, 2, 2, 4), (4, 3, 2, 4))]),
+    ]
 
 
 def _sides(delta, x):
@@ -37,40 +33,24 @@ def _right(delta, x):
     return conv2d_backward_kernel(delta, x, (*_sides(delta, x), x.shape[2], delta.shape[2]))[0]
 
 
-def _loops(sides=_sides, window=None, product=lambda part, delta: part[:, :, :, None] * delta[:, :, None]):
+def _loops(
+    sides=_sides,
+    window=lambda x, u, v, shape: x[u : u + shape[0], v : v + shape[1]],
+    product=lambda part, delta: part[:, :, :, None] * delta[:, :, None],
+):
     """Make a gradient of the kernel out of loops over its places (u, v), mistakes included.
 
     `sides` says how many places there are, `window(x, u, v, shape)` what of x meets δ, and `product` gives an array of
     which axes 0, 1 and -1 (places and images) are summed.
     """
-    window = window or (lambda x, u, v, shape: x[u : u + shape[0], v : v + shape[1]])
 
     def gradient(delta, x):
-        f_h, f_w = sides(delta, x)
-        dw = np.zeros((f_h, f_w, x.shape[2], delta.shape[2]))
-        for u, v in np.ndindex(f_h, f_w):
+        dw = np.zeros((*sides(delta, x), x.shape[2], delta.shape[2]))
+        for u, v in np.ndindex(dw.shape[:2]):
             dw[u, v] = product(window(x, u, v, delta.shape), delta).sum(axis=(0, 1, -1))
         return dw
 
     return gradient
-
-
-def _images(some):
-    """Make a gradient that sums over `some` images only."""
-    return lambda delta, x: _right(delta[..., some], x[..., some])
-
-
-def _summed(images):
-    return images.sum(axis=3, keepdims=True)
-
-
-def _averaged(images):
-    return images.mean(axis=3, keepdims=True)
-
-
-def _one_window(delta, x):
-    f_h, f_w = _sides(delta, x)
-    return np.einsum("uvcn,ijkn->uvck", x[:f_h, :f_w], delta)
 
 
 TURNED = table(
@@ -142,15 +122,15 @@ SUMS = table(
     "You took the mean over the places. Take the sum: the same weight was used at all of them.",
     ("places-images-averaged", lambda delta, x: _right(delta, x) / (delta.shape[0] * delta.shape[1] * delta.shape[3])),
     "You took the mean over places and images. Take the sum.",
-    ("images-apart", lambda delta, x: np.stack([_images([n])(delta, x) for n in range(x.shape[3])], axis=-1)),
+    ("images-apart", lambda delta, x: np.stack([_right(delta, keep_only(..., n)(x)) for n in range(x.shape[3])], -1)),
     "The images are still apart, on a fifth axis. One kernel serves them all: sum over the batch.",
-    ("first-image-counts", _images([0])),
+    ("first-image-counts", before(_right, keep_only(..., slice(1)))),
     "Only the first image counts. One kernel serves all images: sum over the batch.",
-    ("last-image-counts", _images([-1])),
+    ("last-image-counts", before(_right, keep_only(..., slice(-1, None)))),
     "Only the last image counts: = where += belongs? Sum over the batch.",
-    ("images-added-first", before(_right, _summed, _summed)),
+    ("images-added-first", before(_right, add_up(3))),
     "You added up the images before multiplying, so that one image meets the δ of another. Multiply first.",
-    ("images-averaged-first", before(_right, _averaged, _averaged)),
+    ("images-averaged-first", lambda delta, x: _right(add_up(3)(delta), x) / x.shape[3] ** 2),
     "You averaged the images before multiplying, so that one image meets the δ of another. Multiply, then sum.",
     ("bias-returned", lambda delta, x: (_right(delta, x), delta.sum(axis=(0, 1, 3)))),
     "You returned db as well. Here ∂C/∂w alone is wanted.",
@@ -187,18 +167,17 @@ SIZES = table(
     "Height and width of δ are exchanged in your slice: x[u:u + H', v:v + W'].",
     ("slice-transposed", _loops(window=lambda x, u, v, shape: np.roll(x, (-v, -u), (0, 1))[: shape[0], : shape[1]])),
     "Your slice begins at row v and column u. Weight (u, v) met the pixels x[u:u + H', v:v + W'].",
-    ("first-window-for-all", _one_window),
+    ("first-window-for-all", _loops(window=lambda x, u, v, shape: x[u : u + 1, v : v + 1])),
     "All δ met the first window of x. δ at row i, column j meets the window that begins there.",
     ("first-delta-for-all", before(_right, lambda delta: np.broadcast_to(delta[:1, :1], delta.shape))),
     "All windows met the first δ. The window at row i, column j meets delta[i, j].",
 )
 
-
 EXERCISE = Exercise(
     "09.conv_backward_kernel",
     number=3,
     points={ONE: 2, SEVERAL: 2, SAME: 2, BATCH: 2},
-    cases=_kernel_cases,
+    cases=_cases,
     reference=_right,
     sentences={
         "transposed": "Your kernels are transposed: the row comes first, dw[u, v]. With square kernels nobody notices.",

@@ -25,6 +25,7 @@ def _cases(rng):
         return np.maximum(integers(rng, *shape), 0)
 
     def distinct(*shape, shift=0.0):
+        """Draw numbers no two of which are equal, so that every window has one maximum."""
         numbers = np.arange(np.prod(shape)).reshape(shape)
         return shuffled(rng, numbers - numbers.size // 2) + shift
 
@@ -122,7 +123,6 @@ ROUTES = table(
     ("upper-left", pool_back(to_places(lambda flat: 0))),
     "δ went to the upper left pixel of each window. It goes to the largest.",
 )
-
 
 EXERCISE = Exercise(
     "09.max_pool_backward",
