@@ -2,149 +2,100 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import after, before, table
-from cnnlib.convolution import conv2d, conv2d_backward_kernel
+from cnnlib.checks.chapter_10.shared import descend, descent, gradient, one_by_one, solved
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
+from cnnlib.checks.mistakes import after, before, keep_only, table
 from cnnlib.padding import rot180
 
+LAST_WINDOW = keep_only(..., -1, -1, slice(None))
 
-def _learn_kernel_cases(rng):
-    def case(group, shape, f_h, f_w, learning_rate, steps):
+
+def _cases(rng):
+    def draw(shape, f_h, f_w, learning_rate, steps):
         x = rng.integers(-3, 4, shape).astype(float)
-        target = _filtered(integers(rng, f_h, f_w), x)
-        return Case(group, (x, target, learning_rate, steps, f_h, f_w))
+        return x, np.tensordot(integers(rng, f_h, f_w), _windows(x, f_h, f_w), 2), learning_rate, steps, f_h, f_w
 
-    one = [case("one image", (4, 5, 1), 2, 2, 0.0625, 1), case("one image", (5, 6, 1), 3, 3, 0.03125, 4)]
-    batch = [case("a batch", (5, 4, 3), 2, 2, 0.0625, 3), case("a batch", (5, 5, 2), 3, 3, 0.03125, 12)]
-    return [*one, *batch, case("a kernel that is not square", (5, 6, 2), 2, 3, 0.03125, 5)]
-
-
-def _four(x):
-    return x[:, :, None]  # (height, width, 1, batch)
+    sizes = {
+        "one image": [((4, 5, 1), 2, 2, 0.0625, 1), ((5, 6, 1), 3, 3, 0.03125, 4)],
+        "a batch": [((5, 4, 3), 2, 2, 0.0625, 3), ((5, 5, 2), 3, 3, 0.03125, 12)],
+        "a kernel that is not square": [((5, 6, 2), 2, 3, 0.03125, 5)],
+    }
+    return cases_of(sizes, draw)
 
 
-def _filtered(w, x):
-    return conv2d(_four(x), w[:, :, None, None])[:, :, 0]
+def _windows(x, f_h, f_w):
+    """Return all windows: row and column in the window, its place down and across, image."""
+    return np.lib.stride_tricks.sliding_window_view(x, (f_h, f_w), axis=(0, 1)).transpose(3, 4, 0, 1, 2)
 
 
-def _delta(w, x, target):
-    """Return ∂C/∂output of C, the mean of (output - target)² over all numbers of `target`."""
-    return 2 * (_filtered(w, x) - target) / target.size
-
-
-def _from_windows(delta, x, w):
-    return conv2d_backward_kernel(_four(delta), _four(x), (*w.shape, 1, 1))[0][:, :, 0, 0]
-
-
-def _gradient(w, x, target):
-    return _from_windows(_delta(w, x, target), x, w)
-
-
-def _learn(gradient=_gradient, *, count=lambda steps: steps, start=0.0, finish=lambda w: w):
-    """Make an answer with another gradient, number of steps, or start; or one that does something at the end."""
+def _learn(fit=descent, rate=lambda target: 1, finish=lambda w: w):
+    """Make an answer that fits otherwise, or with a multiple of the learning rate."""
 
     def answer(x, target, learning_rate, steps, f_h, f_w):
-        w = np.full((f_h, f_w), start)
-        for _ in range(count(steps)):
-            w = w - learning_rate * gradient(w, x, target)
-        return finish(w)
+        return finish(fit(_windows(x, f_h, f_w), target, learning_rate * rate(target), steps))
 
     return answer
 
 
-def _times(factor):
-    return _learn(lambda w, x, target: factor(target) * _gradient(w, x, target))
-
-
 def _windows_of_target(w, x, target):
-    """Slide δ over the target, which is an output and not the input; what is beyond the border counts as 0."""
-    room = np.pad(target, ((0, w.shape[0] - 1), (0, w.shape[1] - 1), (0, 0)))
-    return _from_windows(_delta(w, x, target), room, w)
+    """Lead δ back to windows of the target, which is an output and not the input; beyond its border is 0."""
+    framed = np.pad(target, [(0, f - 1) for f in (*w.shape, 1)])
+    return gradient(w, x, target, seen=_windows(framed, *w.shape))
 
 
-def _last_window(w, x, target):
-    """Return what the window at the lower right adds to ∂C/∂w."""
-    return (x[-w.shape[0] :, -w.shape[1] :] * _delta(w, x, target)[-1, -1]).sum(axis=2)
-
-
-def _accumulated(x, target, learning_rate, steps, f_h, f_w):
-    w, dw = np.zeros((f_h, f_w)), np.zeros((f_h, f_w))
-    for _ in range(steps):
-        dw = dw + _gradient(w, x, target)
-        w = w - learning_rate * dw
-    return w
-
-
-def _by_windows(x, target, learning_rate, steps, f_h, f_w):
+def _window_by_window(x, target, steps):
     """Take a step after every window, with the kernel that the window before has left."""
-    w = np.zeros((f_h, f_w))
-    for _ in range(steps):
-        for i, j in np.ndindex(target.shape[:2]):
-            window, wanted = x[i : i + f_h, j : j + f_w], target[i : i + 1, j : j + 1]
-            w = w - learning_rate * _gradient(w, window, wanted) / (target.shape[0] * target.shape[1])
-    return w
-
-
-def _by_images(x, target, learning_rate, steps, f_h, f_w):
-    w = np.zeros((f_h, f_w))
-    for _ in range(steps):
-        for n in range(x.shape[2]):
-            w = w - learning_rate * _gradient(w, x[:, :, n : n + 1], target[:, :, n : n + 1])
-    return w
-
-
-def _solved(x, target, learning_rate, steps, f_h, f_w):
-    windows = np.lib.stride_tricks.sliding_window_view(x, (f_h, f_w), axis=(0, 1))
-    return np.linalg.lstsq(windows.reshape(-1, f_h * f_w), target.reshape(-1), rcond=None)[0].reshape(f_h, f_w)
+    each = [keep_only(..., i, j, slice(None)) for i, j in np.ndindex(target.shape[:2])]
+    return [(only(x), only(target)) for only in each] * steps
 
 
 MISTAKES = table(
     ("result-turned", _learn(finish=rot180)),
     "Your kernel is turned by 180°. Nothing is turned here, neither going forward nor in the gradient of w.",
-    ("kernel-turned", _learn(before(_gradient, rot180))),
+    ("kernel-turned", _learn(descend(before(gradient, rot180)))),
     "Going forward you turned the kernel, but not in its gradient. Slide it as it stands.",
-    ("gradient-turned", _learn(after(_gradient, rot180))),
+    ("gradient-turned", _learn(descend(after(gradient, rot180)))),
     "The gradient of the kernel is turned by 180°. It is each window times its δ, added up: nothing is turned.",
-    ("gradient-added-up", _learn(after(_gradient, np.sum))),
+    ("gradient-added-up", _learn(descend(after(gradient, np.sum)))),
     "You added up the gradient over the kernel's places. Each weight has a number of its own.",
-    ("windows-of-target", _learn(_windows_of_target)),
+    ("windows-of-target", _learn(descend(_windows_of_target))),
     "The windows of your gradient were cut out of the target. They come from x, the input of the convolution.",
-    ("last-place-counts", _learn(_last_window)),
+    ("last-place-counts", _learn(descend(before(gradient, None, LAST_WINDOW, LAST_WINDOW)))),
     "Your gradient is that of the last window alone. Add up over all places: dw += …, not dw = ….",
-    ("absolute-values", _learn(before(_gradient, None, np.abs))),
+    ("absolute-values", _learn(descend(before(gradient, None, np.abs)))),
     "Your gradient multiplies δ by absolute values. Take the windows of x as they are.",
-    ("two-missing", _times(lambda target: 0.5)),
+    ("two-missing", _learn(rate=lambda target: 0.5)),
     "The 2 is missing: the loss is the mean of squares without a ½, and (r²)' = 2r.",
-    ("sum-for-mean", _times(lambda target: target.size)),
+    ("sum-for-mean", _learn(rate=lambda target: target.size)),
     "You summed over all outputs. The loss is the mean: divide by the number of values in target.",
-    ("two-and-mean-missing", _times(lambda target: target.size / 2)),
+    ("two-and-mean-missing", _learn(rate=lambda target: target.size / 2)),
     "The gradient has neither its 2 nor its mean. Divide by the number of values in target, and multiply by 2.",
-    ("divided-by-images", _times(lambda target: target.size / target.shape[2])),
+    ("divided-by-images", _learn(rate=lambda target: target.size / target.shape[2])),
     "You divided by the number of images only. The loss is the mean over all values of target.",
-    ("images-added", _times(lambda target: target.shape[2])),
+    ("images-added", _learn(rate=lambda target: target.shape[2])),
     "You summed over the images. The loss is the mean over all values of target, of all images.",
-    ("batch-averaged-twice", _times(lambda target: 1 / target.shape[2])),
+    ("batch-averaged-twice", _learn(rate=lambda target: 1 / target.shape[2])),
     "You divided by the number of images once more. The mean over all values contains that division already.",
-    ("uphill", _times(lambda target: -1)),
+    ("uphill", _learn(rate=lambda target: -1)),
     "You went up the slope: subtract the gradient (or is the residual target - output?).",
-    ("gradients-accumulated", _accumulated),
+    ("gradients-accumulated", _learn(descend(kept=1))),
     "The gradients of earlier steps are still in yours. Set dw to zeros at the beginning of every step.",
-    ("step-per-window", _by_windows),
+    ("step-per-window", _learn(descend(data=_window_by_window))),
     "w moved after every window, so later ones saw another kernel. Add up all of dw first, then take one step.",
-    ("step-per-image", _by_images),
+    ("step-per-image", _learn(descend(data=lambda x, y, steps: one_by_one(x, y, steps * y.shape[-1])))),
     "You took a step after every image. One step uses the mean over all of them.",
     ("first-image-counts", before(_learn(), lambda x: x[:, :, :1], lambda target: target[:, :, :1])),
     "Only the first image was used. The loss is the mean over all images.",
-    ("started-from-ones", _learn(start=1.0)),
+    ("started-from-ones", _learn(descend(start=1.0))),
     "You started from ones. Start from zeros.",
-    ("one-step", _learn(count=lambda steps: 1)),
+    ("one-step", _learn(descend(data=lambda x, y, steps: [(x, y)]))),
     "Only one step was taken: is the return inside the loop?",
-    ("step-missing", _learn(count=lambda steps: steps - 1)),
+    ("step-missing", _learn(descend(data=lambda x, y, steps: [(x, y)] * (steps - 1)))),
     "One step is missing.",
-    ("step-too-many", _learn(count=lambda steps: steps + 1)),
+    ("step-too-many", _learn(descend(data=lambda x, y, steps: [(x, y)] * (steps + 1)))),
     "You took one step too many.",
-    ("solved", _solved),
+    ("solved", _learn(solved)),
     "This is the kernel itself. Asked for is how far gradient descent has come after this many steps.",
     ("axis-added", _learn(finish=lambda w: w[:, :, None])),
     "Your kernel has an axis too many. Return it with the shape (f_h, f_w).",
@@ -152,17 +103,12 @@ MISTAKES = table(
     "You rounded the kernel. Return what the steps have reached.",
 )
 
+POINTS = {"one image": 1, "a batch": 2, "a kernel that is not square": 1}
+SENTENCES = {
+    "zero": "Your kernel is still 0. The gradient of the image, dx, is 0 as long as the kernel is. Take that "
+    "of the kernel: each window of x times its δ, added up.",
+    "transposed": "Your kernel has rows and columns exchanged. It has the shape (f_h, f_w).",
+}
 EXERCISE = Exercise(
-    "10.learn_kernel",
-    number=5,
-    points={"one image": 1, "a batch": 2, "a kernel that is not square": 1},
-    cases=_learn_kernel_cases,
-    reference=_learn(),
-    builds_on=("10.sgd_step",),
-    sentences={
-        "zero": "Your kernel is still 0. The gradient of the image, dx, is 0 as long as the kernel is. Take that "
-        "of the kernel: each window of x times its δ, added up.",
-        "transposed": "Your kernel has rows and columns exchanged. It has the shape (f_h, f_w).",
-    },
-    mistakes=MISTAKES,
+    "10.learn_kernel", POINTS, _cases, _learn(), MISTAKES, sentences=SENTENCES, number=5, builds_on=("10.sgd_step",)
 )

@@ -9,7 +9,7 @@ from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, table
 
 
-def _momentum_cases(rng):
+def _cases(rng):
     def case(group, shape, learning_rate, mu):
         v = np.zeros(shape) if group == "from rest" else integers(rng, *shape)
         return Case(group, (integers(rng, *shape), v, integers(rng, *shape), learning_rate, mu))
@@ -74,15 +74,9 @@ MISTAKES = table(
     "You returned the weights only. The next step needs the velocity too: return w, v.",
     ("weights-missing", after(_momentum, itemgetter(1))),
     "You returned the velocity only. Return the new weights and the new velocity: return w, v.",
-    ("results-in-one-array", after(_momentum, lambda results: np.array(results))),
+    ("results-in-one-array", after(_momentum, np.array)),
     "You put both results into one array. Return them as a tuple: return w, v.",
 )
 
-EXERCISE = Exercise(
-    "10.momentum",
-    number=3,
-    points={"from rest": 1, "in motion": 2, "with μ = 0": 1},
-    cases=_momentum_cases,
-    reference=_momentum,
-    mistakes=MISTAKES,
-)
+POINTS = {"from rest": 1, "in motion": 2, "with μ = 0": 1}
+EXERCISE = Exercise("10.momentum", POINTS, _cases, _momentum, MISTAKES, number=3)

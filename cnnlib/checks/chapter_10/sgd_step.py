@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import before, keep_only, table
 
 
-def _sgd_step_cases(rng):
+def _cases(rng):
     shapes = {"a vector": [(3,), (4,)], "a matrix": [(2, 3), (4, 2)], "a kernel": [(2, 3, 4, 5)]}
     rates = iter((0.1, 0.5, 0.25, 2.0, 0.125))
-    return [Case(g, (integers(rng, *s), integers(rng, *s), next(rates))) for g, many in shapes.items() for s in many]
+    return cases_of(shapes, lambda *shape: (integers(rng, *shape), integers(rng, *shape), next(rates)))
 
 
 def _step(w, dw, learning_rate):
@@ -62,12 +62,6 @@ MISTAKES = table(
     "Only the first row has moved: is the return inside the loop? Every weight takes its step.",
 )
 
-EXERCISE = Exercise(
-    "10.sgd_step",
-    number=1,
-    points={"a vector": 1, "a matrix": 1, "a kernel": 1},
-    cases=_sgd_step_cases,
-    reference=_step,
-    sentences={"whole-numbers": "Your weights are whole numbers: the fractions are cut off. Keep them floats."},
-    mistakes=MISTAKES,
-)
+POINTS = {"a vector": 1, "a matrix": 1, "a kernel": 1}
+SENTENCES = {"whole-numbers": "Your weights are whole numbers: the fractions are cut off. Keep them floats."}
+EXERCISE = Exercise("10.sgd_step", POINTS, _cases, _step, MISTAKES, sentences=SENTENCES, number=1)
