@@ -2,59 +2,48 @@
 
 import numpy as np
 
+from cnnlib import rot180
 from cnnlib.checks.chapter_12.shared import windows_of
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import IMAGE_GRADIENT, after, keep_only, table
-from cnnlib.padding import rot180
-
-
-def _case(rng, group, shape, f_h, f_w):
-    height, width, channels, batch = shape
-    places = (height - f_h + 1) * (width - f_w + 1)
-    return Case(group, (integers(rng, f_h * f_w * channels, places * batch), *shape, f_h, f_w))
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
+from cnnlib.checks.mistakes import IMAGE_GRADIENT, after, before, keep_only, table
 
 
 def _cases(rng):
+    def draw(height, width, channels, batch, f_h, f_w):
+        places = (height - f_h + 1) * (width - f_w + 1)
+        return integers(rng, f_h * f_w * channels, places * batch), height, width, channels, batch, f_h, f_w
+
     sizes = {
-        "one channel, one image": [((3, 4, 1, 1), 2, 2), ((4, 5, 1, 1), 3, 2)],
-        "channels and a batch": [((4, 5, 3, 2), 2, 3), ((5, 4, 2, 3), 3, 2), ((4, 4, 2, 2), 2, 2)],
+        "one channel, one image": [(3, 4, 1, 1, 2, 2), (4, 5, 1, 1, 3, 2)],
+        "channels and a batch": [(4, 5, 3, 2, 2, 3), (5, 4, 2, 3, 3, 2), (4, 4, 2, 2, 2, 2)],
     }
-    return [_case(rng, group, *size) for group, many in sizes.items() for size in many]
+    return cases_of(sizes, draw)
 
 
-def _with(order="uvcijn", put=np.add.at):
-    """Hand every number of the matrix, read in this order of axes, back to its pixel: put(dx, pixels, numbers)."""
+def _with(order="uvcijn", put=np.add.at, seen=lambda numbers: numbers):
+    """Hand every number of the matrix, read in this order of axes, back to its pixel: put(dx, pixels, numbers).
+
+    Both are arrays (row in the window, column, channel, place down, across, image), of which `seen` is used.
+    """
 
     def answer(matrix, height, width, channels, batch, f_h, f_w):
         dx = np.zeros((height, width, channels, batch))
         pixels = windows_of(np.arange(dx.size).reshape(dx.shape), f_h, f_w, order)
-        put(dx.ravel(), pixels, matrix.reshape(pixels.shape))  # ravel gives a view
+        put(dx.ravel(), seen(pixels), seen(matrix.reshape(pixels.shape)))  # ravel gives a view
         return dx
 
     return answer
 
 
-def _overwrite_windows(dx, pixels, numbers):
-    np.put(dx, *(np.moveaxis(a, (3, 4), (0, 1)) for a in (pixels, numbers)))
-
-
-def _add_means(dx, pixels, numbers):
-    np.add.at(dx, pixels, numbers / np.bincount(pixels.ravel())[pixels])
-
-
-def _leave_out_last(dx, pixels, numbers):
-    np.add.at(dx, pixels[..., :-1, :-1, :], numbers[..., :-1, :-1, :])
-
-
 _right = _with()
 
 MISTAKES = table(
-    ("windows-overwritten", _with(put=_overwrite_windows)),
+    ("windows-overwritten", _with(put=np.put, seen=lambda a: np.moveaxis(a, (3, 4), (0, 1)))),
     "You wrote = where += is needed: each window overwrites what the windows before it brought.",
     ("weights-overwritten", _with(put=np.put)),
     "You wrote = where += is needed: each weight of the kernel overwrites what the weights before it brought.",
-    ("divided-by-windows", _with(put=_add_means)),
+    ("divided-by-windows", _with(put=lambda dx, at, numbers: np.add.at(dx, at, numbers / np.bincount(at.ravel())[at]))),
     "You divided by the number of windows that hold the pixel. What comes back adds up.",
     ("channel-by-channel", _with("cuvijn")),
     "You read the columns channel by channel. The channel changes fastest.",
@@ -70,29 +59,22 @@ MISTAKES = table(
     "The last row and the last column of pixels are missing.",
     ("last-row-empty", after(_right, keep_only(slice(-1), slice(-1)))),
     "The last row and the last column of pixels stayed 0. The last windows reach them.",
-    ("last-windows-missing", _with(put=_leave_out_last)),
+    ("last-windows-missing", _with(seen=lambda a: a[..., :-1, :-1, :])),
     "The last row and the last column of windows are missing: there are height − f_h + 1 places down.",
     ("windows-in-rows", _with("ijuvcn")),
     "You took the numbers row after row, as if one window followed the other. Each window is a column.",
     ("reshaped", _with("uvijcn")),
     "The channels come before the places in the matrix. Take it apart in its order, (f_h, f_w, channels, places down, "
     "places across, batch), and then move the axes: reshape cannot.",
-    ("windows-turned", _with(put=lambda dx, pixels, numbers: np.add.at(dx, pixels[::-1, ::-1], numbers))),
+    ("windows-turned", _with(put=before(np.add.at, None, lambda pixels: pixels[::-1, ::-1]))),
     "Each window came back turned by 180°. Row u, column v of a window belongs to pixel i + u, j + v.",
 )
 
-EXERCISE = Exercise(
-    "12.col2im",
-    number=3,
-    points={"one channel, one image": 2, "channels and a batch": 4},
-    cases=_cases,
-    reference=_right,
-    mistakes=MISTAKES,
-    shared=IMAGE_GRADIENT,
-    sentences={
-        "transposed": "Height and width are exchanged. The result is (height, width, channels, batch).",
-        "batch-axis-lost": "Only the first image is there, without a batch axis.",
-        "batch-first": "The batch stands first. The result is (height, width, channels, batch).",
-        "batch-averaged": "You divided by the batch size. The 1/N stands in the loss.",
-    },
-)
+POINTS = {"one channel, one image": 2, "channels and a batch": 4}
+SENTENCES = {
+    "transposed": "Height and width are exchanged. The result is (height, width, channels, batch).",
+    "batch-axis-lost": "Only the first image is there, without a batch axis.",
+    "batch-first": "The batch stands first. The result is (height, width, channels, batch).",
+    "batch-averaged": "You divided by the batch size. The 1/N stands in the loss.",
+}
+EXERCISE = Exercise("12.col2im", POINTS, _cases, _right, MISTAKES, IMAGE_GRADIENT, SENTENCES, number=3)

@@ -2,13 +2,12 @@
 
 import numpy as np
 
+from cnnlib import conv2d, rot180
 from cnnlib.checks.chapter_12.shared import as_matrix, windows_of
 from cnnlib.checks.exercise import Exercise
-from cnnlib.checks.inputs import pairs
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import IMAGES, after, before, table
 from cnnlib.checks.sliding import same_size
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
 
 
 def _cases(rng):
@@ -17,7 +16,7 @@ def _cases(rng):
         "channels and kernels": [((5, 4, 2, 1), (3, 2, 2, 4)), ((4, 6, 3, 1), (2, 2, 3, 3))],
         "a batch": [((5, 6, 2, 3), (2, 3, 2, 4)), ((4, 4, 3, 2), (3, 3, 3, 2)), ((5, 5, 2, 4), (2, 2, 2, 4))],
     }
-    return [case for group, shapes in sizes.items() for case in pairs(rng, group, shapes)]
+    return cases_of(sizes, lambda x, w: (integers(rng, *x), integers(rng, *w)))
 
 
 def _with(windows="uvcijn", kernels=lambda w: w.reshape(-1, w.shape[3]).T, order="kijn"):
@@ -66,18 +65,12 @@ MISTAKES = table(
     "You divided by the number of products. A convolution is their sum.",
 )
 
+POINTS = {"one channel, one kernel, one image": 2, "channels and kernels": 2, "a batch": 2}
+SENTENCES = {
+    "channels-batch-swapped": "Batch and kernels are exchanged. The answer is (height, width, kernels, batch).",
+    "batch-axis-lost": "Only the first image is there, without a batch axis.",
+    "axes-squeezed": "Axes that are 1 long are gone. The answer always has four axes.",
+}
 EXERCISE = Exercise(
-    "12.conv_im2col",
-    number=4,
-    points={"one channel, one kernel, one image": 2, "channels and kernels": 2, "a batch": 2},
-    cases=_cases,
-    reference=_right,
-    mistakes=MISTAKES,
-    shared=IMAGES,
-    builds_on=("12.im2col",),
-    sentences={
-        "channels-batch-swapped": "Batch and kernels are exchanged. The answer is (height, width, kernels, batch).",
-        "batch-axis-lost": "Only the first image is there, without a batch axis.",
-        "axes-squeezed": "Axes that are 1 long are gone. The answer always has four axes.",
-    },
+    "12.conv_im2col", POINTS, _cases, _right, MISTAKES, IMAGES, SENTENCES, number=4, builds_on=("12.im2col",)
 )

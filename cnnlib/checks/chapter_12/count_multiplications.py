@@ -1,9 +1,9 @@
 """Exercise 12.count_multiplications: What a layer costs."""
 
-from cnnlib.checks.chapter_02.shared import cases
+from cnnlib import output_size
 from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of
 from cnnlib.checks.mistakes import table
-from cnnlib.shapes import output_size
 
 
 def _cases(rng):
@@ -11,7 +11,7 @@ def _cases(rng):
     simple = [(8 + a, 11 + b, 1, 5, 3, 2, 1, 0), (14 + a, 10 + b, 6, 16, 5, 4, 1, 0), (9 + a, 13 + b, 4, 3, 2, 3, 1, 0)]
     others = [(13 + 2 * a, 10 + 2 * b, 3, 8, 3, 5, 2, 1)]  # never divides evenly
     others += [(14 + 3 * a, 20 + 3 * b, 2, 7, 5, 4, 3, 2), (9 + a, 12 + b, 5, 4, 4, 3, 1, 2)]
-    return [*cases("stride 1, no padding", *simple), *cases("stride and padding", *others)]
+    return cases_of({"stride 1, no padding": simple, "stride and padding": others})
 
 
 def _count(out=output_size, weights=lambda c, k, f_h, f_w: c * k * f_h * f_w):
@@ -24,13 +24,7 @@ def _count(out=output_size, weights=lambda c, k, f_h, f_w: c * k * f_h * f_w):
     return answer
 
 
-def _sides_swapped(height, width, channels, filters, f_h, f_w, *others):
-    return _count()(height, width, channels, filters, f_w, f_h, *others)
-
-
-def _places_squared(height, width, channels, filters, f_h, f_w, *others):
-    return output_size(height, f_h, *others) ** 2 * channels * filters * f_h * f_w
-
+_right = _count()
 
 MISTAKES = table(
     ("channels-missing", _count(weights=lambda c, k, f_h, f_w: k * f_h * f_w)),
@@ -47,9 +41,9 @@ MISTAKES = table(
     "You counted the additions as well. Count multiplications only.",
     ("bias-counted", _count(weights=lambda c, k, f_h, f_w: k * (c * f_h * f_w + 1))),
     "You counted the bias. It is added, not multiplied.",
-    ("sides-swapped", _sides_swapped),
+    ("sides-swapped", lambda h, w, c, k, f_h, f_w, *others: _right(h, w, c, k, f_w, f_h, *others)),
     "In the number of places f_h and f_w are exchanged: f_h belongs to the height.",
-    ("places-squared", _places_squared),
+    ("places-squared", lambda h, w, c, k, f_h, f_w, *others: output_size(h, f_h, *others) ** 2 * c * k * f_h * f_w),
     "You took the places down for the places across as well. The image need not be square.",
     ("weights-counted", _count(lambda n, f, s, p: 1)),
     "These are the weights. Each of them is used at every place of the output.",
@@ -73,11 +67,5 @@ MISTAKES = table(
     "There is one place more in each direction: + 1 for the first window.",
 )
 
-EXERCISE = Exercise(
-    "12.count_multiplications",
-    number=1,
-    points={"stride 1, no padding": 2, "stride and padding": 1},
-    cases=_cases,
-    reference=_count(),
-    mistakes=MISTAKES,
-)
+POINTS = {"stride 1, no padding": 2, "stride and padding": 1}
+EXERCISE = Exercise("12.count_multiplications", POINTS, _cases, _right, MISTAKES, number=1)

@@ -1,12 +1,10 @@
 """Exercise 12.im2col: Windows to columns."""
 
-import numpy as np
-
+from cnnlib import pad2d
 from cnnlib.checks.chapter_12.shared import as_matrix, windows_of
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import before, table
-from cnnlib.padding import pad2d
 
 
 def _cases(rng):
@@ -15,7 +13,7 @@ def _cases(rng):
         "channels": [((5, 4, 3, 1), 2, 3), ((4, 6, 2, 1), 3, 2)],
         "a batch": [((4, 5, 2, 3), 3, 2), ((5, 4, 3, 2), 2, 2)],
     }
-    return [Case(group, (integers(rng, *shape), *f)) for group, many in sizes.items() for shape, *f in many]
+    return cases_of(sizes, lambda shape, f_h, f_w: (integers(rng, *shape), f_h, f_w))
 
 
 def _with(order="uvcijn", change=lambda windows: windows, rows=3):
@@ -24,13 +22,6 @@ def _with(order="uvcijn", change=lambda windows: windows, rows=3):
 
 
 _right = _with()
-
-
-def _images_first(x, f_h, f_w):
-    """Take each block of windows apart as if the images were its first axis."""
-    places = np.ndindex(x.shape[0] - f_h + 1, x.shape[1] - f_w + 1)
-    return np.hstack([x[i : i + f_h, j : j + f_w].reshape(x.shape[3], -1).T for i, j in places])
-
 
 MISTAKES = table(
     ("channel-by-channel", _with("cuvijn")),
@@ -68,7 +59,7 @@ MISTAKES = table(
     ("reshaped", lambda x, f_h, f_w: windows_of(x, f_h, f_w, "ijcnuv").reshape(f_h * f_w * x.shape[2], -1)),
     "You reshaped the windows without moving their axes first: numbers of different windows end up in one column. "
     "Transpose to (row, column, channel, places, images), then reshape.",
-    ("images-reshaped", _images_first),
+    ("images-reshaped", lambda x, f_h, f_w: windows_of(x, f_h, f_w, "ijuvcn").reshape(-1, f_h * f_w * x.shape[2]).T),
     "reshape(N, -1).T mixes pixels and images, because the image is the last axis of x. Use reshape(-1, N).",
     ("images-axis-kept", lambda x, *sides: _right(x, *sides).reshape(len(_right(x, *sides)), -1, x.shape[3])),
     "The images have an axis of their own. All windows of all images are columns of one matrix.",
@@ -76,12 +67,6 @@ MISTAKES = table(
     "The windows of all images stand one below the other in a column. Each image has a column of its own.",
 )
 
-EXERCISE = Exercise(
-    "12.im2col",
-    number=2,
-    points={"one channel, one image": 3, "channels": 2, "a batch": 3},
-    cases=_cases,
-    reference=_right,
-    mistakes=MISTAKES,
-    sentences={"transposed": "Your matrix is transposed: a window stands in a row. Each window is a column."},
-)
+POINTS = {"one channel, one image": 3, "channels": 2, "a batch": 3}
+SENTENCES = {"transposed": "Your matrix is transposed: a window stands in a row. Each window is a column."}
+EXERCISE = Exercise("12.im2col", POINTS, _cases, _right, MISTAKES, sentences=SENTENCES, number=2)

@@ -3,8 +3,6 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-__all__ = ["as_matrix", "windows_of"]
-
 
 def windows_of(x, f_h, f_w, order="uvcijn"):
     """Return all windows with their axes in some order: row, column, channel in it, its place down, across, image."""
