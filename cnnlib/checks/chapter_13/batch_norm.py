@@ -1,10 +1,8 @@
 """Exercise 13.batch_norm: batch normalization as it is done in training."""
 
-from functools import partial
-
 import numpy as np
 
-from cnnlib.activations import relu
+from cnnlib import relu
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import IMAGES, after, table
@@ -12,7 +10,7 @@ from cnnlib.checks.mistakes import IMAGES, after, table
 TINY = 1e-9  # an ε that changes no answer visibly
 
 
-def _batch_norm_cases(rng):
+def _cases(rng):
     def case(group, shape, scale=None, eps=TINY, constant=False):
         x, (gamma, beta) = integers(rng, *shape), scale or (integers(rng, shape[2]), integers(rng, shape[2]))
         if constant:
@@ -37,8 +35,7 @@ def _with(
 
     def answer(x, gamma, beta, eps):
         over = {"axis": axes, "keepdims": keepdims}
-        with np.errstate(all="ignore"):
-            return finish((x - mean(x, **over)) / deviation(variance(x, **over), eps), gamma, beta)
+        return finish((x - mean(x, **over)) / deviation(variance(x, **over), eps), gamma, beta)
 
     return answer
 
@@ -91,7 +88,7 @@ MISTAKES = table(
     "You multiplied by the root. Divide by it.",
     ("not-divided", _with(deviation=lambda v, eps: 1)),
     "You subtracted the mean, but divided by nothing. Divide by √(variance + eps).",
-    ("unbiased", _with(variance=partial(np.var, ddof=1))),
+    ("unbiased", _with(variance=lambda x, **over: x.var(ddof=1, **over))),
     "You divided the squares by one less than their number (ddof=1). In training the biased variance is used, np.var "
     "as it is.",
     ("mean-of-squares", _with(variance=lambda x, **over: (x**2).mean(**over))),
@@ -145,18 +142,11 @@ MISTAKES = table(
     "The numbers are right, in the order (N, C, H, W). The answer has the shape of x: (H, W, C, N).",
 )
 
-EXERCISE = Exercise(
-    "13.batch_norm",
-    number=2,
-    points={"standardized": 2, "gamma and beta": 2, "epsilon": 1, "a channel that is constant": 1},
-    cases=_batch_norm_cases,
-    reference=_right,
-    mistakes=MISTAKES,
-    shared=IMAGES,
-    sentences={
-        "whole-numbers": "Your numbers are cut to whole ones. Is the array that you fill one of integers? Make it "
-        "with np.zeros.",
-        "axes-squeezed": "Axes of length 1 are gone. The answer has the shape of x.",
-        "first-channel-only": "Only channel 0 is filled in: does a return stand inside the loop?",
-    },
-)
+POINTS = {"standardized": 2, "gamma and beta": 2, "epsilon": 1, "a channel that is constant": 1}
+SENTENCES = {
+    "whole-numbers": "Your numbers are cut to whole ones. Is the array that you fill one of integers? Make it "
+    "with np.zeros.",
+    "axes-squeezed": "Axes of length 1 are gone. The answer has the shape of x.",
+    "first-channel-only": "Only channel 0 is filled in: does a return stand inside the loop?",
+}
+EXERCISE = Exercise("13.batch_norm", POINTS, _cases, _right, MISTAKES, IMAGES, SENTENCES, number=2)

@@ -2,96 +2,84 @@
 
 import numpy as np
 
-from cnnlib.activations import relu
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib import conv2d, relu, rot180
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import IMAGES, before, table
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
 
 
-def _residual_cases(rng):
-    def case(group, image, channels, inner, batch, first, second):
+def _cases(rng):
+    def draw(image, channels, inner, batch, first, second):
         shapes = (*image, channels, batch), (*first, channels, inner), (inner,), (*second, inner, channels), (channels,)
         while True:
             args = tuple(integers(rng, *shape) for shape in shapes)
-            if np.unique(_with()(*args)).size > 3:  # or the last ReLU would answer for nearly everything
-                return Case(group, args)
+            if np.unique(_right(*args)).size > 3:  # or the last ReLU would answer for nearly everything
+                return args
 
-    return [
-        case("kernels of 1 × 1", (3, 2), 2, 3, 1, (1, 1), (1, 1)),
-        case("larger kernels", (5, 6), 2, 3, 1, (3, 3), (3, 3)),
-        case("larger kernels", (8, 6), 3, 2, 1, (3, 5), (5, 1)),
-        case("a batch", (4, 6), 2, 3, 3, (3, 3), (1, 3)),
-    ]
+    sizes = {
+        "kernels of 1 × 1": [((3, 2), 2, 3, 1, (1, 1), (1, 1))],
+        "larger kernels": [((5, 6), 2, 3, 1, (3, 3), (3, 3)), ((8, 6), 3, 2, 1, (3, 5), (5, 1))],
+        "a batch": [((4, 6), 2, 3, 3, (3, 3), (1, 3))],
+    }
+    return cases_of(sizes, draw)
 
 
-def _same(x, w, b):
+def _same(x, w, b=None):
     return conv2d(x, w, b, padding="same")
 
 
 def _no_bias(x, w, b):
-    return conv2d(x, w, padding="same")
+    return _same(x, w)
 
 
-def _nothing(z):
-    return z
-
-
-def _with(first=_same, second=_same, enter=_nothing, between=relu, join=lambda z, x, h: z + x, end=relu):
-    """Make a residual block out of its steps."""
+def _with(first=_same, second=None, enter=lambda x: x, between=relu, join=lambda z, x, h: z + x, end=relu):
+    """Make a residual block out of its steps; the second convolution is like the first if it is left out."""
 
     def answer(x, w1, b1, w2, b2):
         h = between(first(enter(x), w1, b1))
-        return end(join(second(h, w2, b2), x, h))
+        return end(join((second or first)(h, w2, b2), x, h))
 
     return answer
 
 
-def _both(convolve, **steps):
-    return _with(first=convolve, second=convolve, **steps)
+_right = _with()
 
 
-def _framed(frame, padding="constant"):
-    """Make a convolution whose image gets a frame as wide as "same" needs, by a function of NumPy's pad."""
+def _framed(window=lambda w: w.shape[:2], mode="constant"):
+    """Make a convolution with the frame that windows of another shape need, in a mode of NumPy's pad."""
 
     def convolve(x, w, b):
-        p_h, p_w = frame(w)
-        return conv2d(np.pad(x, ((p_h, p_h), (p_w, p_w), (0, 0), (0, 0)), mode=padding), w, b)
+        sides = [(f // 2, f // 2) for f in window(w)]
+        return conv2d(np.pad(x, [*sides, (0, 0), (0, 0)], mode=mode), w, b)
 
     return convolve
 
 
-def _halves(w):
-    return w.shape[0] // 2, w.shape[1] // 2
-
-
 def _cropped(z, x, h):
-    rows, columns = (x.shape[axis] - z.shape[axis] for axis in (0, 1))
-    inner = x[rows // 2 : rows // 2 + z.shape[0], columns // 2 : columns // 2 + z.shape[1]]
-    return z + inner
+    top, left = (x.shape[0] - z.shape[0]) // 2, (x.shape[1] - z.shape[1]) // 2
+    return z + x[top : top + z.shape[0], left : left + z.shape[1]]
 
 
 MISTAKES = table(
-    ("relu-before-sum", _with(join=lambda z, x, h: relu(z) + x, end=_nothing)),
+    ("relu-before-sum", _with(join=lambda z, x, h: relu(z) + x, end=lambda z: z)),
     "You took the last ReLU before the sum. First add x, then bend: ReLU(conv(…) + x).",
     ("relu-too-many", _with(join=lambda z, x, h: relu(z) + x)),
     "There is a ReLU too many, before the sum. Add x to what the second convolution gives as it is.",
     ("shortcut-missing", _with(join=lambda z, x, h: z)),
     "The shortcut is missing: add x before the last ReLU.",
-    ("shortcut-last-relu-missing", _with(join=lambda z, x, h: z, end=_nothing)),
+    ("shortcut-last-relu-missing", _with(join=lambda z, x, h: z, end=lambda z: z)),
     "The shortcut and the last ReLU are missing: ReLU(conv(…) + x).",
-    ("first-relu-missing", _with(between=_nothing)),
+    ("first-relu-missing", _with(between=lambda z: z)),
     "The ReLU between the two convolutions is missing. Without it they are one convolution.",
-    ("last-relu-missing", _with(end=_nothing)),
+    ("last-relu-missing", _with(end=lambda z: z)),
     "The last ReLU is missing, after the sum.",
-    ("both-relus-missing", _with(between=_nothing, end=_nothing)),
+    ("both-relus-missing", _with(between=lambda z: z, end=lambda z: z)),
     "Both ReLUs are missing: one stands between the convolutions, one after the sum.",
     ("shortcut-relu", _with(join=lambda z, x, h: z + relu(x))),
     "You sent the shortcut through a ReLU. x is added as it is.",
     ("input-relu", _with(enter=relu)),
     "You took a ReLU of x first. x goes into the first convolution as it is.",
-    ("both-ways-relu", before(_with(), relu)),
+    ("both-ways-relu", before(_right, relu)),
     "You took a ReLU of x for both ways. x goes into the convolution and into the sum as it is.",
     ("shortcut-subtracted", _with(join=lambda z, x, h: z - x)),
     "You subtracted x. It is added.",
@@ -105,47 +93,47 @@ MISTAKES = table(
     "You took the mean of the two ways. Take their sum.",
     ("ways-maximum", _with(join=lambda z, x, h: np.maximum(z, x))),
     "You took the larger of the two ways. Take their sum.",
-    ("biases-missing", _both(_no_bias)),
+    ("biases-missing", _with(_no_bias)),
     "The biases are missing.",
-    ("b1-missing", _with(first=_no_bias)),
+    ("b1-missing", _with(_no_bias, _same)),
     "The bias b1 of the first convolution is missing.",
     ("b2-missing", _with(second=_no_bias)),
     "The bias b2 of the second convolution is missing.",
-    ("b2-last-relu-missing", _with(second=_no_bias, end=_nothing)),
+    ("b2-last-relu-missing", _with(second=_no_bias, end=lambda z: z)),
     "The bias b2 and the last ReLU are missing.",
-    ("b2-at-end", lambda x, w1, b1, w2, b2: relu(_no_bias(relu(_same(x, w1, b1)), w2, b2) + x) + b2[:, None]),
+    ("b2-at-end", lambda x, w1, b1, w2, b2: relu(_same(relu(_same(x, w1, b1)), w2) + x) + b2[:, None]),
     "You added b2 at the very end. It belongs to the second convolution, before the sum and the ReLU.",
-    ("b1-after-relu", _with(first=lambda x, w, b: relu(_no_bias(x, w, b)) + b[:, None], between=_nothing)),
+    ("b1-after-relu", _with(lambda x, w, b: relu(_same(x, w)) + b[:, None], _same, between=lambda z: z)),
     "You added b1 after the ReLU. It belongs to the first convolution: add it, then bend.",
-    ("bias-along-batch", _both(lambda x, w, b: _no_bias(x, w, b) + b)),
+    ("bias-along-batch", _with(lambda x, w, b: _same(x, w) + b)),
     "The biases run along the batch axis. Each belongs to a filter: b[:, None].",
-    ("bias-per-place", _both(lambda x, w, b: _same(x, w, w[..., 0, 0].size * b))),
+    ("bias-per-place", _with(lambda x, w, b: _same(x, w, w[..., 0, 0].size * b))),
     "You added the bias once for each place of the window. It is added once for each output.",
-    ("bias-per-product", _both(lambda x, w, b: _same(x, w, w[..., 0].size * b))),
+    ("bias-per-product", _with(lambda x, w, b: _same(x, w, w[..., 0].size * b))),
     "You added the bias once for each product. It is added once for each output.",
-    ("bias-per-channel", _both(lambda x, w, b: _same(x, w, w.shape[2] * b))),
+    ("bias-per-channel", _with(lambda x, w, b: _same(x, w, w.shape[2] * b))),
     "You added the bias once for each input channel. It is added once for each output.",
-    ("kernel-turned", _both(before(_same, None, rot180))),
+    ("kernel-turned", _with(before(_same, None, rot180))),
     "You turned the kernels. They are laid on as they stand.",
-    ("valid-x-last", _both(conv2d)),
+    ("valid-x-last", _with(conv2d)),
     "Without a frame of zeros the maps get smaller, and x does not fit them. Pad by f_h // 2 and f_w // 2.",
-    ("valid", _both(conv2d, join=lambda z, x, h: x + z)),
+    ("valid", _with(conv2d, join=lambda z, x, h: x + z)),
     "Without a frame of zeros the maps get smaller, and do not fit x. Pad by f_h // 2 and f_w // 2.",
-    ("full", _both(lambda x, w, b: conv2d(x, w, b, padding="full"))),
+    ("full", _with(lambda x, w, b: conv2d(x, w, b, padding="full"))),
     'You padded by f - 1 per side ("full"), and the maps get larger. Pad by f_h // 2 and f_w // 2.',
-    ("cropped", _both(conv2d, join=_cropped)),
+    ("cropped", _with(conv2d, join=_cropped)),
     "You cut x down to the smaller maps. Pad with zeros (f_h // 2 and f_w // 2 per side), so that nothing shrinks.",
-    ("frame-one-wide", _both(_framed(lambda w: (1, 1)))),
+    ("frame-one-wide", _with(_framed(lambda w: (3, 3)))),
     "You padded by 1, whatever the kernel. Pad by f_h // 2 above and below, f_w // 2 left and right.",
-    ("frame-by-height", _both(_framed(lambda w: (w.shape[0] // 2,) * 2))),
+    ("frame-by-height", _with(_framed(lambda w: w.shape[:1] * 2))),
     "You padded by f_h // 2 on all sides. Left and right it is f_w // 2.",
-    ("frame-sides-swapped", _both(_framed(lambda w: _halves(w)[::-1]))),
+    ("frame-sides-swapped", _with(_framed(lambda w: w.shape[1::-1]))),
     "The paddings are exchanged: f_h // 2 above and below, f_w // 2 left and right.",
-    ("border-repeated", _both(_framed(_halves, "edge"))),
+    ("border-repeated", _with(_framed(mode="edge"))),
     "Your frame repeats the border. It should be zeros.",
-    ("border-reflected", _both(_framed(_halves, "reflect"))),
+    ("border-reflected", _with(_framed(mode="reflect"))),
     "Your frame mirrors the image. It should be zeros.",
-    ("kernel-transposed", _both(lambda x, w, b: _same(x, w.swapaxes(0, 1), b))),
+    ("kernel-transposed", _with(lambda x, w, b: _same(x, w.swapaxes(0, 1), b))),
     "You transposed the kernels. They are laid on as they stand.",
     ("second-missing", _with(join=lambda z, x, h: h)),
     "The second convolution and the shortcut are missing.",
@@ -157,17 +145,10 @@ MISTAKES = table(
     "You kept only where the maps are positive, as 0 and 1. The ReLU keeps the numbers themselves.",
 )
 
-EXERCISE = Exercise(
-    "13.residual",
-    number=3,
-    points={"kernels of 1 × 1": 1, "larger kernels": 2, "a batch": 1},
-    cases=_residual_cases,
-    reference=_with(),
-    mistakes=MISTAKES,
-    shared=IMAGES,
-    builds_on=("04.conv_layer", "05.relu"),
-    sentences={
-        "one-image-returned": "Only the first image is there. The answer has the shape of x.",
-        "axes-squeezed": "Axes of length 1 are gone. The answer has the shape of x.",
-    },
-)
+POINTS = {"kernels of 1 × 1": 1, "larger kernels": 2, "a batch": 1}
+SENTENCES = {
+    "one-image-returned": "Only the first image is there. The answer has the shape of x.",
+    "axes-squeezed": "Axes of length 1 are gone. The answer has the shape of x.",
+}
+EARLIER = ("04.conv_layer", "05.relu")
+EXERCISE = Exercise("13.residual", POINTS, _cases, _right, MISTAKES, IMAGES, SENTENCES, number=3, builds_on=EARLIER)

@@ -2,34 +2,27 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import after, before, table
 
-TO_NCHW = (3, 2, 0, 1)
 
-
-def _to_nchw_cases(rng):
-    one = [Case("one image", (integers(rng, *shape),)) for shape in ((2, 3, 4, 1), (3, 2, 1, 1))]
-    return one + [Case("a batch", (integers(rng, *shape),)) for shape in ((2, 3, 4, 5), (3, 3, 2, 4), (4, 2, 3, 3))]
-
-
-def _into_shape(x, order="C"):
-    """Give x the right shape, but read the numbers one after the other."""
-    return x.reshape([x.shape[axis] for axis in TO_NCHW], order=order)
+def _cases(rng):
+    sizes = {"one image": [(2, 3, 4, 1), (3, 2, 1, 1)], "a batch": [(2, 3, 4, 5), (3, 3, 2, 4), (4, 2, 3, 3)]}
+    return cases_of(sizes, lambda *shape: (integers(rng, *shape),))
 
 
 def _ordered(*axes):
     return lambda x: x.transpose(axes)
 
 
-_right = _ordered(*TO_NCHW)
+_right = _ordered(3, 2, 0, 1)
 
 MISTAKES = table(
-    ("reshaped", _into_shape),
+    ("reshaped", lambda x: x.reshape(_right(x).shape)),
     "The shape is right, but reshape does not move axes: it writes the same list of numbers into another form. Use "
     "transpose.",
-    ("reshaped-by-columns", lambda x: _into_shape(x, "F")),
+    ("reshaped-by-columns", lambda x: x.reshape(_right(x).shape, order="F")),
     'The shape is right, but reshape does not move axes, with order="F" no more than without. Use transpose.',
     ("reversed-and-reshaped", lambda x: x.T.reshape(_right(x).shape)),
     "You reversed the axes and then forced the result into shape. Name all four axes: transpose(3, 2, …).",
@@ -67,15 +60,8 @@ MISTAKES = table(
     "You returned the shape. Return the array.",
 )
 
-EXERCISE = Exercise(
-    "13.to_nchw",
-    number=1,
-    points={"one image": 1, "a batch": 2},
-    cases=_to_nchw_cases,
-    reference=_right,
-    mistakes=MISTAKES,
-    sentences={
-        "axes-squeezed": "Axes of length 1 are gone. The answer always has four axes, also for one image or one "
-        "channel.",
-    },
-)
+POINTS = {"one image": 1, "a batch": 2}
+SENTENCES = {
+    "axes-squeezed": "Axes of length 1 are gone. The answer always has four axes, also for one image or one channel.",
+}
+EXERCISE = Exercise("13.to_nchw", POINTS, _cases, _right, MISTAKES, sentences=SENTENCES, number=1)
