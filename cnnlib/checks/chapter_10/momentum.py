@@ -1,7 +1,5 @@
 """Exercise 10.momentum: a step that remembers the steps before it."""
 
-from operator import itemgetter
-
 import numpy as np
 
 from cnnlib.checks.exercise import Case, Exercise
@@ -68,11 +66,11 @@ MISTAKES = table(
     "You kept 1 - mu of the old velocity. Keep mu of it: with mu = 0 nothing is remembered.",
     ("mu-exchanged", _with(lambda v, dw, rate, mu: (1 - mu) * v + mu * dw)),
     "mu and 1 - mu are exchanged, and the gradient counts in full here: mu * v + dw.",
-    ("results-swapped", after(_momentum, itemgetter(1, 0))),
+    ("results-swapped", after(_momentum, lambda results: results[::-1])),
     "The two results are right but in the wrong order: first the weights, then the velocity.",
-    ("velocity-missing", after(_momentum, itemgetter(0))),
+    ("velocity-missing", after(_momentum, lambda results: results[0])),
     "You returned the weights only. The next step needs the velocity too: return w, v.",
-    ("weights-missing", after(_momentum, itemgetter(1))),
+    ("weights-missing", after(_momentum, lambda results: results[1])),
     "You returned the velocity only. Return the new weights and the new velocity: return w, v.",
     ("results-in-one-array", after(_momentum, np.array)),
     "You put both results into one array. Return them as a tuple: return w, v.",

@@ -1,8 +1,5 @@
 """Exercise 10.train_linear: a linear model, fitted by gradient descent on all samples."""
 
-from functools import partial
-from operator import itemgetter
-
 import numpy as np
 
 from cnnlib.checks.chapter_10.shared import descend, descent, gradient, one_by_one, solved
@@ -83,7 +80,7 @@ MISTAKES = table(
     "b goes down the slope, but w goes up. Subtract the rate times dw.",
     ("bias-missing", _train(descend(before(gradient, ONLY_W)))),
     "Your prediction leaves the bias out. It is w · x + b.",
-    ("absolute-error", _train(descend(partial(gradient, slope=np.sign)))),
+    ("absolute-error", _train(descend(lambda w, x, y: gradient(w, x, y, slope=np.sign)))),
     "These are the gradients of the mean absolute error. Here the error is squared.",
     ("w-moved-first", _train(descend(after(gradient, ONLY_W), after(gradient, ONLY_B)))),
     "b saw the new w: its gradient was computed after w had moved. Compute both gradients, then move both.",
@@ -103,9 +100,9 @@ MISTAKES = table(
     "You started from ones. Start from zeros, w and b alike.",
     ("solved", _train(solved)),
     "This is the best line itself. Asked for is how far gradient descent has come after this many steps.",
-    ("results-swapped", after(_right, itemgetter(1, 0))),
+    ("results-swapped", after(_right, lambda r: r[::-1])),
     "The two results are right but in the wrong order: first w, then b.",
-    ("b-missing", after(_right, itemgetter(0))),
+    ("b-missing", after(_right, lambda r: r[0])),
     "You returned w only. Return both: w, b.",
     ("b-in-array", after(_right, lambda r: (r[0], np.array([r[1]])))),
     "b is right, but it came back as an array. It is one number.",
