@@ -7,7 +7,12 @@ from numpy.typing import NDArray
 
 from cnnlib.checks.exercise import Case
 
-__all__ = ["cases_of", "integers", "pairs", "shuffled"]
+__all__ = ["cases", "cases_of", "integers", "pairs", "shuffled"]
+
+
+def cases(group: str, *arguments: tuple) -> list[Case]:
+    """Make a case of each tuple of arguments."""
+    return [Case(group, args) for args in arguments]
 
 
 def integers(rng: np.random.Generator, *shape: int) -> NDArray:
@@ -26,5 +31,5 @@ def shuffled(rng: np.random.Generator, array: NDArray) -> NDArray:
 
 
 def pairs(rng: np.random.Generator, group: str, shapes: Sequence[tuple]) -> list[Case]:
-    """Make a case of a random image and a random kernel for each pair of shapes."""
-    return [Case(group, (integers(rng, *a), integers(rng, *b))) for a, b in shapes]
+    """Make a case of a random image and a random kernel for each pair of shapes; what follows in it is kept."""
+    return [Case(group, (integers(rng, *a), integers(rng, *b), *others)) for a, b, *others in shapes]

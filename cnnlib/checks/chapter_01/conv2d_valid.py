@@ -2,21 +2,25 @@
 
 import numpy as np
 
+from cnnlib import conv2d, rot180
 from cnnlib.checks.chapter_01.shared import IMAGE, KERNEL
 from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers, pairs, shuffled
+from cnnlib.checks.inputs import cases, integers, pairs, shuffled
 from cnnlib.checks.mistakes import before, table
 from cnnlib.checks.sliding import FEATURE_MAP, ONE_KERNEL, slide
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
+
+EXAMPLE, SQUARE = "the chapter's example", "square images and kernels"
+IMAGES, KERNELS = "images wider or taller", "kernels wider or taller"
 
 
-def _conv2d_valid_cases(rng):
-    example = [Case("the chapter's example", (image, KERNEL)) for image in (IMAGE, shuffled(rng, IMAGE))]
-    square = pairs(rng, "square images and kernels", [((5, 5), (3, 3)), ((6, 6), (2, 2))])
-    square.append(Case("square images and kernels", (integers(rng, 4, 4) / 8, integers(rng, 2, 2) / 4)))
-    images = pairs(rng, "images wider or taller", [((4, 7), (3, 3)), ((7, 4), (2, 2))])
-    return example + square + images + pairs(rng, "kernels wider or taller", [((8, 8), (2, 3)), ((6, 7), (4, 2))])
+def _cases(rng):
+    return [
+        *cases(EXAMPLE, (IMAGE, KERNEL), (shuffled(rng, IMAGE), KERNEL)),
+        *pairs(rng, SQUARE, [((5, 5), (3, 3)), ((6, 6), (2, 2))]),
+        Case(SQUARE, (integers(rng, 4, 4) / 8, integers(rng, 2, 2) / 4)),
+        *pairs(rng, IMAGES, [((4, 7), (3, 3)), ((7, 4), (2, 2))]),
+        *pairs(rng, KERNELS, [((8, 8), (2, 3)), ((6, 7), (4, 2))]),
+    ]
 
 
 MISTAKES = table(
@@ -24,9 +28,9 @@ MISTAKES = table(
     "You turned the kernel: that is true convolution. Here the kernel is laid on as it stands.",
     ("stride-is-window", lambda image, kernel: conv2d(image, kernel, stride=kernel.shape)),
     "Your window jumps by its own width. It moves by one pixel, so that windows overlap.",
-    ("matrix-product", slide(lambda window, kernel: (window @ kernel).sum())),
+    ("matrix-product", slide(lambda window, w: (window @ w).sum())),
     "You took a matrix product (@) in each window. Multiply number by number: *.",
-    ("mean-for-sum", slide(lambda window, kernel: (window * kernel).mean())),
+    ("mean-for-sum", slide(lambda window, w: (window * w).mean())),
     "You took the mean in each window. Take the sum.",
     ("size-of-image", lambda image, kernel: np.pad(conv2d(image, kernel), [(0, f - 1) for f in kernel.shape])),
     "Your feature map is as large as the image. A window f wide fits at n - f + 1 places only.",
@@ -35,13 +39,8 @@ MISTAKES = table(
 EXERCISE = Exercise(
     "01.conv2d_valid",
     number=2,
-    points={
-        "the chapter's example": 2,
-        "square images and kernels": 2,
-        "images wider or taller": 2,
-        "kernels wider or taller": 2,
-    },
-    cases=_conv2d_valid_cases,
+    points={EXAMPLE: 2, SQUARE: 2, IMAGES: 2, KERNELS: 2},
+    cases=_cases,
     reference=conv2d,
     builds_on=("01.window_sum",),
     sentences=FEATURE_MAP,

@@ -2,15 +2,15 @@
 
 import numpy as np
 
+from cnnlib import rot180
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import table
-from cnnlib.padding import rot180
 
 
-def _flip_cases(rng):
-    square = [Case("square kernels", (integers(rng, n, n),)) for n in (2, 3)]
-    return square + [Case("other kernels", (integers(rng, *shape),)) for shape in ((2, 3), (4, 2))]
+def _cases(rng):
+    groups = {"square kernels": [(2, 2), (3, 3)], "other kernels": [(2, 3), (4, 2)]}
+    return [Case(group, (integers(rng, *shape),)) for group, shapes in groups.items() for shape in shapes]
 
 
 MISTAKES = table(
@@ -32,7 +32,7 @@ EXERCISE = Exercise(
     "01.flip",
     number=3,
     points={"square kernels": 1, "other kernels": 1},
-    cases=_flip_cases,
+    cases=_cases,
     reference=rot180,
     sentences={"transposed": "Both axes are reversed, which is right; the transpose after it is not."},
     mistakes=MISTAKES,

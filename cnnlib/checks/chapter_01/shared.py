@@ -2,7 +2,5 @@
 
 import numpy as np
 
-__all__ = ["IMAGE", "KERNEL"]
-
 IMAGE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]], float)
 KERNEL = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]], float)

@@ -2,17 +2,16 @@
 
 import numpy as np
 
+from cnnlib import rot180
 from cnnlib.checks.chapter_01.shared import IMAGE, KERNEL
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import pairs
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases, pairs
 from cnnlib.checks.mistakes import table
-from cnnlib.padding import rot180
 
 
-def _window_sum_cases(rng):
-    square = [Case("3 × 3 windows", (IMAGE[:3, :3].copy(), KERNEL))]
-    square += pairs(rng, "3 × 3 windows", [((3, 3), (3, 3))] * 2)
-    return square + pairs(rng, "windows of other shapes", [((2, 3), (2, 3)), ((4, 1), (4, 1))])
+def _cases(rng):
+    small = cases("3 × 3 windows", (IMAGE[:3, :3], KERNEL)) + pairs(rng, "3 × 3 windows", [((3, 3), (3, 3))] * 2)
+    return small + pairs(rng, "windows of other shapes", [((2, 3), (2, 3)), ((4, 1), (4, 1))])
 
 
 MISTAKES = table(
@@ -42,7 +41,7 @@ EXERCISE = Exercise(
     "01.window_sum",
     number=1,
     points={"3 × 3 windows": 2, "windows of other shapes": 1},
-    cases=_window_sum_cases,
+    cases=_cases,
     reference=lambda window, kernel: (window * kernel).sum(),
     mistakes=MISTAKES,
 )

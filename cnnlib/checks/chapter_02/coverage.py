@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_02.shared import cases, sliding
+from cnnlib import output_size
+from cnnlib.checks.chapter_02.shared import sliding
 from cnnlib.checks.exercise import Exercise
-from cnnlib.checks.mistakes import table
-from cnnlib.convolution import conv2d_backward_input
-from cnnlib.shapes import output_size
+from cnnlib.checks.inputs import cases
+from cnnlib.checks.mistakes import after, table
 
 
-def _coverage_cases(rng):
+def _cases(rng):
     width, height = (int(n) for n in rng.integers((8, 5), (31, 14)))
     return [
         *cases("stride 1, no padding", (5, 5, 3, 1, 0), (4, width, 2, 1, 0)),
@@ -19,151 +19,95 @@ def _coverage_cases(rng):
     ]
 
 
-def _inside(counts, height, width, p):
-    return counts[p : p + height, p : p + width]
+def _starts(n, f, s, p):
+    return range(0, n + 2 * p - f + 1, s)
 
 
-def _add(counts, i, j, f):
-    counts[i : i + f, j : j + f] += 1
+def _along(reads=lambda i, f: slice(i, i + f), *, starts=_starts, crop=lambda counts, n, p: counts[p : p + n]):
+    """Make a count along one axis: windows begin at `starts` and read `reads`; `crop` cuts off the frame."""
+
+    def count(n, f, s, p):
+        counts = np.zeros(n + 2 * p)
+        for i in starts(n, f, s, p):
+            counts[reads(i, f)] += 1
+        return crop(counts, n, p)
+
+    return count
 
 
-def _set(counts, i, j, f):
-    counts[i : i + f, j : j + f] = 1
+def _counted(down, across=None):
+    """Make a count of windows out of one along each axis, the same if one is given: they are multiplied."""
+    return lambda h, w, f, s, p: np.outer(down(h, f, s, p), (across or down)(w, f, s, p))
 
 
-def _corner(counts, i, j, f):
-    counts[i, j] += 1
+_coverage, _first = _counted(_along()), _along(lambda i, f: i)
 
 
-def _row(counts, i, j, f):
-    counts[i, j : j + f] += 1
-
-
-def _sides(counts, i, j, f):
-    counts[i : i + f, j] += 1
-    counts[i, j : j + f] += 1
-
-
-def _centred(counts, i, j, f):
-    counts[max(0, i - f // 2) : i + f // 2 + 1, max(0, j - f // 2) : j + f // 2 + 1] += 1
-
-
-def _counted(mark=_add, crop=_inside, last=lambda n, f: n - f, start=lambda i, s: i):
-    """Make a count of windows: `mark` says what one of them does, `last` where the last of them may stand."""
-
-    def coverage(height, width, f, s, p):
-        counts = np.zeros((height + 2 * p, width + 2 * p))
-        for i in range(0, last(len(counts), f) + 1, s):
-            for j in range(0, last(counts.shape[1], f) + 1, s):
-                mark(counts, start(i, s), start(j, s), f)
-        return crop(counts, height, width, p)
-
-    return coverage
-
-
-def _with(change):
-    """Make a count for other arguments."""
-    return lambda *args: _counted()(*change(*args))
-
-
-def _pushed_inside(height, width, f, s, p):
-    """Count without a frame, with windows that begin in the frame moved to the border."""
-    counts = np.zeros((height, width))
-    for i in range(-p, height + p - f + 1, s):
-        for j in range(-p, width + p - f + 1, s):
-            _add(counts, max(0, i), max(0, j), f)
+def _negative_starts(n, f, s, p):
+    """Count along an axis without a frame, from -p on: negative indices mean the other end."""
+    counts = np.zeros(n)
+    for i in range(-p, n + p - f + 1, s):
+        counts[i : i + f] += 1
     return counts
 
 
-def _without_the_last(height, width, f, s, p):
-    """Count in the padded image, with starts only as far as they go in the image itself."""
-    counts = np.zeros((height + 2 * p, width + 2 * p))
-    for i in range(0, height - f + 1, s):
-        for j in range(0, width - f + 1, s):
-            _add(counts, i, j, f)
-    return _inside(counts, height, width, p)
-
-
-def _loops_exchanged(height, width, f, s, p):
-    counts = np.zeros((height + 2 * p, width + 2 * p))
-    for i in range(0, width + 2 * p - f + 1, s):
-        for j in range(0, height + 2 * p - f + 1, s):
-            _add(counts, i, j, f)
-    return _inside(counts, height, width, p)
-
-
-def _negative_starts(height, width, f, s, p):
-    """Count without a frame, from -p on: negative indices mean the other end."""
-    counts = np.zeros((height, width))
-    for i in range(-p, height + p - f + 1, s):
-        for j in range(-p, width + p - f + 1, s):
-            _add(counts, i, j, f)
-    return counts
-
-
-def _by_backward(height, width, f, s, p):
-    """Count in the library's way: each output hands 1 to every pixel of its window."""
-    window, shape = np.ones((f, f)), (height, width)
-    delta = np.ones_like(sliding(np.ones(shape), window, s, p))
-    return conv2d_backward_input(delta, window, shape, stride=s, padding=p)
-
-
-def _along(n, f, s, p):
-    return _by_backward(n, n, f, s, p).max(axis=0) // _by_backward(n, n, f, s, p).max() ** 0.5
+def _starts_swapped(h, w, f, s, p):
+    down, across = (_along(starts=lambda *_, n=n: _starts(n, f, s, p)) for n in (w, h))
+    return np.outer(down(h, f, s, p), across(w, f, s, p))
 
 
 MISTAKES = table(
-    ("frame-counted", _counted(crop=lambda counts, *_: counts)),
+    ("frame-counted", _counted(_along(crop=lambda counts, n, p: counts))),
     "You counted the frame as well. Cut it off: only the pixels of the image are asked for.",
-    ("stride-left-out", _with(lambda h, w, f, s, p: (h, w, f, 1, p))),
+    ("stride-left-out", lambda h, w, f, s, p: _coverage(h, w, f, 1, p)),
     "You left the stride out.",
-    ("padding-left-out", _with(lambda h, w, f, s, p: (h, w, f, s, 0))),
+    ("padding-left-out", lambda h, w, f, s, p: _coverage(h, w, f, s, 0)),
     "You left the padding out: windows that reach into the frame read pixels of the border, too.",
-    ("stride-padding-swapped", _with(lambda h, w, f, s, p: (h, w, f, max(1, p), s))),
+    ("stride-padding-swapped", lambda h, w, f, s, p: _coverage(h, w, f, max(1, p), s)),
     "Stride and padding are exchanged: stride comes first.",
-    ("padding-doubled", _with(lambda h, w, f, s, p: (h, w, f, s, 2 * p))),
+    ("padding-doubled", lambda h, w, f, s, p: _coverage(h, w, f, s, 2 * p)),
     "Your frame is twice as wide: padding is the number of pixels on each side.",
-    ("height-width-swapped", _with(lambda h, w, f, s, p: (w, h, f, s, p))),
+    ("height-width-swapped", lambda h, w, f, s, p: _coverage(w, h, f, s, p)),
     "Height and width are swapped; with square images nobody notices.",
-    ("marked-not-counted", _counted(_set)),
+    ("marked-not-counted", after(_coverage, np.sign)),
     "You marked what is read. Count it: += 1 for every window, not = 1.",
-    ("first-pixel-only", _counted(_corner)),
+    ("first-pixel-only", _counted(_first)),
     "You counted the window at its first pixel only. It reads f × f pixels.",
-    ("window-one-high", _counted(_row)),
+    ("window-one-high", _counted(_first, _along())),
     "Your window is one pixel high. It reads f × f pixels.",
-    ("first-row-and-column", _counted(_sides)),
+    ("first-row-and-column", lambda *args: _counted(_first, _along())(*args) + _counted(_along(), _first)(*args)),
     "You counted the first row and the first column of each window. It reads f × f pixels.",
-    ("windows-centred", _counted(_centred)),
+    ("windows-centred", _counted(_along(lambda i, f: slice(max(0, i - f // 2), i + f // 2 + 1)))),
     "Your windows stand around their starting pixel. A window that starts at i reads i to i + f - 1.",
-    ("window-at-i", _counted(start=lambda i, s: i // s)),
+    ("window-at-i", _counted(_along(starts=lambda n, f, s, p: range(output_size(n, f, s, p))))),
     "Your windows start at i, one pixel apart. With a stride window i starts at i · stride.",
-    ("crop-at-start", _counted(crop=lambda counts, h, w, p: counts[:h, :w])),
+    ("crop-at-start", _counted(_along(crop=lambda counts, n, p: counts[:n]))),
     "You cut the frame off at the wrong sides: the image begins at row and column `padding`.",
-    ("crop-too-small", _counted(crop=lambda counts, h, w, p: counts[p:h, p:w])),
+    ("crop-too-small", _counted(_along(crop=lambda counts, n, p: counts[p:n]))),
     "You cut off too much: the image begins at `padding`, so it ends at padding + height.",
-    ("frame-left-after", _counted(crop=lambda counts, h, w, p: counts[p:, p:])),
+    ("frame-left-after", _counted(_along(crop=lambda counts, n, p: counts[p:]))),
     "The frame below and on the right is still there. Cut it off, too.",
-    ("minus-padding-empty", _counted(crop=lambda counts, h, w, p: counts[p:-p, p:-p])),
+    ("minus-padding-empty", _counted(_along(crop=lambda counts, n, p: counts[p:-p]))),
     "[p:-p] is empty at p = 0, since -0 is 0. Write the end as padding + height.",
-    ("last-windows-missing", _counted(last=lambda n, f: n - f - 1)),
+    ("last-windows-missing", _counted(_along(starts=lambda n, f, s, p: range(0, n + 2 * p - f, s)))),
     "Your last windows are missing: range stops before its end.",
-    ("windows-hang-over", _counted(last=lambda n, f: n - 1)),
+    ("windows-hang-over", _counted(_along(starts=lambda n, f, s, p: range(0, n + 2 * p, s)))),
     "You counted windows that hang over the border. The last start is height + 2 · padding - f.",
-    ("negative-indices", _negative_starts),
+    ("negative-indices", _counted(_negative_starts)),
     "Your windows in the frame start at negative indices, which mean the other end. Count in the padded image.",
-    ("windows-pushed-inside", _pushed_inside),
+    ("windows-pushed-inside", _counted(_along(starts=lambda *axis: [max(axis[-1], i) for i in _starts(*axis)]))),
     "You moved windows that begin in the frame into the image. They stay in place and read fewer of its pixels.",
-    ("starts-without-padding", _without_the_last),
+    ("starts-without-padding", _counted(_along(starts=lambda n, f, s, p: _starts(n, f, s, 0)))),
     "Windows are missing below and on the right. The last start is height + 2 · padding - f.",
-    ("starts-swapped", _loops_exchanged),
+    ("starts-swapped", _starts_swapped),
     "The starts along the height and along the width are swapped; with square images nobody notices.",
-    ("window-one-smaller", _counted(lambda counts, i, j, f: _add(counts, i, j, f - 1))),
+    ("window-one-smaller", _counted(_along(lambda i, f: slice(i, i + f - 1)))),
     "Your window is one pixel too small. A slice i : i + f ends before i + f.",
-    ("window-one-larger", _counted(lambda counts, i, j, f: _add(counts, i, j, f + 1))),
+    ("window-one-larger", _counted(_along(lambda i, f: slice(i, i + f + 1)))),
     "Your window is one pixel too large. A slice i : i + f ends before i + f.",
-    ("divided-by-window", lambda h, w, f, s, p: _by_backward(h, w, f, s, p) / f**2),
+    ("divided-by-window", lambda h, w, f, s, p: _coverage(h, w, f, s, p) / f**2),
     "You divided by the size of the window. The number of windows is asked for.",
-    ("window-size-added", lambda h, w, f, s, p: _by_backward(h, w, f, s, p) * f**2),
+    ("window-size-added", lambda h, w, f, s, p: _coverage(h, w, f, s, p) * f**2),
     "You added f² for every window. Each window counts once.",
     ("window-size-everywhere", lambda h, w, f, s, p: np.full((h, w), f**2)),
     "You gave every pixel f². That holds for pixels far from the border only, and at stride 1.",
@@ -173,7 +117,7 @@ MISTAKES = table(
     "This is the number of all windows. Each pixel of the image has a count of its own.",
     ("pixels-counted", lambda h, w, f, s, p: sliding(np.ones((h, w)), np.ones((f, f)), s, p)),
     "You counted the pixels that each window reads. Asked for are the windows that read each pixel.",
-    ("row-column-added", lambda h, w, f, s, p: np.add.outer(_along(h, f, s, p), _along(w, f, s, p))),
+    ("row-column-added", lambda h, w, f, s, p: np.add.outer(_along()(h, f, s, p), _along()(w, f, s, p))),
     "You added the counts of row and column. They are multiplied.",
 )
 
@@ -181,8 +125,8 @@ EXERCISE = Exercise(
     "02.coverage",
     number=4,
     points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides and padding": 1},
-    cases=_coverage_cases,
-    reference=_by_backward,
+    cases=_cases,
+    reference=_coverage,
     builds_on=("02.output_size",),
     mistakes=MISTAKES,
 )

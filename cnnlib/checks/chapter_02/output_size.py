@@ -1,12 +1,12 @@
 """Exercise 02.output_size: the number of positions of a window along one axis."""
 
-from cnnlib.checks.chapter_02.shared import cases
+from cnnlib import output_size
 from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases
 from cnnlib.checks.mistakes import table
-from cnnlib.shapes import output_size
 
 
-def _output_size_cases(rng):
+def _cases(rng):
     n = int(rng.integers(10, 40))
     return [
         *cases("stride 1, no padding", (5, 3, 1, 0), (n, 4, 1, 0), (6, 6, 1, 0)),
@@ -72,7 +72,7 @@ EXERCISE = Exercise(
     "02.output_size",
     number=1,
     points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides with a remainder": 1},
-    cases=_output_size_cases,
+    cases=_cases,
     reference=output_size,
     mistakes=MISTAKES,
 )

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_02.shared import cases, frame, kind
+from cnnlib import pad2d
+from cnnlib.checks.chapter_02.shared import frame, kind
 from cnnlib.checks.exercise import Exercise
-from cnnlib.checks.inputs import integers
-from cnnlib.checks.mistakes import table
-from cnnlib.padding import pad2d
+from cnnlib.checks.inputs import cases, integers
+from cnnlib.checks.mistakes import keep_only, table
 
 
-def _pad2d_cases(rng):
+def _cases(rng):
     halves = integers(rng, 3, 2) + 0.5
     return [
         *cases("one pixel", (integers(rng, 3, 4), 1), (halves, 1)),
@@ -18,28 +18,15 @@ def _pad2d_cases(rng):
     ]
 
 
-def _placed(at):
-    """Make a padded image of the right size, with the image at `at(padding, n)`, a slice, along each axis."""
+def _placed(at=lambda p, n: slice(p, p + n), size=lambda shape: shape):
+    """Make a padded image `size(shape)` large, with the image at `at(padding, n)`, a slice, along each axis."""
 
     def pad(image, p):
-        out = np.zeros(np.array(image.shape) + 2 * p)
+        out = np.zeros(np.array(size(image.shape)) + 2 * p)
         out[tuple(at(p, n) for n in image.shape)] = image
         return out
 
     return pad
-
-
-def _sides_swapped(image, p):
-    height, width = image.shape
-    out = np.zeros((width + 2 * p, height + 2 * p))
-    out[p : p + height, p : p + width] = image
-    return out
-
-
-def _over_the_image(image, p):
-    out = np.zeros_like(image)
-    out[p : len(out) - p, p : out.shape[1] - p] = image[p : len(out) - p, p : out.shape[1] - p]
-    return out
 
 
 MISTAKES = table(
@@ -67,13 +54,13 @@ MISTAKES = table(
     "The size is right, but your image always begins in row and column 1. It begins at `padding`.",
     ("image-missing", lambda image, p: 0 * pad2d(image, p)),
     "The size is right, but the image is missing in it.",
-    ("height-width-swapped", _sides_swapped),
+    ("height-width-swapped", _placed(size=lambda shape: shape[::-1])),
     "Height and width are swapped somewhere; with square images nobody notices.",
     ("no-frame", lambda image, p: image),
     "This is the image without a frame.",
     ("frame-one-wide", lambda image, p: pad2d(image, 1)),
     "Your frame is one pixel wide, whatever the padding is.",
-    ("frame-over-image", _over_the_image),
+    ("frame-over-image", lambda image, p: keep_only(*(slice(p, n - p) for n in image.shape))(image)),
     "You wrote zeros over the border of the image. The frame is put around it, and the result is larger.",
     ("filled-with-ones", lambda image, p: pad2d(image, p, value=1)),
     "Your frame is made of ones. Fill it with zeros, np.zeros.",
@@ -91,7 +78,7 @@ EXERCISE = Exercise(
     "02.pad2d",
     number=2,
     points={"one pixel": 2, "wider frames": 1, "no frame": 1},
-    cases=_pad2d_cases,
+    cases=_cases,
     reference=pad2d,
     mistakes=MISTAKES,
 )

@@ -2,16 +2,7 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case
-from cnnlib.convolution import conv2d
-from cnnlib.padding import pad2d
-
-__all__ = ["cases", "frame", "kind", "sliding"]
-
-
-def cases(group, *arguments):
-    """Make a case of each tuple of arguments."""
-    return [Case(group, args) for args in arguments]
+from cnnlib import conv2d, pad2d
 
 
 def frame(top, bottom, left, right):

@@ -2,15 +2,14 @@
 
 import numpy as np
 
+from cnnlib import conv2d, rot180
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers, pairs
 from cnnlib.checks.mistakes import after, before, keep_only, repeat_one, table
-from cnnlib.checks.sliding import slide, with_sides, written_transposed
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
+from cnnlib.checks.sliding import slide
 
 
-def _conv3d_cases(rng):
+def _cases(rng):
     cubes = pairs(rng, "cubes", [((4, 4, 4), (2, 2, 2)), ((5, 5, 5), (3, 3, 3))])
     cubes.append(Case("cubes", (integers(rng, 4, 4, 4) / 8, integers(rng, 2, 2, 2) / 4)))
     volumes = pairs(rng, "volumes of other shapes", [((4, 5, 6), (2, 2, 2)), ((6, 5, 4), (3, 3, 3))])
@@ -18,13 +17,12 @@ def _conv3d_cases(rng):
     return cubes + volumes + pairs(rng, "kernels of other shapes", kernels)
 
 
-_conv3d = slide(lambda window, kernel: (window * kernel).sum(), axes=3)
+_conv3d = slide(axes=3)
 
 
 def _whole_depth(x, w):
     """Cut windows that reach through to the back; they fit the kernel only if it is as deep."""
-    through = slide(lambda window, kernel: (window * kernel).sum())(x, w)
-    return np.repeat(through[:, :, None], x.shape[2] - w.shape[2] + 1, axis=2)
+    return np.repeat(slide()(x, w)[:, :, None], x.shape[2] - w.shape[2] + 1, axis=2)
 
 
 MISTAKES = table(
@@ -48,7 +46,7 @@ MISTAKES = table(
     "You turned the kernel (rows and columns). Here it is laid on the volume as it stands.",
     ("kernel-depth-reversed", before(_conv3d, None, lambda w: w[:, :, ::-1])),
     "You reversed the kernel's depth. Here it is laid on the volume as it stands.",
-    ("mean-for-sum", slide(lambda window, kernel: (window * kernel).mean(), axes=3)),
+    ("mean-for-sum", slide(lambda window, w: (window * w).mean(), axes=3)),
     "You took the mean of the products in each window. Take their sum.",
     ("whole-depth", _whole_depth),
     "Your window reaches through the whole depth. It is as deep as the kernel: volume[…, …, d:d + f_d].",
@@ -56,7 +54,7 @@ MISTAKES = table(
     "All your depths are the same, that of the last: does each overwrite the whole of out[i, j]?",
     ("running-total", after(_conv3d, lambda out: np.cumsum(out, axis=2))),
     "Each of your depths contains those before it. Start every window's sum from 0.",
-    ("written-transposed", written_transposed(_conv3d)),
+    ("written-transposed", slide(axes=3, write=lambda place, s: (place[1], place[0], place[2]))),
     "You wrote to out[j, i, d]. The row comes first: out[i, j, d].",
     ("first-depth-missing", after(_conv3d, lambda out: out[:, :, 1:])),
     "The first place in depth is missing. Depth counts from 0.",
@@ -66,9 +64,9 @@ MISTAKES = table(
     "In depth your window jumps by its own length. It moves by one, so that windows overlap.",
     ("depth-padded", lambda x, w: _conv3d(np.pad(x, [(0, 0), (0, 0), ((w.shape[2] - 1) // 2, w.shape[2] // 2)]), w)),
     "You put zeros before and behind the volume. Here the window must stay inside it (valid).",
-    ("height-width-swapped", with_sides(lambda w: (w.shape[1], w.shape[0], w.shape[2]), axes=3)),
+    ("height-width-swapped", slide(axes=3, sides=lambda shape: (shape[1], shape[0], shape[2]))),
     "Height and width of the kernel are swapped somewhere; with cubes nobody notices.",
-    ("height-for-all-sides", with_sides(lambda w: w.shape[:1] * 3, axes=3)),
+    ("height-for-all-sides", slide(axes=3, sides=lambda shape: shape[:1] * 3)),
     "You took the kernel's height for all its sides; with cubes nobody notices.",
     ("first-place-only", after(_conv3d, keep_only(0, 0, 0))),
     "Only the first number is filled in: does a return stand inside the loops?",
@@ -80,7 +78,7 @@ EXERCISE = Exercise(
     "03.conv3d",
     number=4,
     points={"cubes": 2, "volumes of other shapes": 2, "kernels of other shapes": 2},
-    cases=_conv3d_cases,
+    cases=_cases,
     reference=_conv3d,
     sentences={
         "transposed": "Rows and columns of your output are swapped. The place of the window is out[i, j, d], "

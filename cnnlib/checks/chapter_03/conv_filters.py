@@ -2,28 +2,24 @@
 
 import numpy as np
 
+from cnnlib import conv2d, rot180
 from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers, pairs
 from cnnlib.checks.mistakes import after, before, keep_only, repeat_one, table
-from cnnlib.checks.sliding import same_size, slide, written_transposed
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
+from cnnlib.checks.sliding import same_size, slide
 
 RED_MINUS_GREEN = np.zeros((3, 3, 3))
 RED_MINUS_GREEN[1, 1] = 1, -1, 0
 
 
-def _conv_filters_cases(rng):
+def _cases(rng):
     two = [Case("two kernels", (IMAGE.copy(), np.stack([KERNEL, RED_MINUS_GREEN], axis=-1)))]
     two += pairs(rng, "two kernels", [((4, 6, 3), (2, 2, 3, 2))])
     two.append(Case("two kernels", (integers(rng, 5, 4, 3) / 8, integers(rng, 3, 3, 3, 2) / 4)))
     shapes = [((6, 5, 2), (2, 3, 2, 3)), ((5, 7, 3), (4, 2, 3, 5)), ((5, 4, 1), (2, 3, 1, 4))]
     one = pairs(rng, "a single kernel", [((4, 5, 3), (3, 2, 3, 1))])
     return two + pairs(rng, "more kernels", shapes) + one
-
-
-_one_kernel = slide(lambda window, w: (window * w).sum())
 
 
 def _each_kernel(correlate, join=np.stack, axis=-1):
@@ -48,7 +44,7 @@ MISTAKES = table(
     "Your output channels are the middle axis. They should be the last: np.stack(…, axis=-1).",
     ("largest-map", after(conv2d, lambda maps: maps.max(axis=2))),
     "You kept the largest of the kernels' maps. Each kernel has an output channel of its own.",
-    ("written-transposed", written_transposed(conv2d)),
+    ("written-transposed", _each_kernel(slide(write=lambda place, s: place[::-1]))),
     "You wrote to out[j, i]. The row comes first: out[i, j, k].",
     ("three-channels", _each_kernel(three_channels)),
     "That is right for three channels only. An image may have any number of them: image.shape[2].",
@@ -76,7 +72,7 @@ MISTAKES = table(
     "Only the first channel of the image was used. Each kernel has weights for every channel.",
     ("channels-added-first", _each_kernel(lambda x, w: conv2d(x.sum(axis=2), w.sum(axis=2)))),
     "You added up the channels before multiplying. Then red meets the weights of green; multiply first.",
-    ("channels-for-filters", before(_each_kernel(_one_kernel), None, lambda w: w.swapaxes(2, 3))),
+    ("channels-for-filters", before(_each_kernel(slide()), None, lambda w: w.swapaxes(2, 3))),
     "You took the kernels along the third axis, which is the image's channels. They are along the last.",
     ("channels-reversed", before(conv2d, None, lambda w: w[:, :, ::-1])),
     "The channels of image and kernels are in opposite order: the first of one met the last of the other.",
@@ -96,7 +92,7 @@ EXERCISE = Exercise(
     "03.conv_filters",
     number=3,
     points={"two kernels": 3, "more kernels": 2, "a single kernel": 1},
-    cases=_conv_filters_cases,
+    cases=_cases,
     reference=conv2d,
     builds_on=("03.conv_volume",),
     sentences={

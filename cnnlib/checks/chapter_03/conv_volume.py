@@ -2,17 +2,16 @@
 
 import numpy as np
 
+from cnnlib import conv2d, rot180
 from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
 from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers, pairs, shuffled
+from cnnlib.checks.inputs import cases, integers, pairs, shuffled
 from cnnlib.checks.mistakes import after, before, repeat_one, table
 from cnnlib.checks.sliding import FEATURE_MAP, ONE_KERNEL, slide
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
 
 
-def _conv_volume_cases(rng):
-    example = [Case("the chapter's example", (image, KERNEL.copy())) for image in (IMAGE.copy(), shuffled(rng, IMAGE))]
+def _cases(rng):
+    example = cases("the chapter's example", (IMAGE, KERNEL), (shuffled(rng, IMAGE), KERNEL))
     colour = pairs(rng, "colour images", [((5, 5, 3), (3, 3, 3)), ((4, 6, 3), (2, 2, 3))])
     colour.append(Case("colour images", (integers(rng, 6, 4, 3) / 8, integers(rng, 3, 3, 3) / 4)))
     shapes = [((6, 5, 4), (2, 3, 4)), ((5, 7, 2), (4, 2, 2)), ((4, 5, 1), (3, 2, 1))]
@@ -70,7 +69,7 @@ EXERCISE = Exercise(
     "03.conv_volume",
     number=1,
     points={"the chapter's example": 2, "colour images": 2, "other kernels and numbers of channels": 2},
-    cases=_conv_volume_cases,
+    cases=_cases,
     reference=conv2d,
     sentences=FEATURE_MAP,
     mistakes=[*MISTAKES, *ONE_KERNEL],

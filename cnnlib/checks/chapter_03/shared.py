@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from cnnlib.convolution import conv2d
-
-__all__ = ["IMAGE", "KERNEL", "channel_maps", "three_channels"]
+from cnnlib import conv2d
 
 IMAGE = np.zeros((6, 6, 3))  # of chapter 03
 IMAGE[:, :3, 0], IMAGE[:3, :, 1] = 2, 1
