@@ -1,13 +1,14 @@
 """Exercise 00.dense_parameters: the number of parameters of a fully connected layer."""
 
-from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases
 from cnnlib.checks.mistakes import table
 
 
-def _dense_parameters_cases(rng):
+def _cases(rng):
     small = [tuple(int(n) for n in rng.integers((2, 20), (20, 40))) for _ in range(3)]
     photos = [(1000 * 1000 * 3, 1000), (int(rng.integers(500, 1000)) * 600 * 3, 1000)]
-    return [Case("small layers", s) for s in small] + [Case("a photo into 1000 units", s) for s in photos]
+    return cases("small layers", *small) + cases("a photo into 1000 units", *photos)
 
 
 MISTAKES = table(
@@ -27,7 +28,7 @@ EXERCISE = Exercise(
     "00.dense_parameters",
     number=2,
     points={"small layers": 2, "a photo into 1000 units": 1},
-    cases=_dense_parameters_cases,
+    cases=_cases,
     reference=lambda inputs, units: inputs * units + units,
     mistakes=MISTAKES,
 )

@@ -1,14 +1,14 @@
 """Exercise 00.flatten_size: the length of a flattened image."""
 
-from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases
 from cnnlib.checks.mistakes import table
 
 
-def _flatten_size_cases(rng):
+def _cases(rng):
     side = int(rng.integers(40, 200))
-    sides = [(39, 39, 3), (28, 28, 1), (side, side, 3)]
     random = [tuple(int(n) for n in rng.integers((2, 20, 2), (20, 40, 5))) for _ in range(3)]
-    return [Case("square images", s) for s in sides] + [Case("other images", s) for s in random]
+    return cases("square images", (39, 39, 3), (28, 28, 1), (side, side, 3)) + cases("other images", *random)
 
 
 MISTAKES = table(
@@ -28,7 +28,7 @@ EXERCISE = Exercise(
     "00.flatten_size",
     number=1,
     points={"square images": 1, "other images": 1},
-    cases=_flatten_size_cases,
+    cases=_cases,
     reference=lambda height, width, channels: height * width * channels,
     mistakes=MISTAKES,
 )

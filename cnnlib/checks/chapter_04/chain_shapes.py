@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise
+from cnnlib import output_size
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases
 from cnnlib.checks.mistakes import after, repeat_one, table
-from cnnlib.shapes import output_size
 
 CHAPTER, NOT_SQUARE = "the chain of the chapter", "images that are not square"
 REMAINDER = "strides that leave a remainder"
@@ -27,17 +28,15 @@ def _sizes(size=output_size, channels=lambda before, filters: filters, then=list
 _chain_shapes = _sizes()
 
 
-def _chain_shapes_cases(rng):
+def _cases(rng):
     height, width = (int(n) for n in np.add(rng.integers(40, 60, 2), (0, 30)))
-    filters = [int(n) for n in rng.integers(4, 30, 4)]
+    a, b, c, d = (int(n) for n in rng.integers(4, 30, 4))
+    fixed = ((22, 30, 3), ((4, 4, 0, 6), (2, 3, 1, 5))), ((31, 24, 4), ((3, 3, 1, 2), (3, 2, 0, 9), (1, 2, 0, 8)))
     return [
-        Case(CHAPTER, ((39, 39, 3), CHAIN)),
-        Case(CHAPTER, ((height, height, 3), CHAIN)),
-        Case(NOT_SQUARE, ((height, width, 2), ((3, 1, 0, filters[0]), (4, 1, 0, filters[1])))),
-        Case("padding", ((20, 27, 1), ((5, 1, 2, filters[2]), (3, 1, 1, filters[3]), (2, 1, 2, 7)))),
-        Case(REMAINDER, ((22, 30, 3), ((4, 4, 0, 6), (2, 3, 1, 5)))),
-        Case(REMAINDER, ((width, height, 3), ((4, 4, 0, filters[0]), (2, 3, 1, filters[1])))),
-        Case(REMAINDER, ((31, 24, 4), ((3, 3, 1, 2), (3, 2, 0, 9), (1, 2, 0, 8)))),
+        *cases(CHAPTER, ((39, 39, 3), CHAIN), ((height, height, 3), CHAIN)),
+        *cases(NOT_SQUARE, ((height, width, 2), ((3, 1, 0, a), (4, 1, 0, b)))),
+        *cases("padding", ((20, 27, 1), ((5, 1, 2, c), (3, 1, 1, d), (2, 1, 2, 7)))),
+        *cases(REMAINDER, fixed[0], ((width, height, 3), ((4, 4, 0, a), (2, 3, 1, b))), fixed[1]),
     ]
 
 
@@ -107,7 +106,7 @@ EXERCISE = Exercise(
     "04.chain_shapes",
     number=3,
     points={CHAPTER: 1, NOT_SQUARE: 1, "padding": 1, REMAINDER: 1},
-    cases=_chain_shapes_cases,
+    cases=_cases,
     reference=_chain_shapes,
     builds_on=("02.output_size",),
     mistakes=MISTAKES,

@@ -5,27 +5,24 @@ import operator
 
 import numpy as np
 
-from cnnlib.activations import relu
+from cnnlib import conv2d, relu, rot180
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import IMAGES, add_up, after, before, repeat_one, table
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
 
 
-def _layer(rng, group, x, w, divide=1):
-    return Case(group, (integers(rng, *x) / divide, integers(rng, *w), integers(rng, w[3])))
-
-
-def _conv_layer_cases(rng):
-    return [
-        _layer(rng, "one image, one filter", (5, 6, 3, 1), (3, 2, 3, 1)),
-        _layer(rng, "one image, one filter", (4, 4, 2, 1), (2, 2, 2, 1), divide=4),
-        _layer(rng, "several filters", (5, 4, 2, 1), (2, 2, 2, 3)),
-        _layer(rng, "a batch", (4, 6, 2, 3), (3, 2, 2, 4)),
-        _layer(rng, "a batch", (6, 5, 3, 2), (2, 3, 3, 4)),
-        _layer(rng, "as many filters as images", (4, 5, 2, 3), (2, 2, 2, 3)),
+def _cases(rng):
+    shapes = [
+        ("one image, one filter", (5, 6, 3, 1), (3, 2, 3, 1)),
+        ("one image, one filter", (4, 4, 2, 1), (2, 2, 2, 1)),
+        ("several filters", (5, 4, 2, 1), (2, 2, 2, 3)),
+        ("a batch", (4, 6, 2, 3), (3, 2, 2, 4)),
+        ("a batch", (6, 5, 3, 2), (2, 3, 3, 4)),
+        ("as many filters as images", (4, 5, 2, 3), (2, 2, 2, 3)),
     ]
+    drawn = [Case(group, (integers(rng, *x), integers(rng, *w), integers(rng, w[3]))) for group, x, w in shapes]
+    drawn[1].args[0][:] /= 4
+    return drawn
 
 
 def _bias_times(count):
@@ -108,7 +105,7 @@ EXERCISE = Exercise(
     "04.conv_layer",
     number=1,
     points={"one image, one filter": 2, "several filters": 2, "a batch": 2, "as many filters as images": 2},
-    cases=_conv_layer_cases,
+    cases=_cases,
     reference=conv2d,
     builds_on=("03.conv_filters",),
     shared=IMAGES,

@@ -2,11 +2,10 @@
 
 import numpy as np
 
+from cnnlib import conv2d, rot180
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, before, keep_only, table
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
 
 
 class _Sides:

@@ -1,15 +1,17 @@
 """Exercise 04.parameters: how many numbers are learned."""
 
-from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases
 from cnnlib.checks.mistakes import table
 
 
-def _parameters_cases(rng):
+def _cases(rng):
     as_well = (5, 10, int(rng.integers(11, 60)))
-    chain = [Case("the layers of the chapter", args) for args in ((3, 3, 10), (5, 10, 20), (5, 20, 40), as_well)]
-    sides, channels, filters = (int(n) for n in (rng.integers(4, 8), rng.integers(3, 9), rng.integers(10, 30)))
-    others = [(2, 7, 3), (sides, channels, filters), (sides, filters, channels), (1, 9, 4)]
-    return chain + [Case("other layers", args) for args in others]
+    f, channels, filters = (int(n) for n in rng.integers((4, 3, 10), (8, 9, 30)))
+    return [
+        *cases("the layers of the chapter", (3, 3, 10), (5, 10, 20), (5, 20, 40), as_well),
+        *cases("other layers", (2, 7, 3), (f, channels, filters), (f, filters, channels), (1, 9, 4)),
+    ]
 
 
 MISTAKES = table(
@@ -47,7 +49,7 @@ EXERCISE = Exercise(
     "04.parameters",
     number=2,
     points={"the layers of the chapter": 1, "other layers": 2},
-    cases=_parameters_cases,
+    cases=_cases,
     reference=lambda f, channels, filters: (f * f * channels + 1) * filters,
     mistakes=MISTAKES,
 )

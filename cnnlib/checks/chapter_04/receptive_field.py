@@ -2,21 +2,19 @@
 
 import math
 
-from cnnlib.checks.exercise import Case, Exercise
+from cnnlib import receptive_field
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases
 from cnnlib.checks.mistakes import after, table
-from cnnlib.shapes import receptive_field
 
 
-def _receptive_field_cases(rng):
-    one, two, three = (int(n) for n in rng.integers(3, 25, 3))
+def _cases(rng):
+    a, b, c = (int(n) for n in rng.integers(3, 25, 3))
     return [
-        Case("one layer", (((3, 1),),)),
-        Case("one layer", (((one + 2, 3),),)),
-        Case("stride 1", (((3, 1), (5, 1), (two, 1)),)),
-        Case("the chain of the chapter", (((3, 1), (5, 2), (5, 2)),)),
-        Case("the chain of the chapter", (((one, 1), (two, 2), (three, 2)),)),
-        Case("other strides", (((three, 3), (4, 2), (3, 1), (2, 2)),)),
-        Case("other strides", (((5, 2), (1, 2), (7, 3), (3, 1)),)),
+        *cases("one layer", (((3, 1),),), (((a + 2, 3),),)),
+        *cases("stride 1", (((3, 1), (5, 1), (b, 1)),)),
+        *cases("the chain of the chapter", (((3, 1), (5, 2), (5, 2)),), (((a, 1), (b, 2), (c, 2)),)),
+        *cases("other strides", (((c, 3), (4, 2), (3, 1), (2, 2)),), (((5, 2), (1, 2), (7, 3), (3, 1)),)),
     ]
 
 
@@ -84,7 +82,7 @@ EXERCISE = Exercise(
     "04.receptive_field",
     number=4,
     points={"one layer": 1, "stride 1": 1, "the chain of the chapter": 1, "other strides": 2},
-    cases=_receptive_field_cases,
+    cases=_cases,
     reference=receptive_field,
     mistakes=MISTAKES,
 )
