@@ -2,16 +2,12 @@
 
 import numpy as np
 
+from cnnlib import conv2d
 from cnnlib.checks.answers import BadAnswer
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.mistakes import table
-from cnnlib.convolution import conv2d
 
-
-def _sobel():
-    return np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], float)
-
-
+SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], float)
 FLAT, POSITIVE, HORIZONTAL = (
     "gives 0 on an image of one brightness",
     "gives positive numbers, and none negative, where dark turns to bright from left to right",
@@ -34,9 +30,9 @@ def _responses(case, kernel):
 
 
 MISTAKES = table(
-    ("horizontal-edges", lambda: _sobel().T),
+    ("horizontal-edges", lambda: SOBEL.T),
     "Your kernel compares above with below, so it finds horizontal edges. Compare left with right.",
-    ("wrong-sign", lambda: -_sobel()),
+    ("wrong-sign", lambda: -SOBEL),
     "Your kernel answers with negative numbers. It is not turned: its right column meets the bright side.",
     ("sum-not-zero", lambda: np.array([[0, 0, 1], [0, 0, 1], [0, 0, 1]], float)),
     "The numbers of your kernel do not add up to 0, so it answers brightness as well as edges.",
@@ -51,7 +47,7 @@ EXERCISE = Exercise(
     number=4,
     points={FLAT: 1, POSITIVE: 1, HORIZONTAL: 1},
     cases=lambda rng: [Case(group, ()) for group in (FLAT, POSITIVE, HORIZONTAL)],
-    reference=_sobel,
+    reference=lambda: SOBEL,
     observe=_responses,
     mistakes=MISTAKES,
 )

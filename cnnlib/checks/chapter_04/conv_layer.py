@@ -2,6 +2,7 @@
 
 import math
 import operator
+from functools import partial
 
 import numpy as np
 
@@ -13,16 +14,15 @@ from cnnlib.checks.mistakes import IMAGES, add_up, after, before, repeat_one, ta
 
 def _cases(rng):
     shapes = [
-        ("one image, one filter", (5, 6, 3, 1), (3, 2, 3, 1)),
-        ("one image, one filter", (4, 4, 2, 1), (2, 2, 2, 1)),
-        ("several filters", (5, 4, 2, 1), (2, 2, 2, 3)),
-        ("a batch", (4, 6, 2, 3), (3, 2, 2, 4)),
-        ("a batch", (6, 5, 3, 2), (2, 3, 3, 4)),
-        ("as many filters as images", (4, 5, 2, 3), (2, 2, 2, 3)),
+        ("one image, one filter", 1, (5, 6, 3, 1), (3, 2, 3, 1)),
+        ("one image, one filter", 4, (4, 4, 2, 1), (2, 2, 2, 1)),
+        ("several filters", 1, (5, 4, 2, 1), (2, 2, 2, 3)),
+        ("a batch", 1, (4, 6, 2, 3), (3, 2, 2, 4)),
+        ("a batch", 1, (6, 5, 3, 2), (2, 3, 3, 4)),
+        ("as many filters as images", 1, (4, 5, 2, 3), (2, 2, 2, 3)),
     ]
-    drawn = [Case(group, (integers(rng, *x), integers(rng, *w), integers(rng, w[3]))) for group, x, w in shapes]
-    drawn[1].args[0][:] /= 4
-    return drawn
+    draw = partial(integers, rng)
+    return [Case(group, (draw(*x) / parts, draw(*w), draw(w[3]))) for group, parts, x, w in shapes]
 
 
 def _bias_times(count):

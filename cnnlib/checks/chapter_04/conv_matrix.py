@@ -1,5 +1,7 @@
 """Exercise 04.conv_matrix: A convolution as a matrix."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 from cnnlib import conv2d, rot180
@@ -8,24 +10,15 @@ from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, before, keep_only, table
 
 
-class _Sides:
-    def __init__(self, kernel, height, width):
-        self.height, self.width = height, width
-        self.f_h, self.f_w = kernel.shape
-        self.out_h, self.out_w = height - self.f_h + 1, width - self.f_w + 1
-
-
-def _placed(
-    column=lambda i, j, u, v, sides: (i + u) * sides.width + j + v,
-    row=lambda i, j, sides: i * sides.out_w + j,
-):
-    """Make an answer that writes weight u, v of output i, j into row `row(i, j, sides)`, column `column(…)`."""
+def _placed(column=lambda i, j, u, v, n: (i + u) * n.width + j + v, row=lambda i, j, n: i * n.out_w + j):
+    """Make an answer that writes weight u, v of output i, j into this column and row, which know all sizes `n`."""
 
     def matrix(kernel, height, width):
-        sides = _Sides(kernel, height, width)
-        out = np.zeros((sides.out_h * sides.out_w, height * width))
-        for i, j, u, v in np.ndindex(sides.out_h, sides.out_w, *kernel.shape):
-            out[row(i, j, sides), column(i, j, u, v, sides)] = kernel[u, v]
+        f_h, f_w = kernel.shape
+        n = SimpleNamespace(height=height, width=width, f_w=f_w, out_h=height - f_h + 1, out_w=width - f_w + 1)
+        out = np.zeros((n.out_h * n.out_w, height * width))
+        for i, j, u, v in np.ndindex(n.out_h, n.out_w, f_h, f_w):
+            out[row(i, j, n), column(i, j, u, v, n)] = kernel[u, v]
         return out
 
     return matrix
@@ -35,8 +28,7 @@ _conv_matrix = _placed()
 
 
 def _four_axes(kernel, height, width):
-    sides = _Sides(kernel, height, width)
-    return _conv_matrix(kernel, height, width).reshape(sides.out_h, sides.out_w, height, width)
+    return _conv_matrix(kernel, height, width).reshape(height - len(kernel) + 1, -1, height, width)
 
 
 def _row_for_every_pixel(kernel, height, width):
@@ -44,7 +36,7 @@ def _row_for_every_pixel(kernel, height, width):
     return np.pad(_four_axes(kernel, height, width), [*missing, (0, 0), (0, 0)]).reshape(height * width, -1)
 
 
-def _conv_matrix_cases(rng):
+def _cases(rng):
     sizes = [("square images", (2, 2, 4, 4)), ("square images", (3, 3, 5, 5)),
              ("images wider or taller", (2, 2, 3, 5)), ("images wider or taller", (2, 2, 5, 3)),
              ("kernels wider or taller", (2, 3, 4, 6)), ("kernels wider or taller", (3, 2, 6, 4))]  # fmt: skip
@@ -52,7 +44,7 @@ def _conv_matrix_cases(rng):
 
 
 MISTAKES = table(
-    ("rows-not-jumped", _placed(lambda i, j, u, v, sides: i * sides.out_w + j + u * sides.width + v)),
+    ("rows-not-jumped", _placed(lambda i, j, u, v, n: i * n.out_w + j + u * n.width + v)),
     "You begin the window of output number n at pixel number n. At the end of a row it must jump: output (i, j) "
     "begins at pixel i · width + j.",
     ("kernel-turned", before(_conv_matrix, rot180)),
@@ -61,21 +53,21 @@ MISTAKES = table(
     "Height and width of the images are swapped.",
     ("kernel-transposed", before(_conv_matrix, np.transpose)),
     "Your kernel is transposed: weight u, v is kernel[u, v].",
-    ("kernel-rows-side-by-side", _placed(lambda i, j, u, v, sides: i * sides.width + j + u * sides.f_w + v)),
+    ("kernel-rows-side-by-side", _placed(lambda i, j, u, v, n: i * n.width + j + u * n.f_w + v)),
     "You laid the kernel's rows side by side. In the image they are a whole row of pixels apart: u · width.",
-    ("width-of-output", _placed(lambda i, j, u, v, sides: i * sides.out_w + j + u * sides.out_w + v)),
+    ("width-of-output", _placed(lambda i, j, u, v, n: i * n.out_w + j + u * n.out_w + v)),
     "You counted pixels with the width of the output. A row of the image has width pixels.",
-    ("height-for-width", _placed(lambda i, j, u, v, sides: (i + u) * sides.height + j + v)),
+    ("height-for-width", _placed(lambda i, j, u, v, n: (i + u) * n.height + j + v)),
     "You counted pixels with the height of the image. A row of the image has width pixels.",
     ("kernel-columns-reversed", before(_conv_matrix, lambda kernel: kernel[:, ::-1])),
     "The weights of a row are in the opposite order: weight u, v belongs to pixel i + u, j + v.",
-    ("pixels-by-columns", _placed(lambda i, j, u, v, sides: (j + v) * sides.height + i + u)),
+    ("pixels-by-columns", _placed(lambda i, j, u, v, n: (j + v) * n.height + i + u)),
     "You counted pixels down the columns. image.ravel() goes along the rows.",
-    ("outputs-by-columns", _placed(row=lambda i, j, sides: j * sides.out_h + i)),
+    ("outputs-by-columns", _placed(row=lambda i, j, n: j * n.out_h + i)),
     "You counted outputs down the columns. z.ravel() goes along the rows.",
     ("weights-by-columns", before(_conv_matrix, lambda kernel: kernel.T.reshape(kernel.shape))),
     "The weights are in the wrong order: those of the kernel's first row come first.",
-    ("outputs-by-height", _placed(row=lambda i, j, sides: i * sides.out_h + j)),
+    ("outputs-by-height", _placed(row=lambda i, j, n: i * n.out_h + j)),
     "You counted outputs with the height of the feature map. A row of it has out_w outputs.",
     ("weights-marked", after(_conv_matrix, lambda matrix: (matrix != 0).astype(float))),
     "You marked with 1 which pixels an output sees. Write the weights there.",
@@ -95,7 +87,7 @@ EXERCISE = Exercise(
     "04.conv_matrix",
     number=5,
     points={"square images": 2, "images wider or taller": 2, "kernels wider or taller": 2},
-    cases=_conv_matrix_cases,
+    cases=_cases,
     reference=_conv_matrix,
     sentences={
         "transposed": "Your matrix is transposed: a row for each output, a column for each pixel.",

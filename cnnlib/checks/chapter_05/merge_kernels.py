@@ -1,25 +1,20 @@
 """Exercise 05.merge_kernels: two kernels into one."""
 
-from itertools import product
-
 import numpy as np
 
-from cnnlib.activations import relu
+from cnnlib import conv2d, relu, rot180
 from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers, pairs
-from cnnlib.checks.mistakes import after, before, table
-from cnnlib.convolution import conv2d
-from cnnlib.padding import rot180
+from cnnlib.checks.inputs import cases, integers, pairs
+from cnnlib.checks.mistakes import after, before, keep_only, table
 
 W1, W2 = np.array([[1.0, 2], [0, -1]]), np.array([[3.0, 0], [1, 4]])
 
 
-def _merge_cases(rng):
+def _cases(rng):
     square = pairs(rng, "square kernels", [((3, 3), (3, 3)), ((2, 2), (3, 3))])
     square.append(Case("square kernels", (integers(rng, 4, 4) / 8, integers(rng, 3, 3) / 4)))
     other = pairs(rng, "kernels wider or taller", [((2, 3), (3, 2)), ((1, 4), (3, 2)), ((2, 3), (2, 3))])
-    example = [Case("the chapter's example", pair) for pair in ((W1, W2), (W1, integers(rng, *W2.shape)))]
-    return example + square + other
+    return cases("the chapter's example", (W1, W2), (W1, integers(rng, *W2.shape))) + square + other
 
 
 def merged(w1, w2):
@@ -27,37 +22,25 @@ def merged(w1, w2):
     return conv2d(w1, rot180(w2), padding="full")
 
 
-def _size(w1, w2):
-    return w1.shape[0] + w2.shape[0] - 1, w1.shape[1] + w2.shape[1] - 1
+def _add(there, copy):
+    np.add(there, copy, out=there, casting="unsafe")
 
 
-def _add(copy, weight, w1):
-    np.add(copy, weight * w1, out=copy, casting="unsafe")
-
-
-def _stamped(
-    place=lambda u, v: (u, v), *, size=_size, places=lambda w1, w2: np.ndindex(w2.shape), stamp=_add, dtype=float
-):
-    """Make a merger that puts a copy of w1 down at `place(u, v)` for each u, v in `places(w1, w2)`."""
+def _stamped(place=lambda u, v: (u, v), *, size=lambda n: n, loops=lambda f: f, stamp=_add, dtype=float):
+    """Make a merger that puts a copy of w1 down at `place(u, v)` for each weight of w2, with `stamp(there, copy)`."""
 
     def merge(w1, w2):
-        merged = np.zeros(size(w1, w2), dtype)
-        for u, v in places(w1, w2):
+        out = np.zeros(size(np.add(w1.shape, w2.shape) - 1), dtype)
+        for u, v in np.ndindex(loops(w2.shape)):
             i, j = place(u, v)
-            stamp(merged[i : i + w1.shape[0], j : j + w1.shape[1]], w2[u, v], w1)
-        return merged
+            there = out[i : i + w1.shape[0], j : j + w1.shape[1]]
+            stamp(there, w1 * w2[u, v])
+        return out
 
     return merge
 
 
-_overwritten = _stamped(stamp=lambda copy, weight, w1: np.copyto(copy, weight * w1))
-
-
-def _at_differences(w1, w2):
-    merged = np.zeros(_size(w1, w2))
-    for (u, v), (i, j) in product(np.ndindex(w2.shape), np.ndindex(w1.shape)):
-        merged[u - i, v - j] += w1[i, j] * w2[u, v]
-    return merged
+_overwritten = _stamped(stamp=np.copyto)
 
 
 def _same_size(w1, w2):
@@ -88,13 +71,13 @@ MISTAKES = table(
     "Where the copies overlap only the last one is left: add with +=, do not overwrite with =.",
     ("products-overwritten", lambda w1, w2: _overwritten(w2, w1)),
     "Where products meet in one place only the last one is left: add with +=, do not overwrite with =.",
-    ("last-weight-counts", _stamped(places=lambda w1, w2: [(w2.shape[0] - 1, w2.shape[1] - 1)])),
+    ("last-weight-counts", before(merged, None, keep_only(-1, -1))),
     "Only the last weight of w2 is left: is the array of zeros made anew inside the loops?",
-    ("last-row-counts", _stamped(places=lambda w1, w2: [(w2.shape[0] - 1, v) for v in range(w2.shape[1])])),
+    ("last-row-counts", before(merged, None, keep_only(-1))),
     "Only the last row of w2 is left: is the array of zeros made anew inside the outer loop?",
-    ("first-row-left-out", _stamped(places=lambda w1, w2: [(u + 1, v + 1) for u, v in np.ndindex(w2[1:, 1:].shape)])),
+    ("first-row-left-out", before(merged, None, keep_only(slice(1, None), slice(1, None)))),
     "The first row and the first column of w2 have not been used: u and v begin with 0.",
-    ("weights-added", _stamped(stamp=lambda copy, weight, w1: np.add(copy, weight + w1, out=copy))),
+    ("weights-added", lambda w1, w2: merged(w1, np.ones_like(w2)) + merged(np.ones_like(w1), w2)),
     "You added the two weights of a path. They are multiplied; it is the paths that are added up.",
     ("rows-paired", lambda w1, w2: np.array([np.convolve(a, b) for a, b in zip(w1, w2, strict=False)])),
     "You merged row 0 with row 0, row 1 with row 1. Every row of w1 meets every row of w2.",
@@ -124,23 +107,23 @@ MISTAKES = table(
     "These are all the products, w1[i, j] · w2[u, v]. Those with the same i + u and j + v are added up.",
     ("outer-four-axes", np.multiply.outer),
     "All the products, on four axes. Those of w1[i, j] and w2[u, v] with the same i + u and j + v are added.",
-    ("first-row-counts", _stamped(places=lambda w1, w2: np.ndindex(1, w2.shape[1]))),
+    ("first-row-counts", before(merged, None, keep_only(0))),
     "Only the first row of w2 has been used: does a return stand inside the outer loop?",
-    ("first-weight-counts", _stamped(places=lambda w1, w2: [(0, 0)])),
+    ("first-weight-counts", before(merged, None, keep_only(0, 0))),
     "Only the first weight of w2 has been used: does a return stand inside the loops?",
     ("products-whole-numbers", _stamped(dtype=int)),
     "Each product lost its fraction: the array of zeros was made with dtype=int.",
-    ("loops-swapped", _stamped(places=lambda w1, w2: np.ndindex(w2.shape[::-1]))),
+    ("loops-swapped", _stamped(loops=lambda shape: shape[::-1])),
     "Your loops over w2 run in swapped ranges: u counts its rows, v its columns.",
-    ("last-row-left-out", _stamped(places=lambda w1, w2: np.ndindex(w2.shape[0] - 1, w2.shape[1] - 1))),
+    ("last-row-left-out", before(merged, None, keep_only(slice(-1), slice(-1)))),
     "The last row and the last column of w2 have not been used: the loops stop one too early.",
-    ("height-width-swapped", _stamped(size=lambda w1, w2: _size(w1, w2)[::-1])),
+    ("height-width-swapped", _stamped(size=lambda shape: shape[::-1])),
     "Height and width are mixed up in the size of the result; with square kernels nobody notices.",
-    ("one-too-many", _stamped(size=lambda w1, w2: (w1.shape[0] + w2.shape[0], w1.shape[1] + w2.shape[1]))),
+    ("one-too-many", after(merged, lambda full: np.pad(full, (0, 1)))),
     "A row and a column too many: the size is f1 + f2 - 1.",
-    ("weight-left-out", _stamped(stamp=lambda copy, weight, w1: np.add(copy, w1, out=copy))),
+    ("weight-left-out", before(merged, None, np.ones_like)),
     "You put down copies of w1 as they are. Each is multiplied by the weight of w2 that puts it there.",
-    ("at-differences", _at_differences),
+    ("at-differences", lambda w1, w2: np.roll(merged(rot180(w1), w2), np.subtract(1, w1.shape), (0, 1))),
     "You put w1[i, j] · w2[u, v] at [u - i, v - j]. A path's pixel stands at the sum, [i + u, j + v].",
     ("flattened-first", lambda w1, w2: np.convolve(w1.ravel(), w2.ravel())),
     "You merged flattened kernels. Rows and columns are shifted separately: the result is a 2-D array.",
@@ -156,7 +139,7 @@ EXERCISE = Exercise(
     "05.merge_kernels",
     number=2,
     points={"the chapter's example": 1, "square kernels": 2, "kernels wider or taller": 2},
-    cases=_merge_cases,
+    cases=_cases,
     reference=merged,
     sentences={
         "transposed": "Your kernel is transposed: rows go with rows, [u, v] with [u, v].",

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from cnnlib.activations import relu
+from cnnlib import relu
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, before, keep_only, table
 
 
-def _relu_cases(rng):
+def _cases(rng):
     rows = [np.array([-3.0, 0, 2, -1, 5]), np.append(integers(rng, 6), [0.0, 1, -4, 40, 300])]
     shapes = [(3, 4), (2, 3, 4), (2, 3, 2, 3)]
     maps = [integers(rng, *shape) / 4 for shape in shapes]
@@ -88,7 +88,7 @@ EXERCISE = Exercise(
     "05.relu",
     number=1,
     points={"one row": 1, "feature maps of any shape": 1},
-    cases=_relu_cases,
+    cases=_cases,
     reference=relu,
     sentences={
         "wrong-sign": "The right numbers survive, but with a minus. Positive numbers pass unchanged.",
