@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnlib import conv2d, rot180
-from cnnlib.checks.chapter_01.shared import IMAGE, KERNEL
+from cnnlib.checks.chapter_01.window_sum import IMAGE, KERNEL
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import cases, integers, pairs, shuffled
 from cnnlib.checks.mistakes import before, table

@@ -3,10 +3,12 @@
 import numpy as np
 
 from cnnlib import rot180
-from cnnlib.checks.chapter_01.shared import IMAGE, KERNEL
 from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import cases, pairs
 from cnnlib.checks.mistakes import table
+
+IMAGE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]], float)
+KERNEL = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]], float)
 
 
 def _cases(rng):

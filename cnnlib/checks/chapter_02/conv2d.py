@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnlib import conv2d, dilate, pad2d, rot180
-from cnnlib.checks.chapter_02.shared import frame, kind, sliding
+from cnnlib.checks.chapter_02.shared import frame, sliding
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers, pairs
 from cnnlib.checks.mistakes import after, before, keep_only, table
@@ -82,9 +82,9 @@ MISTAKES = table(
     "Your frame is left and right only. Above and below are missing.",
     ("frame-one-wide", lambda x, w, s, p: sliding(x, w, s, min(1, p))),
     "Your frame is one pixel wide, whatever the padding is.",
-    ("border-repeated", _framed(kind("edge"))),
+    ("border-repeated", _framed(lambda x, p: np.pad(x, p, mode="edge"))),
     "You repeated the border pixels in the frame. Here it is made of zeros.",
-    ("border-reflected", _framed(kind("reflect"))),
+    ("border-reflected", _framed(lambda x, p: np.pad(x, p, mode="reflect"))),
     "You reflected the image into the frame. Here it is made of zeros.",
     ("same-size", lambda x, w, s, p: sliding(x, w, s, "same")),
     "You chose the padding so that the size is kept. Here padding says how wide the frame is.",

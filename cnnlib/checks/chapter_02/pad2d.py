@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnlib import pad2d
-from cnnlib.checks.chapter_02.shared import frame, kind
+from cnnlib.checks.chapter_02.shared import frame
 from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import cases, integers
 from cnnlib.checks.mistakes import keep_only, table
@@ -64,13 +64,13 @@ MISTAKES = table(
     "You wrote zeros over the border of the image. The frame is put around it, and the result is larger.",
     ("filled-with-ones", lambda image, p: pad2d(image, p, value=1)),
     "Your frame is made of ones. Fill it with zeros, np.zeros.",
-    ("border-repeated", kind("edge")),
+    ("border-repeated", lambda image, p: np.pad(image, p, mode="edge")),
     "You repeated the border pixels. Here the frame is made of zeros.",
-    ("wrapped-around", kind("wrap")),
+    ("wrapped-around", lambda image, p: np.pad(image, p, mode="wrap")),
     "You continued the image from its other side. Here the frame is made of zeros.",
-    ("border-mirrored", kind("symmetric")),
+    ("border-mirrored", lambda image, p: np.pad(image, p, mode="symmetric")),
     "You mirrored the image into the frame. Here the frame is made of zeros.",
-    ("border-reflected", kind("reflect")),
+    ("border-reflected", lambda image, p: np.pad(image, p, mode="reflect")),
     "You reflected the image at its border pixels. Here the frame is made of zeros.",
 )
 

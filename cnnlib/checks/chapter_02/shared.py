@@ -1,18 +1,11 @@
 """What several exercises of chapter 02 share."""
 
-import numpy as np
-
 from cnnlib import conv2d, pad2d
 
 
 def frame(top, bottom, left, right):
     """Make a frame that is this many times the padding wide on each side."""
     return lambda image, p: pad2d(image, ((p * top, p * bottom), (p * left, p * right)))
-
-
-def kind(mode):
-    """Make a frame as `numpy.pad` does, which also makes one of other things than zeros."""
-    return lambda image, p: np.pad(image, p, mode=mode)
 
 
 def sliding(image, kernel, s, p):

@@ -20,11 +20,6 @@ def _cases(rng):
 _conv3d = slide(axes=3)
 
 
-def _whole_depth(x, w):
-    """Cut windows that reach through to the back; they fit the kernel only if it is as deep."""
-    return np.repeat(slide()(x, w)[:, :, None], x.shape[2] - w.shape[2] + 1, axis=2)
-
-
 MISTAKES = table(
     ("depth-added", after(_conv3d, lambda out: out.sum(axis=2))),
     "You added up the depth. The kernel slides in depth as well, and each place there gives a number of its own.",
@@ -48,7 +43,7 @@ MISTAKES = table(
     "You reversed the kernel's depth. Here it is laid on the volume as it stands.",
     ("mean-for-sum", slide(lambda window, w: (window * w).mean(), axes=3)),
     "You took the mean of the products in each window. Take their sum.",
-    ("whole-depth", _whole_depth),
+    ("whole-depth", lambda x, w: slide()(x, w)[:, :, None].repeat(x.shape[2] - w.shape[2] + 1, axis=2)),
     "Your window reaches through the whole depth. It is as deep as the kernel: volume[…, …, d:d + f_d].",
     ("last-depth-for-all", after(_conv3d, repeat_one(2, -1))),
     "All your depths are the same, that of the last: does each overwrite the whole of out[i, j]?",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnlib import conv2d, rot180
-from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
+from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers, pairs
 from cnnlib.checks.mistakes import after, before, keep_only, repeat_one, table
@@ -46,7 +46,7 @@ MISTAKES = table(
     "You kept the largest of the kernels' maps. Each kernel has an output channel of its own.",
     ("written-transposed", _each_kernel(slide(write=lambda place, s: place[::-1]))),
     "You wrote to out[j, i]. The row comes first: out[i, j, k].",
-    ("three-channels", _each_kernel(three_channels)),
+    ("three-channels", _each_kernel(lambda x, w: channel_maps(x, w, 3).sum(axis=2))),
     "That is right for three channels only. An image may have any number of them: image.shape[2].",
     ("first-filter-missing", after(conv2d, lambda maps: maps[:, :, 1:])),
     "The first kernel is missing. Kernels count from 0.",

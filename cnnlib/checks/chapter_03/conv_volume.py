@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnlib import conv2d, rot180
-from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps, three_channels
+from cnnlib.checks.chapter_03.shared import IMAGE, KERNEL, channel_maps
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import cases, integers, pairs, shuffled
 from cnnlib.checks.mistakes import after, before, repeat_one, table
@@ -49,7 +49,7 @@ MISTAKES = table(
     "A flat kernel, without channels, was multiplied with the window: NumPy lays it along width and channels.",
     ("matrix-product", slide(lambda window, w: (window @ w.swapaxes(1, 2)).sum())),
     "You took a matrix product (@) in each window. Multiply number by number: *.",
-    ("three-channels", three_channels),
+    ("three-channels", lambda x, w: channel_maps(x, w, 3).sum(axis=2)),
     "That is right for three channels only. An image may have any number of them: image.shape[2].",
     ("first-channel-missing", after(channel_maps, lambda maps: maps[:, :, 1:].sum(axis=2))),
     "The first channel is missing from the sum: channels count from 0.",

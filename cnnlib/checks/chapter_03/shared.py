@@ -14,8 +14,3 @@ KERNEL[:, :, 0], KERNEL[:, :, 1], KERNEL[1, 1, 2] = [1, 0, -1], [[1], [0], [-1]]
 def channel_maps(x, w, channels=None):
     """Convolve each channel alone: (height', width', channels)."""
     return np.stack([conv2d(x[..., c], w[..., c]) for c in range(channels or x.shape[2])], axis=-1)
-
-
-def three_channels(x, w):
-    """Add up three channels, however many there are."""
-    return channel_maps(x, w, 3).sum(axis=2)
