@@ -8,11 +8,12 @@ from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.mistakes import table
 
 SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], float)
-FLAT, POSITIVE, HORIZONTAL = (
-    "gives 0 on an image of one brightness",
-    "gives positive numbers, and none negative, where dark turns to bright from left to right",
-    "gives 0 where dark turns to bright from top to bottom",
-)
+EDGE = np.repeat([[0.0, 0, 0, 1, 1, 1]], 6, axis=0)
+IMAGES = {
+    "gives 0 on an image of one brightness": np.ones((6, 6)),
+    "gives positive numbers, and none negative, where dark turns to bright from left to right": EDGE,
+    "gives 0 where dark turns to bright from top to bottom": EDGE.T,
+}
 
 
 def _responses(case, kernel):
@@ -21,10 +22,8 @@ def _responses(case, kernel):
         what = f"of shape {kernel.shape}" if kernel.shape != (3, 3) else "with a number that is not finite"
         raise BadAnswer(f"your function returned an array {what}; expected a 3 × 3 kernel")
     kernel, tiny = kernel / (np.abs(kernel).max() or 1), 1e-6
-    edge = np.repeat([[0.0, 0, 0, 1, 1, 1]], 6, axis=0)
-    image = {FLAT: np.ones((6, 6)), POSITIVE: edge, HORIZONTAL: edge.T}[case.group]
-    response = conv2d(image, kernel)
-    if case.group == POSITIVE:
+    response = conv2d(IMAGES[case.group], kernel)
+    if IMAGES[case.group] is EDGE:
         return np.array([(response > tiny).any(), (response < -tiny).any()], float)
     return np.array([np.abs(response).max() > tiny], float)
 
@@ -45,8 +44,8 @@ MISTAKES = table(
 EXERCISE = Exercise(
     "01.edge_kernel",
     number=4,
-    points={FLAT: 1, POSITIVE: 1, HORIZONTAL: 1},
-    cases=lambda rng: [Case(group, ()) for group in (FLAT, POSITIVE, HORIZONTAL)],
+    points=dict.fromkeys(IMAGES, 1),
+    cases=lambda rng: [Case(group, ()) for group in IMAGES],
     reference=lambda: SOBEL,
     observe=_responses,
     mistakes=MISTAKES,

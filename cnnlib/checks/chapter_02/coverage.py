@@ -1,5 +1,7 @@
 """Exercise 02.coverage: how often is each pixel read?."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnlib import output_size
@@ -20,44 +22,39 @@ def _cases(rng):
 
 
 def _starts(n, f, s, p):
+    """List where windows begin in the padded axis."""
     return range(0, n + 2 * p - f + 1, s)
 
 
-def _along(reads=lambda i, f: slice(i, i + f), *, starts=_starts, crop=lambda counts, n, p: counts[p : p + n]):
-    """Make a count along one axis: windows begin at `starts` and read `reads`; `crop` cuts off the frame."""
-
-    def count(n, f, s, p):
-        counts = np.zeros(n + 2 * p)
-        for i in starts(n, f, s, p):
-            counts[reads(i, f)] += 1
-        return crop(counts, n, p)
-
-    return count
+def _along(n, f, s, p, reads=lambda i, f: slice(i, i + f), starts=_starts, crop=lambda out, n, p: out[p : p + n]):
+    """Count along one axis: windows begin at `starts` and read the pixels `reads`; `crop` cuts off the frame."""
+    counts = np.zeros(n + 2 * p)
+    for i in starts(n, f, s, p):
+        counts[reads(i, f)] += 1
+    return crop(counts, n, p)
 
 
-def _counted(down, across=None):
-    """Make a count of windows out of one along each axis, the same if one is given: they are multiplied."""
-    return lambda h, w, f, s, p: np.outer(down(h, f, s, p), (across or down)(w, f, s, p))
+def _coverage(h, w, f, s, p, **settings):
+    """Multiply the counts along both axes: a window that reads some rows and some columns reads where they meet."""
+    return np.outer(_along(h, f, s, p, **settings), _along(w, f, s, p, **settings))
 
 
-_coverage, _first = _counted(_along()), _along(lambda i, f: i)
-
-
-def _negative_starts(n, f, s, p):
-    """Count along an axis without a frame, from -p on: negative indices mean the other end."""
-    counts = np.zeros(n)
-    for i in range(-p, n + p - f + 1, s):
-        counts[i : i + f] += 1
-    return counts
+def _one_high(h, w, f, s, p):
+    return np.outer(_along(h, f, s, p, reads=lambda i, f: i), _along(w, f, s, p))
 
 
 def _starts_swapped(h, w, f, s, p):
-    down, across = (_along(starts=lambda *_, n=n: _starts(n, f, s, p)) for n in (w, h))
-    return np.outer(down(h, f, s, p), across(w, f, s, p))
+    down, across = (_starts(n, f, s, p) for n in (w, h))
+    return np.outer(_along(h, f, s, p, starts=lambda *_: down), _along(w, f, s, p, starts=lambda *_: across))
+
+
+def _negative_starts(n, f, s, p):
+    """List where windows begin if the first pixel of the image is number 0; less than that means the other end."""
+    return range(-p, n + p - f + 1, s)
 
 
 MISTAKES = table(
-    ("frame-counted", _counted(_along(crop=lambda counts, n, p: counts))),
+    ("frame-counted", partial(_coverage, crop=lambda out, n, p: out)),
     "You counted the frame as well. Cut it off: only the pixels of the image are asked for.",
     ("stride-left-out", lambda h, w, f, s, p: _coverage(h, w, f, 1, p)),
     "You left the stride out.",
@@ -71,39 +68,39 @@ MISTAKES = table(
     "Height and width are swapped; with square images nobody notices.",
     ("marked-not-counted", after(_coverage, np.sign)),
     "You marked what is read. Count it: += 1 for every window, not = 1.",
-    ("first-pixel-only", _counted(_first)),
+    ("first-pixel-only", partial(_coverage, reads=lambda i, f: i)),
     "You counted the window at its first pixel only. It reads f × f pixels.",
-    ("window-one-high", _counted(_first, _along())),
+    ("window-one-high", _one_high),
     "Your window is one pixel high. It reads f × f pixels.",
-    ("first-row-and-column", lambda *args: _counted(_first, _along())(*args) + _counted(_along(), _first)(*args)),
+    ("first-row-and-column", lambda h, w, *args: _one_high(h, w, *args) + _one_high(w, h, *args).T),
     "You counted the first row and the first column of each window. It reads f × f pixels.",
-    ("windows-centred", _counted(_along(lambda i, f: slice(max(0, i - f // 2), i + f // 2 + 1)))),
+    ("windows-centred", partial(_coverage, reads=lambda i, f: slice(max(0, i - f // 2), i + f // 2 + 1))),
     "Your windows stand around their starting pixel. A window that starts at i reads i to i + f - 1.",
-    ("window-at-i", _counted(_along(starts=lambda n, f, s, p: range(output_size(n, f, s, p))))),
+    ("window-at-i", partial(_coverage, starts=lambda n, f, s, p: range(output_size(n, f, s, p)))),
     "Your windows start at i, one pixel apart. With a stride window i starts at i · stride.",
-    ("crop-at-start", _counted(_along(crop=lambda counts, n, p: counts[:n]))),
+    ("crop-at-start", partial(_coverage, crop=lambda out, n, p: out[:n])),
     "You cut the frame off at the wrong sides: the image begins at row and column `padding`.",
-    ("crop-too-small", _counted(_along(crop=lambda counts, n, p: counts[p:n]))),
+    ("crop-too-small", partial(_coverage, crop=lambda out, n, p: out[p:n])),
     "You cut off too much: the image begins at `padding`, so it ends at padding + height.",
-    ("frame-left-after", _counted(_along(crop=lambda counts, n, p: counts[p:]))),
+    ("frame-left-after", partial(_coverage, crop=lambda out, n, p: out[p:])),
     "The frame below and on the right is still there. Cut it off, too.",
-    ("minus-padding-empty", _counted(_along(crop=lambda counts, n, p: counts[p:-p]))),
+    ("minus-padding-empty", partial(_coverage, crop=lambda out, n, p: out[p:-p])),
     "[p:-p] is empty at p = 0, since -0 is 0. Write the end as padding + height.",
-    ("last-windows-missing", _counted(_along(starts=lambda n, f, s, p: range(0, n + 2 * p - f, s)))),
+    ("last-windows-missing", partial(_coverage, starts=lambda n, f, s, p: range(0, n + 2 * p - f, s))),
     "Your last windows are missing: range stops before its end.",
-    ("windows-hang-over", _counted(_along(starts=lambda n, f, s, p: range(0, n + 2 * p, s)))),
+    ("windows-hang-over", partial(_coverage, starts=lambda n, f, s, p: range(0, n + 2 * p, s))),
     "You counted windows that hang over the border. The last start is height + 2 · padding - f.",
-    ("negative-indices", _counted(_negative_starts)),
+    ("negative-indices", partial(_coverage, starts=_negative_starts, crop=lambda out, n, p: out[:n])),
     "Your windows in the frame start at negative indices, which mean the other end. Count in the padded image.",
-    ("windows-pushed-inside", _counted(_along(starts=lambda *axis: [max(axis[-1], i) for i in _starts(*axis)]))),
+    ("windows-pushed-inside", partial(_coverage, starts=lambda *axis: [max(axis[-1], i) for i in _starts(*axis)])),
     "You moved windows that begin in the frame into the image. They stay in place and read fewer of its pixels.",
-    ("starts-without-padding", _counted(_along(starts=lambda n, f, s, p: _starts(n, f, s, 0)))),
+    ("starts-without-padding", partial(_coverage, starts=lambda n, f, s, p: _starts(n, f, s, 0))),
     "Windows are missing below and on the right. The last start is height + 2 · padding - f.",
     ("starts-swapped", _starts_swapped),
     "The starts along the height and along the width are swapped; with square images nobody notices.",
-    ("window-one-smaller", _counted(_along(lambda i, f: slice(i, i + f - 1)))),
+    ("window-one-smaller", partial(_coverage, reads=lambda i, f: slice(i, i + f - 1))),
     "Your window is one pixel too small. A slice i : i + f ends before i + f.",
-    ("window-one-larger", _counted(_along(lambda i, f: slice(i, i + f + 1)))),
+    ("window-one-larger", partial(_coverage, reads=lambda i, f: slice(i, i + f + 1))),
     "Your window is one pixel too large. A slice i : i + f ends before i + f.",
     ("divided-by-window", lambda h, w, f, s, p: _coverage(h, w, f, s, p) / f**2),
     "You divided by the size of the window. The number of windows is asked for.",
@@ -117,7 +114,7 @@ MISTAKES = table(
     "This is the number of all windows. Each pixel of the image has a count of its own.",
     ("pixels-counted", lambda h, w, f, s, p: sliding(np.ones((h, w)), np.ones((f, f)), s, p)),
     "You counted the pixels that each window reads. Asked for are the windows that read each pixel.",
-    ("row-column-added", lambda h, w, f, s, p: np.add.outer(_along()(h, f, s, p), _along()(w, f, s, p))),
+    ("row-column-added", lambda h, w, f, s, p: np.add.outer(_along(h, f, s, p), _along(w, f, s, p))),
     "You added the counts of row and column. They are multiplied.",
 )
 

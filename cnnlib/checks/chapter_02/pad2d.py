@@ -1,5 +1,7 @@
 """Exercise 02.pad2d: A frame of zeros."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnlib import pad2d
@@ -18,15 +20,11 @@ def _cases(rng):
     ]
 
 
-def _placed(at=lambda p, n: slice(p, p + n), size=lambda shape: shape):
-    """Make a padded image `size(shape)` large, with the image at `at(padding, n)`, a slice, along each axis."""
-
-    def pad(image, p):
-        out = np.zeros(np.array(size(image.shape)) + 2 * p)
-        out[tuple(at(p, n) for n in image.shape)] = image
-        return out
-
-    return pad
+def _placed(image, p, at=lambda p, n: slice(p, p + n), size=lambda shape: shape):
+    """Make zeros `size(shape)` large and their frame, and put the image `at(p, n)`, a slice, along each axis."""
+    out = np.zeros(np.array(size(image.shape)) + 2 * p)
+    out[tuple(at(p, n) for n in image.shape)] = image
+    return out
 
 
 MISTAKES = table(
@@ -42,19 +40,19 @@ MISTAKES = table(
     "Your frame is above and below only. Left and right are missing.",
     ("frame-columns-only", frame(0, 0, 1, 1)),
     "Your frame is on the left and right only. Above and below are missing.",
-    ("minus-padding-empty", _placed(lambda p, n: slice(p, -p))),
+    ("minus-padding-empty", partial(_placed, at=lambda p, n: slice(p, -p))),
     "x[p:-p] is empty at p = 0, since -0 is 0. Write the end as padding + height.",
-    ("end-without-padding", _placed(lambda p, n: slice(p, n))),
+    ("end-without-padding", partial(_placed, at=lambda p, n: slice(p, n))),
     "x[p:height] is p rows too short. The image begins at p, so it ends at padding + height.",
-    ("image-at-start", _placed(lambda p, n: slice(n))),
+    ("image-at-start", partial(_placed, at=lambda p, n: slice(n))),
     "The size is right, but the image stands in the upper left corner. It belongs in the middle.",
-    ("image-at-end", _placed(lambda p, n: slice(2 * p, None))),
+    ("image-at-end", partial(_placed, at=lambda p, n: slice(2 * p, None))),
     "The size is right, but the image stands in the lower right corner. It belongs in the middle.",
-    ("image-at-one", _placed(lambda p, n: slice(min(1, p), min(1, p) + n))),
+    ("image-at-one", partial(_placed, at=lambda p, n: slice(min(1, p), min(1, p) + n))),
     "The size is right, but your image always begins in row and column 1. It begins at `padding`.",
     ("image-missing", lambda image, p: 0 * pad2d(image, p)),
     "The size is right, but the image is missing in it.",
-    ("height-width-swapped", _placed(size=lambda shape: shape[::-1])),
+    ("height-width-swapped", partial(_placed, size=lambda shape: shape[::-1])),
     "Height and width are swapped somewhere; with square images nobody notices.",
     ("no-frame", lambda image, p: image),
     "This is the image without a frame.",

@@ -1,5 +1,7 @@
 """Exercise 04.chain_shapes: the shapes along a stack."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnlib import output_size
@@ -7,94 +9,87 @@ from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import cases
 from cnnlib.checks.mistakes import after, repeat_one, table
 
-CHAPTER, NOT_SQUARE = "the chain of the chapter", "images that are not square"
-REMAINDER = "strides that leave a remainder"
+CHAPTER, REMAINDER = "the chain of the chapter", "strides that leave a remainder"
 CHAIN = ((3, 1, 0, 10), (5, 2, 0, 20), (5, 2, 0, 40))
 
 
-def _sizes(size=output_size, channels=lambda before, filters: filters, then=list):
-    """Make an answer in which `size(n, f, s, p)` gives the new height and width, `channels` the channels."""
-
-    def chain(shape, layers):
-        rows = [tuple(shape)]
-        for f, s, p, filters in layers:
-            height, width, before = rows[-1]
-            rows.append((size(height, f, s, p), size(width, f, s, p), channels(before, filters)))
-        return np.array(then(rows))
-
-    return chain
-
-
-_chain_shapes = _sizes()
+def _chain(shape, layers, size=output_size, channels=lambda before, filters: filters, then=list):
+    """Follow the shapes: `size(n, f, s, p)` gives the new height and width, `channels` the channels."""
+    rows = [tuple(shape)]
+    for f, s, p, filters in layers:
+        height, width, before = rows[-1]
+        rows.append((size(height, f, s, p), size(width, f, s, p), channels(before, filters)))
+    return np.array(then(rows))
 
 
 def _cases(rng):
     height, width = (int(n) for n in np.add(rng.integers(40, 60, 2), (0, 30)))
     a, b, c, d = (int(n) for n in rng.integers(4, 30, 4))
-    fixed = ((22, 30, 3), ((4, 4, 0, 6), (2, 3, 1, 5))), ((31, 24, 4), ((3, 3, 1, 2), (3, 2, 0, 9), (1, 2, 0, 8)))
     return [
         *cases(CHAPTER, ((39, 39, 3), CHAIN), ((height, height, 3), CHAIN)),
-        *cases(NOT_SQUARE, ((height, width, 2), ((3, 1, 0, a), (4, 1, 0, b)))),
+        *cases("images that are not square", ((height, width, 2), ((3, 1, 0, a), (4, 1, 0, b)))),
         *cases("padding", ((20, 27, 1), ((5, 1, 2, c), (3, 1, 1, d), (2, 1, 2, 7)))),
-        *cases(REMAINDER, fixed[0], ((width, height, 3), ((4, 4, 0, a), (2, 3, 1, b))), fixed[1]),
+        *cases(REMAINDER, ((22, 30, 3), ((4, 4, 0, 6), (2, 3, 1, 5)))),
+        *cases(REMAINDER, ((width, height, 3), ((4, 4, 0, a), (2, 3, 1, b)))),
+        *cases(REMAINDER, ((31, 24, 4), ((3, 3, 1, 2), (3, 2, 0, 9), (1, 2, 0, 8)))),
     ]
 
 
 def _square(side):
     """Make an answer that takes the image to be square, with side 0, the height, or 1, the width."""
-    return lambda shape, layers: np.vstack([shape, _chain_shapes((shape[side],) * 2 + shape[2:], layers)[1:]])
+    return lambda shape, layers: np.vstack([shape, _chain((shape[side],) * 2 + shape[2:], layers)[1:]])
 
 
 MISTAKES = table(
-    ("channels-multiplied", _sizes(channels=lambda before, filters: before * filters)),
+    ("channels-multiplied", partial(_chain, channels=lambda before, filters: before * filters)),
     "You multiplied the channels. There are as many output channels as filters, whatever comes in.",
-    ("channels-added", _sizes(channels=lambda before, filters: before + filters)),
+    ("channels-added", partial(_chain, channels=lambda before, filters: before + filters)),
     "You added the filters to the channels. There are as many output channels as filters.",
-    ("channels-kept", _sizes(channels=lambda before, filters: before)),
+    ("channels-kept", partial(_chain, channels=lambda before, filters: before)),
     "The channels stay those of the input. There are as many output channels as filters.",
-    ("padding-once", _sizes(lambda n, f, s, p: (n + p - f) // s + 1)),
+    ("padding-once", partial(_chain, size=lambda n, f, s, p: (n + p - f) // s + 1)),
     "The padding is counted once. There are p pixels on each side: 2 · p.",
-    ("padding-left-out", _sizes(lambda n, f, s, p: (n - f) // s + 1)),
+    ("padding-left-out", partial(_chain, size=lambda n, f, s, p: (n - f) // s + 1)),
     "The padding is left out: the axis is n + 2 · p long.",
-    ("rounded-up", _sizes(lambda n, f, s, p: -(-(n + 2 * p - f) // s) + 1)),
+    ("rounded-up", partial(_chain, size=lambda n, f, s, p: -(-(n + 2 * p - f) // s) + 1)),
     "You rounded up. A window that hangs over the edge does not count: round down.",
-    ("rounded-to-nearest", _sizes(lambda n, f, s, p: round((n + 2 * p - f) / s + 1))),
+    ("rounded-to-nearest", partial(_chain, size=lambda n, f, s, p: round((n + 2 * p - f) / s + 1))),
     "You rounded to the nearest whole number. Round down: //.",
-    ("not-rounded", _sizes(lambda n, f, s, p: (n + 2 * p - f) / s + 1)),
+    ("not-rounded", partial(_chain, size=lambda n, f, s, p: (n + 2 * p - f) / s + 1)),
     "Sizes with fractions. Round down at each layer: //.",
-    ("one-added-before-dividing", _sizes(lambda n, f, s, p: (n + 2 * p - f + 1) // s)),
+    ("one-added-before-dividing", partial(_chain, size=lambda n, f, s, p: (n + 2 * p - f + 1) // s)),
     "The + 1 is inside the division. First divide and round down, then add 1.",
-    ("one-missing", _sizes(lambda n, f, s, p: (n + 2 * p - f) // s)),
+    ("one-missing", partial(_chain, size=lambda n, f, s, p: (n + 2 * p - f) // s)),
     "The + 1 is missing: the window's first position counts as well.",
-    ("stride-left-out", _sizes(lambda n, f, s, p: n + 2 * p - f + 1)),
+    ("stride-left-out", partial(_chain, size=lambda n, f, s, p: n + 2 * p - f + 1)),
     "The stride is ignored: divide by s, then add 1.",
-    ("window-left-out", _sizes(lambda n, f, s, p: (n + 2 * p) // s)),
+    ("window-left-out", partial(_chain, size=lambda n, f, s, p: (n + 2 * p) // s)),
     "The window is left out: n + 2 · p - f is what it can move.",
-    ("input-missing", _sizes(then=lambda rows: rows[1:])),
+    ("input-missing", partial(_chain, then=lambda rows: rows[1:])),
     "The first row must be the shape of the input.",
-    ("tuple-returned", after(_chain_shapes, tuple)),
+    ("tuple-returned", after(_chain, tuple)),
     "Your rows stand in a tuple, which counts as several results. Return them as a list or an array.",
-    ("rows-reversed", _sizes(then=lambda rows: rows[::-1])),
+    ("rows-reversed", partial(_chain, then=lambda rows: rows[::-1])),
     "Your rows are in the opposite order: row 0 is the shape of the input.",
-    ("last-row-returned", _sizes(then=lambda rows: rows[-1])),
+    ("last-row-returned", partial(_chain, then=lambda rows: rows[-1])),
     "That is the last shape. All are wanted, as rows.",
-    ("first-layer-only", _sizes(then=lambda rows: rows[:2])),
+    ("first-layer-only", partial(_chain, then=lambda rows: rows[:2])),
     "Your rows end after the first layer: does a return stand inside the loop?",
-    ("last-layer-missing", _sizes(then=lambda rows: rows[:-1])),
+    ("last-layer-missing", partial(_chain, then=lambda rows: rows[:-1])),
     "The last shape is missing: there is one row more than there are layers.",
-    ("height-width-swapped", _sizes(then=lambda rows: [(w, h, c) for h, w, c in rows])),
+    ("height-width-swapped", partial(_chain, then=lambda rows: [(w, h, c) for h, w, c in rows])),
     "Height and width are swapped. Height comes first.",
-    ("channels-first", _sizes(then=lambda rows: [(c, h, w) for h, w, c in rows])),
+    ("channels-first", partial(_chain, then=lambda rows: [(c, h, w) for h, w, c in rows])),
     "Your channels come first. In this course the order is height, width, channels.",
-    ("last-row-for-all", after(_chain_shapes, repeat_one(0, -1))),
+    ("last-row-for-all", after(_chain, repeat_one(0, -1))),
     "All rows are the last shape: you appended one list again and again, and changed it. Append a new one.",
-    ("stride-padding-swapped", _sizes(lambda n, f, s, p: (n + 2 * s - f) // p + 1)),
+    ("stride-padding-swapped", partial(_chain, size=lambda n, f, s, p: (n + 2 * s - f) // p + 1)),
     "Stride and padding are swapped: a layer is (f, s, p, filters).",
-    ("same-size", _sizes(lambda n, f, s, p: -(-n // s))),
+    ("same-size", partial(_chain, size=lambda n, f, s, p: -(-n // s))),
     "That is the size that 'same' padding gives. Here the padding is p pixels on each side.",
-    ("values-counted", after(_chain_shapes, lambda rows: rows.prod(axis=1))),
+    ("values-counted", after(_chain, lambda rows: rows.prod(axis=1))),
     "You counted the values. Wanted are the three sides.",
-    ("layers-on-input", lambda shape, layers: np.vstack([shape, *(_chain_shapes(shape, [one])[1] for one in layers)])),
+    ("layers-on-input", lambda shape, layers: np.vstack([shape, *(_chain(shape, [one])[1] for one in layers)])),
     "Each layer is applied to the input. It takes what the layer before it gives.",
     ("height-for-width", _square(0)),
     "The width is computed from the height; the images are not always square.",
@@ -105,9 +100,9 @@ MISTAKES = table(
 EXERCISE = Exercise(
     "04.chain_shapes",
     number=3,
-    points={CHAPTER: 1, NOT_SQUARE: 1, "padding": 1, REMAINDER: 1},
+    points={CHAPTER: 1, "images that are not square": 1, "padding": 1, REMAINDER: 1},
     cases=_cases,
-    reference=_chain_shapes,
+    reference=_chain,
     builds_on=("02.output_size",),
     mistakes=MISTAKES,
 )

@@ -30,16 +30,12 @@ def _bias_times(count):
     return lambda x, w, b: conv2d(x, w) + count(w) * b[:, None]
 
 
-def _at_each_place(add):
-    """Make a layer that adds the bias place by place, with `add`, which is + or +=."""
-
-    def layer(x, w, b):
-        z = conv2d(x, w)
-        for place in np.ndindex(z.shape[:2]):
-            z[place] = add(z[place], b)
-        return z
-
-    return layer
+def _at_each_place(add, x, w, b):
+    """Add the bias place by place, with `add`, which is + or +=."""
+    z = conv2d(x, w)
+    for place in np.ndindex(z.shape[:2]):
+        z[place] = add(z[place], b)
+    return z
 
 
 MISTAKES = table(
@@ -55,11 +51,11 @@ MISTAKES = table(
     "You subtracted the bias. Add it.",
     ("bias-along-batch", lambda x, w, b: conv2d(x, w) + b),
     "You added b, of shape (filters,), to (…, filters, batch): NumPy lines it up with the batch. Write b[:, None].",
-    ("bias-along-batch-at-place", _at_each_place(operator.add)),
+    ("bias-along-batch-at-place", partial(_at_each_place, operator.add)),
     "At each place you added b, (filters,), to (filters, batch): NumPy lines it up with the batch. Write b[:, None].",
     ("bias-into-batch", lambda x, w, b: operator.iadd(conv2d(x, w), b)),
     "You added b, (filters,), into (…, filters, batch): NumPy lines it up with the batch. Write b[:, None].",
-    ("bias-into-batch-at-place", _at_each_place(operator.iadd)),
+    ("bias-into-batch-at-place", partial(_at_each_place, operator.iadd)),
     "At each place you added b, (filters,), into (filters, batch): NumPy lines it up with the batch. Write b[:, None].",
     ("bias-as-row", lambda x, w, b: conv2d(x, w) + b[None, :]),
     "b[None, :] has shape (1, filters): its numbers lie along the batch. Write b[:, None].",

@@ -1,30 +1,26 @@
 """Exercise 04.conv_matrix: A convolution as a matrix."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
 
-from cnnlib import conv2d, rot180
+from cnnlib import conv2d, pad2d, rot180
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, before, keep_only, table
 
 
-def _placed(column=lambda i, j, u, v, n: (i + u) * n.width + j + v, row=lambda i, j, n: i * n.out_w + j):
-    """Make an answer that writes weight u, v of output i, j into this column and row, which know all sizes `n`."""
-
-    def matrix(kernel, height, width):
-        f_h, f_w = kernel.shape
-        n = SimpleNamespace(height=height, width=width, f_w=f_w, out_h=height - f_h + 1, out_w=width - f_w + 1)
-        out = np.zeros((n.out_h * n.out_w, height * width))
-        for i, j, u, v in np.ndindex(n.out_h, n.out_w, f_h, f_w):
-            out[row(i, j, n), column(i, j, u, v, n)] = kernel[u, v]
-        return out
-
+def _conv_matrix(
+    kernel, height, width, column=lambda i, j, u, v, n: (i + u) * n.width + j + v, row=lambda i, j, n: i * n.out_w + j
+):
+    """Write weight u, v of output i, j into the row and the column of these rules, which know all sizes `n`."""
+    f_h, f_w = kernel.shape
+    n = SimpleNamespace(height=height, width=width, f_w=f_w, out_h=height - f_h + 1, out_w=width - f_w + 1)
+    matrix = np.zeros((n.out_h * n.out_w, height * width))
+    for i, j, u, v in np.ndindex(n.out_h, n.out_w, f_h, f_w):
+        matrix[row(i, j, n), column(i, j, u, v, n)] = kernel[u, v]
     return matrix
-
-
-_conv_matrix = _placed()
 
 
 def _four_axes(kernel, height, width):
@@ -32,8 +28,7 @@ def _four_axes(kernel, height, width):
 
 
 def _row_for_every_pixel(kernel, height, width):
-    missing = [(0, f - 1) for f in kernel.shape]
-    return np.pad(_four_axes(kernel, height, width), [*missing, (0, 0), (0, 0)]).reshape(height * width, -1)
+    return pad2d(_four_axes(kernel, height, width), [(0, f - 1) for f in kernel.shape]).reshape(height * width, -1)
 
 
 def _cases(rng):
@@ -44,7 +39,7 @@ def _cases(rng):
 
 
 MISTAKES = table(
-    ("rows-not-jumped", _placed(lambda i, j, u, v, n: i * n.out_w + j + u * n.width + v)),
+    ("rows-not-jumped", partial(_conv_matrix, column=lambda i, j, u, v, n: i * n.out_w + j + u * n.width + v)),
     "You begin the window of output number n at pixel number n. At the end of a row it must jump: output (i, j) "
     "begins at pixel i · width + j.",
     ("kernel-turned", before(_conv_matrix, rot180)),
@@ -53,21 +48,21 @@ MISTAKES = table(
     "Height and width of the images are swapped.",
     ("kernel-transposed", before(_conv_matrix, np.transpose)),
     "Your kernel is transposed: weight u, v is kernel[u, v].",
-    ("kernel-rows-side-by-side", _placed(lambda i, j, u, v, n: i * n.width + j + u * n.f_w + v)),
+    ("kernel-rows-side-by-side", partial(_conv_matrix, column=lambda i, j, u, v, n: i * n.width + j + u * n.f_w + v)),
     "You laid the kernel's rows side by side. In the image they are a whole row of pixels apart: u · width.",
-    ("width-of-output", _placed(lambda i, j, u, v, n: i * n.out_w + j + u * n.out_w + v)),
+    ("width-of-output", partial(_conv_matrix, column=lambda i, j, u, v, n: i * n.out_w + j + u * n.out_w + v)),
     "You counted pixels with the width of the output. A row of the image has width pixels.",
-    ("height-for-width", _placed(lambda i, j, u, v, n: (i + u) * n.height + j + v)),
+    ("height-for-width", partial(_conv_matrix, column=lambda i, j, u, v, n: (i + u) * n.height + j + v)),
     "You counted pixels with the height of the image. A row of the image has width pixels.",
     ("kernel-columns-reversed", before(_conv_matrix, lambda kernel: kernel[:, ::-1])),
     "The weights of a row are in the opposite order: weight u, v belongs to pixel i + u, j + v.",
-    ("pixels-by-columns", _placed(lambda i, j, u, v, n: (j + v) * n.height + i + u)),
+    ("pixels-by-columns", partial(_conv_matrix, column=lambda i, j, u, v, n: (j + v) * n.height + i + u)),
     "You counted pixels down the columns. image.ravel() goes along the rows.",
-    ("outputs-by-columns", _placed(row=lambda i, j, n: j * n.out_h + i)),
+    ("outputs-by-columns", partial(_conv_matrix, row=lambda i, j, n: j * n.out_h + i)),
     "You counted outputs down the columns. z.ravel() goes along the rows.",
     ("weights-by-columns", before(_conv_matrix, lambda kernel: kernel.T.reshape(kernel.shape))),
     "The weights are in the wrong order: those of the kernel's first row come first.",
-    ("outputs-by-height", _placed(row=lambda i, j, n: i * n.out_h + j)),
+    ("outputs-by-height", partial(_conv_matrix, row=lambda i, j, n: i * n.out_h + j)),
     "You counted outputs with the height of the feature map. A row of it has out_w outputs.",
     ("weights-marked", after(_conv_matrix, lambda matrix: (matrix != 0).astype(float))),
     "You marked with 1 which pixels an output sees. Write the weights there.",

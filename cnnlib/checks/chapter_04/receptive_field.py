@@ -1,6 +1,7 @@
 """Exercise 04.receptive_field: how far it sees."""
 
 import math
+from functools import partial
 
 from cnnlib import receptive_field
 from cnnlib.checks.exercise import Exercise
@@ -18,42 +19,38 @@ def _cases(rng):
     ]
 
 
-def _walk(grow=lambda r, j, f, s: r + (f - 1) * j, step=lambda j, s: j * s, start=(1, 1)):
-    """Make an answer that changes r to `grow(r, j, f, s)` and j to `step(j, s)`."""
-
-    def field(layers):
-        r, j = start
-        for f, s in layers:
-            r, j = grow(r, j, f, s), step(j, s)
-        return r, j
-
-    return field
+def _walk(layers, grow=lambda r, j, f, s: r + (f - 1) * j, step=lambda j, s: j * s, start=(1, 1)):
+    """Follow the layers: each changes r to `grow(r, j, f, s)` and j to `step(j, s)`."""
+    r, j = start
+    for f, s in layers:
+        r, j = grow(r, j, f, s), step(j, s)
+    return r, j
 
 
 MISTAKES = table(
-    ("jump-first", _walk(lambda r, j, f, s: r + (f - 1) * (j * s))),
+    ("jump-first", partial(_walk, grow=lambda r, j, f, s: r + (f - 1) * (j * s))),
     "You updated j before r. A layer's own stride does not widen its own window: first r, then j.",
     ("windows-added", lambda layers: (sum(f for f, _ in layers), math.prod(s for _, s in layers))),
     "You added up the windows. They overlap: a window of f adds f - 1, times the jump j so far.",
-    ("strides-left-out", _walk(lambda r, j, f, s: r + (f - 1))),
+    ("strides-left-out", partial(_walk, grow=lambda r, j, f, s: r + (f - 1))),
     "The strides are left out of r: a layer adds (f - 1) · j, j being the product of the strides before it.",
-    ("stride-of-layer-before", lambda layers: (_walk(step=lambda j, s: s)(layers)[0], receptive_field(layers)[1])),
+    ("stride-of-layer-before", lambda layers: (_walk(layers, step=lambda j, s: s)[0], receptive_field(layers)[1])),
     "You multiplied by the stride of the layer before. Multiply by j, the product of all strides before.",
-    ("own-stride", _walk(lambda r, j, f, s: r + (f - 1) * s)),
+    ("own-stride", partial(_walk, grow=lambda r, j, f, s: r + (f - 1) * s)),
     "You multiplied by the layer's own stride. Multiply by j, the product of the strides before it.",
-    ("window-not-less-one", _walk(lambda r, j, f, s: r + f * j)),
+    ("window-not-less-one", partial(_walk, grow=lambda r, j, f, s: r + f * j)),
     "A window of f adds f - 1 to the field, not f: one of its places was there already.",
-    ("starts-at-0", _walk(start=(0, 1))),
+    ("starts-at-0", partial(_walk, start=(0, 1))),
     "Start with r = 1: a pixel sees itself.",
-    ("strides-added-from-0", _walk(step=lambda j, s: j + s, start=(1, 0))),
+    ("strides-added-from-0", partial(_walk, step=lambda j, s: j + s, start=(1, 0))),
     "You added up the strides, from 0. They multiply, from 1.",
-    ("strides-added", _walk(step=lambda j, s: j + s)),
+    ("strides-added", partial(_walk, step=lambda j, s: j + s)),
     "You added up the strides. They multiply: j · s.",
-    ("last-stride-alone", _walk(step=lambda j, s: s)),
+    ("last-stride-alone", partial(_walk, step=lambda j, s: s)),
     "Your j is the last stride alone. It is the product of all.",
     ("last-stride-missing", lambda layers: (receptive_field(layers)[0], math.prod(s for _, s in layers[:-1]))),
     "The last layer's stride is missing in your j: multiply after every layer, also after the last.",
-    ("jump-stays-1", _walk(step=lambda j, s: j)),
+    ("jump-stays-1", partial(_walk, step=lambda j, s: j)),
     "Your j stays 1. After each layer it is multiplied by the stride.",
     ("layers-reversed", lambda layers: receptive_field(layers[::-1])),
     "This is right for the layers in the opposite order. From the first layer on: r + (f - 1) · j. From the last one "

@@ -1,5 +1,7 @@
 """Exercise 05.merge_kernels: two kernels into one."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnlib import conv2d, relu, rot180
@@ -26,21 +28,13 @@ def _add(there, copy):
     np.add(there, copy, out=there, casting="unsafe")
 
 
-def _stamped(place=lambda u, v: (u, v), *, size=lambda n: n, loops=lambda f: f, stamp=_add, dtype=float):
-    """Make a merger that puts a copy of w1 down at `place(u, v)` for each weight of w2, with `stamp(there, copy)`."""
-
-    def merge(w1, w2):
-        out = np.zeros(size(np.add(w1.shape, w2.shape) - 1), dtype)
-        for u, v in np.ndindex(loops(w2.shape)):
-            i, j = place(u, v)
-            there = out[i : i + w1.shape[0], j : j + w1.shape[1]]
-            stamp(there, w1 * w2[u, v])
-        return out
-
-    return merge
-
-
-_overwritten = _stamped(stamp=np.copyto)
+def _stamped(w1, w2, place=lambda u, v: (u, v), size=lambda n: n, loops=lambda f: f, stamp=_add, dtype=float):
+    """Put a copy of w1 down at `place(u, v)` for each weight of w2, with `stamp(there, copy)`."""
+    out = np.zeros(size(np.add(w1.shape, w2.shape) - 1), dtype)
+    for u, v in np.ndindex(loops(w2.shape)):
+        i, j = place(u, v)
+        stamp(out[i : i + w1.shape[0], j : j + w1.shape[1]], w1 * w2[u, v])
+    return out
 
 
 def _same_size(w1, w2):
@@ -67,9 +61,9 @@ MISTAKES = table(
     "Your window stays inside w1 (valid). Every overlap counts: the size is f1 + f2 - 1.",
     ("same", _same_size),
     "Your kernel is as large as w1. Every overlap counts: the size is f1 + f2 - 1.",
-    ("copies-overwritten", _overwritten),
+    ("copies-overwritten", partial(_stamped, stamp=np.copyto)),
     "Where the copies overlap only the last one is left: add with +=, do not overwrite with =.",
-    ("products-overwritten", lambda w1, w2: _overwritten(w2, w1)),
+    ("products-overwritten", lambda w1, w2: _stamped(w2, w1, stamp=np.copyto)),
     "Where products meet in one place only the last one is left: add with +=, do not overwrite with =.",
     ("last-weight-counts", before(merged, None, keep_only(-1, -1))),
     "Only the last weight of w2 is left: is the array of zeros made anew inside the loops?",
@@ -91,7 +85,7 @@ MISTAKES = table(
     "The numbers are right, but the array is flat. It has f1 + f2 - 1 rows and columns.",
     ("rounded", after(merged, np.round)),
     "The result has been rounded. Weights may be fractions.",
-    ("shifts-swapped", _stamped(lambda u, v: (v, u))),
+    ("shifts-swapped", partial(_stamped, place=lambda u, v: (v, u))),
     "You shifted the copies by v down and u across. Row u of w2 shifts down by u, column v across by v.",
     ("w2-transposed", before(merged, None, np.transpose)),
     "You used w2 transposed: its rows have become columns.",
@@ -111,13 +105,13 @@ MISTAKES = table(
     "Only the first row of w2 has been used: does a return stand inside the outer loop?",
     ("first-weight-counts", before(merged, None, keep_only(0, 0))),
     "Only the first weight of w2 has been used: does a return stand inside the loops?",
-    ("products-whole-numbers", _stamped(dtype=int)),
+    ("products-whole-numbers", partial(_stamped, dtype=int)),
     "Each product lost its fraction: the array of zeros was made with dtype=int.",
-    ("loops-swapped", _stamped(loops=lambda shape: shape[::-1])),
+    ("loops-swapped", partial(_stamped, loops=lambda shape: shape[::-1])),
     "Your loops over w2 run in swapped ranges: u counts its rows, v its columns.",
     ("last-row-left-out", before(merged, None, keep_only(slice(-1), slice(-1)))),
     "The last row and the last column of w2 have not been used: the loops stop one too early.",
-    ("height-width-swapped", _stamped(size=lambda shape: shape[::-1])),
+    ("height-width-swapped", partial(_stamped, size=lambda shape: shape[::-1])),
     "Height and width are mixed up in the size of the result; with square kernels nobody notices.",
     ("one-too-many", after(merged, lambda full: np.pad(full, (0, 1)))),
     "A row and a column too many: the size is f1 + f2 - 1.",
