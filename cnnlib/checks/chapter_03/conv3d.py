@@ -19,7 +19,6 @@ def _cases(rng):
 
 _conv3d = slide(axes=3)
 
-
 MISTAKES = table(
     ("depth-added", after(_conv3d, lambda out: out.sum(axis=2))),
     "You added up the depth. The kernel slides in depth as well, and each place there gives a number of its own.",

@@ -35,11 +35,6 @@ def _cases(rng):
     ]
 
 
-def _square(side):
-    """Make an answer that takes the image to be square, with side 0, the height, or 1, the width."""
-    return lambda shape, layers: np.vstack([shape, _chain((shape[side],) * 2 + shape[2:], layers)[1:]])
-
-
 MISTAKES = table(
     ("channels-multiplied", partial(_chain, channels=lambda before, filters: before * filters)),
     "You multiplied the channels. There are as many output channels as filters, whatever comes in.",
@@ -91,9 +86,9 @@ MISTAKES = table(
     "You counted the values. Wanted are the three sides.",
     ("layers-on-input", lambda shape, layers: np.vstack([shape, *(_chain(shape, [one])[1] for one in layers)])),
     "Each layer is applied to the input. It takes what the layer before it gives.",
-    ("height-for-width", _square(0)),
+    ("height-for-width", partial(_chain, then=lambda rows: [rows[0], *((h, h, c) for h, _, c in rows[1:])])),
     "The width is computed from the height; the images are not always square.",
-    ("width-for-height", _square(1)),
+    ("width-for-height", partial(_chain, then=lambda rows: [rows[0], *((w, w, c) for _, w, c in rows[1:])])),
     "The height is computed from the width; the images are not always square.",
 )
 

@@ -1,6 +1,5 @@
 """Exercise 04.conv_layer: A whole layer."""
 
-import math
 import operator
 from functools import partial
 
@@ -25,11 +24,6 @@ def _cases(rng):
     return [Case(group, (draw(*x) / parts, draw(*w), draw(w[3]))) for group, parts, x, w in shapes]
 
 
-def _bias_times(count):
-    """Make a layer that adds `count(w)` times the bias."""
-    return lambda x, w, b: conv2d(x, w) + count(w) * b[:, None]
-
-
 def _at_each_place(add, x, w, b):
     """Add the bias place by place, with `add`, which is + or +=."""
     z = conv2d(x, w)
@@ -39,15 +33,15 @@ def _at_each_place(add, x, w, b):
 
 
 MISTAKES = table(
-    ("bias-per-product", _bias_times(lambda w: math.prod(w.shape[:3]))),
+    ("bias-per-product", lambda x, w, b: conv2d(x, w, b * w[..., 0].size)),
     "The bias is added to every product. Add it once to each output value, after the sum.",
-    ("bias-per-channel", _bias_times(lambda w: w.shape[2])),
+    ("bias-per-channel", lambda x, w, b: conv2d(x, w, b * w.shape[2])),
     "The bias is added once for each input channel. Add it once to each output value, after the sum.",
-    ("bias-per-place", _bias_times(lambda w: w.shape[0] * w.shape[1])),
+    ("bias-per-place", lambda x, w, b: conv2d(x, w, b * w.shape[0] * w.shape[1])),
     "The bias is added once for each place in the window. Add it once to each output value, after the sum.",
-    ("bias-missing", _bias_times(lambda w: 0)),
+    ("bias-missing", lambda x, w, b: conv2d(x, w)),
     "The bias is missing: add b[k] to every value of map k.",
-    ("bias-subtracted", _bias_times(lambda w: -1)),
+    ("bias-subtracted", lambda x, w, b: conv2d(x, w, -b)),
     "You subtracted the bias. Add it.",
     ("bias-along-batch", lambda x, w, b: conv2d(x, w) + b),
     "You added b, of shape (filters,), to (…, filters, batch): NumPy lines it up with the batch. Write b[:, None].",
@@ -77,7 +71,7 @@ MISTAKES = table(
     "All images have the maps of the last one. Each image has its own.",
     ("filters-added", after(conv2d, lambda z: z.sum(axis=2))),
     "You added up the maps of the filters. Each filter gives a map of its own, on axis 2.",
-    ("mean-for-sum", before(conv2d, None, lambda w: w / math.prod(w.shape[:3]))),
+    ("mean-for-sum", before(conv2d, None, lambda w: w / w[..., 0].size)),
     "You took the mean of the products. Add them up.",
     ("kernel-transposed", before(conv2d, None, lambda w: w.swapaxes(0, 1))),
     "The kernels are transposed: f_h and f_w are swapped somewhere. With square kernels nobody notices.",
