@@ -1,8 +1,12 @@
 """Ways to go wrong in a convolution that several chapters know: its loops, with something in them done otherwise."""
 
-import numpy as np
+from collections.abc import Callable
+from typing import Any
 
-from cnnlib.checks.mistakes import after, table
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnlib.checks.mistakes import Answer, after, table
 from cnnlib.convolution import conv2d
 from cnnlib.padding import pad2d
 
@@ -10,15 +14,15 @@ __all__ = ["FEATURE_MAP", "ONE_KERNEL", "same_size", "slide"]
 
 
 def slide(
-    in_window=lambda window, w: (window * w).sum(),
-    axes=2,  # along which windows slide, the first ones
+    in_window: Callable[..., Any] = lambda window, w: (window * w).sum(),
+    axes: int = 2,  # along which windows slide, the first ones
     *,
-    frame=pad2d,  # what is done with the image and the padding
-    sides=lambda shape: shape,  # of a window, by the shape of the kernel
-    loops=lambda shape: shape,  # how far they run, by the shape of the output
-    start=lambda i, s: i * s,  # of window i, by the stride
-    write=lambda place, s: place,  # where the number of a window goes
-):
+    frame: Callable[..., NDArray] = pad2d,  # what is done with the image and the padding
+    sides: Callable[..., Any] = lambda shape: shape,  # of a window, by the shape of the kernel
+    loops: Callable[..., Any] = lambda shape: shape,  # how far they run, by the shape of the output
+    start: Callable[..., Any] = lambda i, s: i * s,  # of window i, by the stride
+    write: Callable[..., Any] = lambda place, s: place,  # where the number of a window goes
+) -> Answer:
     """Make a convolution in plain loops, right but for what is given here."""
 
     def convolve(x, w, s=1, p=0):
@@ -34,7 +38,7 @@ def slide(
     return convolve
 
 
-def same_size(x, w):
+def same_size(x: NDArray, w: NDArray) -> NDArray:
     """Put a frame around the image first, so that the output is as large as the image."""
     return conv2d(pad2d(x, (w.shape[0] // 2, w.shape[1] // 2)), w)
 
