@@ -24,11 +24,7 @@ MISTAKES = table(
     "That is one unit too many. A bias acts as one more input, but it feeds the units that are there.",
 )
 
+POINTS = {"small layers": 2, "a photo into 1000 units": 1}
 EXERCISE = Exercise(
-    "00.dense_parameters",
-    number=2,
-    points={"small layers": 2, "a photo into 1000 units": 1},
-    cases=_cases,
-    reference=lambda inputs, units: inputs * units + units,
-    mistakes=MISTAKES,
+    "00.dense_parameters", POINTS, _cases, lambda inputs, units: inputs * units + units, MISTAKES, number=2
 )

@@ -24,11 +24,7 @@ MISTAKES = table(
     "That is right for square images only: the width stands in for the height. Use both.",
 )
 
+POINTS = {"square images": 1, "other images": 1}
 EXERCISE = Exercise(
-    "00.flatten_size",
-    number=1,
-    points={"square images": 1, "other images": 1},
-    cases=_cases,
-    reference=lambda height, width, channels: height * width * channels,
-    mistakes=MISTAKES,
+    "00.flatten_size", POINTS, _cases, lambda height, width, channels: height * width * channels, MISTAKES, number=1
 )

@@ -36,13 +36,14 @@ MISTAKES = table(
     "Your feature map is as large as the image. A window f wide fits at n - f + 1 places only.",
 )
 
+POINTS = {EXAMPLE: 2, SQUARE: 2, IMAGES: 2, KERNELS: 2}
 EXERCISE = Exercise(
     "01.conv2d_valid",
-    number=2,
-    points={EXAMPLE: 2, SQUARE: 2, IMAGES: 2, KERNELS: 2},
-    cases=_cases,
-    reference=conv2d,
-    builds_on=("01.window_sum",),
+    POINTS,
+    _cases,
+    conv2d,
+    [*MISTAKES, *ONE_KERNEL],
     sentences=FEATURE_MAP,
-    mistakes=[*MISTAKES, *ONE_KERNEL],
+    number=2,
+    builds_on=("01.window_sum",),
 )

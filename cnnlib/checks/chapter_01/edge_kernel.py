@@ -41,12 +41,13 @@ MISTAKES = table(
     "Each column of your kernel adds up to 0, so it gives 0 at the edge as well. Give the right one more weight.",
 )
 
+POINTS = dict.fromkeys(IMAGES, 1)
 EXERCISE = Exercise(
     "01.edge_kernel",
+    POINTS,
+    lambda rng: [Case(group, ()) for group in IMAGES],
+    lambda: SOBEL,
+    MISTAKES,
     number=4,
-    points=dict.fromkeys(IMAGES, 1),
-    cases=lambda rng: [Case(group, ()) for group in IMAGES],
-    reference=lambda: SOBEL,
     observe=_responses,
-    mistakes=MISTAKES,
 )

@@ -28,12 +28,6 @@ MISTAKES = table(
     "This is the kernel as it was. Reverse its rows and its columns.",
 )
 
-EXERCISE = Exercise(
-    "01.flip",
-    number=3,
-    points={"square kernels": 1, "other kernels": 1},
-    cases=_cases,
-    reference=rot180,
-    sentences={"transposed": "Both axes are reversed, which is right; the transpose after it is not."},
-    mistakes=MISTAKES,
-)
+POINTS = {"square kernels": 1, "other kernels": 1}
+SENTENCES = {"transposed": "Both axes are reversed, which is right; the transpose after it is not."}
+EXERCISE = Exercise("01.flip", POINTS, _cases, rot180, MISTAKES, sentences=SENTENCES, number=3)

@@ -39,11 +39,5 @@ MISTAKES = table(
     "You added up np.dot, the matrix product. Convolution multiplies number by number: *.",
 )
 
-EXERCISE = Exercise(
-    "01.window_sum",
-    number=1,
-    points={"3 × 3 windows": 2, "windows of other shapes": 1},
-    cases=_cases,
-    reference=lambda window, kernel: (window * kernel).sum(),
-    mistakes=MISTAKES,
-)
+POINTS = {"3 × 3 windows": 2, "windows of other shapes": 1}
+EXERCISE = Exercise("01.window_sum", POINTS, _cases, lambda window, kernel: (window * kernel).sum(), MISTAKES, number=1)

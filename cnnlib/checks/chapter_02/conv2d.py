@@ -116,16 +116,18 @@ MISTAKES = table(
     "You took the mean in each window. Take the sum.",
 )
 
+POINTS = {"stride 1, no padding": 1, "strides": 2, "padding": 2, "strides and padding": 2, "remainders": 1}
+SENTENCES = {
+    "transposed": "Your output is transposed: the row of the window belongs in the first index.",
+    "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
+}
 EXERCISE = Exercise(
     "02.conv2d",
+    POINTS,
+    _cases,
+    sliding,
+    MISTAKES,
+    sentences=SENTENCES,
     number=3,
-    points={"stride 1, no padding": 1, "strides": 2, "padding": 2, "strides and padding": 2, "remainders": 1},
-    cases=_cases,
-    reference=sliding,
     builds_on=("02.output_size", "02.pad2d"),
-    sentences={
-        "transposed": "Your output is transposed: the row of the window belongs in the first index.",
-        "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
-    },
-    mistakes=MISTAKES,
 )

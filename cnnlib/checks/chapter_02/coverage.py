@@ -118,12 +118,5 @@ MISTAKES = table(
     "You added the counts of row and column. They are multiplied.",
 )
 
-EXERCISE = Exercise(
-    "02.coverage",
-    number=4,
-    points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides and padding": 1},
-    cases=_cases,
-    reference=_coverage,
-    builds_on=("02.output_size",),
-    mistakes=MISTAKES,
-)
+POINTS = {"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides and padding": 1}
+EXERCISE = Exercise("02.coverage", POINTS, _cases, _coverage, MISTAKES, number=4, builds_on=("02.output_size",))

@@ -68,11 +68,5 @@ MISTAKES = table(
     "You squared it. One axis is asked for, not the number of outputs of a square image.",
 )
 
-EXERCISE = Exercise(
-    "02.output_size",
-    number=1,
-    points={"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides with a remainder": 1},
-    cases=_cases,
-    reference=output_size,
-    mistakes=MISTAKES,
-)
+POINTS = {"stride 1, no padding": 1, "padding": 1, "strides": 1, "strides with a remainder": 1}
+EXERCISE = Exercise("02.output_size", POINTS, _cases, output_size, MISTAKES, number=1)

@@ -72,11 +72,5 @@ MISTAKES = table(
     "You reflected the image at its border pixels. Here the frame is made of zeros.",
 )
 
-EXERCISE = Exercise(
-    "02.pad2d",
-    number=2,
-    points={"one pixel": 2, "wider frames": 1, "no frame": 1},
-    cases=_cases,
-    reference=pad2d,
-    mistakes=MISTAKES,
-)
+POINTS = {"one pixel": 2, "wider frames": 1, "no frame": 1}
+EXERCISE = Exercise("02.pad2d", POINTS, _cases, pad2d, MISTAKES, number=2)

@@ -68,17 +68,10 @@ MISTAKES = table(
     "Only depth 0 is filled in: the kernel slides in depth as well, a third loop.",
 )
 
-EXERCISE = Exercise(
-    "03.conv3d",
-    number=4,
-    points={"cubes": 2, "volumes of other shapes": 2, "kernels of other shapes": 2},
-    cases=_cases,
-    reference=_conv3d,
-    sentences={
-        "transposed": "Rows and columns of your output are swapped. The place of the window is out[i, j, d], "
-        "row first.",
-        "axes-reversed": "The axes of your output are in opposite order. The place of the window is out[i, j, d].",
-        "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"cubes": 2, "volumes of other shapes": 2, "kernels of other shapes": 2}
+SENTENCES = {
+    "transposed": "Rows and columns of your output are swapped. The place of the window is out[i, j, d], row first.",
+    "axes-reversed": "The axes of your output are in opposite order. The place of the window is out[i, j, d].",
+    "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
+}
+EXERCISE = Exercise("03.conv3d", POINTS, _cases, _conv3d, MISTAKES, sentences=SENTENCES, number=4)

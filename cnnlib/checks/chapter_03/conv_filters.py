@@ -88,17 +88,12 @@ MISTAKES = table(
     "You added up all windows: one number a kernel. Each window gives a number at its own place.",
 )
 
+POINTS = {"two kernels": 3, "more kernels": 2, "a single kernel": 1}
+SENTENCES = {
+    "transposed": "Your maps are transposed: the row of the window belongs in the first index, out[i, j, k].",
+    "axes-squeezed": "With a single kernel the last axis is missing. The output has K channels, and K may be 1.",
+    "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
+}
 EXERCISE = Exercise(
-    "03.conv_filters",
-    number=3,
-    points={"two kernels": 3, "more kernels": 2, "a single kernel": 1},
-    cases=_cases,
-    reference=conv2d,
-    builds_on=("03.conv_volume",),
-    sentences={
-        "transposed": "Your maps are transposed: the row of the window belongs in the first index, out[i, j, k].",
-        "axes-squeezed": "With a single kernel the last axis is missing. The output has K channels, and K may be 1.",
-        "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
-    },
-    mistakes=MISTAKES,
+    "03.conv_filters", POINTS, _cases, conv2d, MISTAKES, sentences=SENTENCES, number=3, builds_on=("03.conv_volume",)
 )

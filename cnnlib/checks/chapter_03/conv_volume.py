@@ -65,12 +65,5 @@ MISTAKES = table(
     "You added up all windows as well. Each window gives one number, at its own place in the output.",
 )
 
-EXERCISE = Exercise(
-    "03.conv_volume",
-    number=1,
-    points={"the chapter's example": 2, "colour images": 2, "other kernels and numbers of channels": 2},
-    cases=_cases,
-    reference=conv2d,
-    sentences=FEATURE_MAP,
-    mistakes=[*MISTAKES, *ONE_KERNEL],
-)
+POINTS = {"the chapter's example": 2, "colour images": 2, "other kernels and numbers of channels": 2}
+EXERCISE = Exercise("03.conv_volume", POINTS, _cases, conv2d, [*MISTAKES, *ONE_KERNEL], sentences=FEATURE_MAP, number=1)

@@ -76,12 +76,7 @@ MISTAKES = table(
     "The last row and the last column are missing. A window f wide fits at n - f + 1 places.",
 )
 
+POINTS = {"the chapter's example": 2, "other images": 2}
 EXERCISE = Exercise(
-    "03.sum_of_channels",
-    number=2,
-    points={"the chapter's example": 2, "other images": 2},
-    cases=_cases,
-    reference=_results(),
-    builds_on=("01.conv2d_valid",),
-    mistakes=MISTAKES,
+    "03.sum_of_channels", POINTS, _cases, _results(), MISTAKES, number=2, builds_on=("01.conv2d_valid",)
 )

@@ -92,12 +92,5 @@ MISTAKES = table(
     "The height is computed from the width; the images are not always square.",
 )
 
-EXERCISE = Exercise(
-    "04.chain_shapes",
-    number=3,
-    points={CHAPTER: 1, "images that are not square": 1, "padding": 1, REMAINDER: 1},
-    cases=_cases,
-    reference=_chain,
-    builds_on=("02.output_size",),
-    mistakes=MISTAKES,
-)
+POINTS = {CHAPTER: 1, "images that are not square": 1, "padding": 1, REMAINDER: 1}
+EXERCISE = Exercise("04.chain_shapes", POINTS, _cases, _chain, MISTAKES, number=3, builds_on=("02.output_size",))

@@ -91,21 +91,15 @@ MISTAKES = table(
     "You set negative values to 0. That is ReLU, which comes in the next chapter; here z keeps its sign.",
 )
 
+POINTS = {"one image, one filter": 2, "several filters": 2, "a batch": 2, "as many filters as images": 2}
+SENTENCES = {
+    "one-image-returned": "There is only one image in your result. The output has as many as the batch, on its "
+    "last axis.",
+    "channels-batch-swapped": "Your last two axes are swapped: filters come third, the batch last.",
+    "axes-squeezed": "Axes of length 1 are gone. All four stay: height, width, filters, batch.",
+    "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
+    "first-place-only": "Only the first place is filled in: does a return stand inside the loops?",
+}
 EXERCISE = Exercise(
-    "04.conv_layer",
-    number=1,
-    points={"one image, one filter": 2, "several filters": 2, "a batch": 2, "as many filters as images": 2},
-    cases=_cases,
-    reference=conv2d,
-    builds_on=("03.conv_filters",),
-    shared=IMAGES,
-    sentences={
-        "one-image-returned": "There is only one image in your result. The output has as many as the batch, on its "
-        "last axis.",
-        "channels-batch-swapped": "Your last two axes are swapped: filters come third, the batch last.",
-        "axes-squeezed": "Axes of length 1 are gone. All four stay: height, width, filters, batch.",
-        "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
-        "first-place-only": "Only the first place is filled in: does a return stand inside the loops?",
-    },
-    mistakes=MISTAKES,
+    "04.conv_layer", POINTS, _cases, conv2d, MISTAKES, IMAGES, SENTENCES, number=1, builds_on=("03.conv_filters",)
 )

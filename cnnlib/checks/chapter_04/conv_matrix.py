@@ -78,15 +78,9 @@ MISTAKES = table(
     "That is a feature map. Wanted is the matrix that turns any image, as a list, into its feature map.",
 )
 
-EXERCISE = Exercise(
-    "04.conv_matrix",
-    number=5,
-    points={"square images": 2, "images wider or taller": 2, "kernels wider or taller": 2},
-    cases=_cases,
-    reference=_conv_matrix,
-    sentences={
-        "transposed": "Your matrix is transposed: a row for each output, a column for each pixel.",
-        "first-row-only": "Only the first output has weights: does a return stand inside the loops?",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"square images": 2, "images wider or taller": 2, "kernels wider or taller": 2}
+SENTENCES = {
+    "transposed": "Your matrix is transposed: a row for each output, a column for each pixel.",
+    "first-row-only": "Only the first output has weights: does a return stand inside the loops?",
+}
+EXERCISE = Exercise("04.conv_matrix", POINTS, _cases, _conv_matrix, MISTAKES, sentences=SENTENCES, number=5)

@@ -45,11 +45,7 @@ MISTAKES = table(
     "These are the weights and the biases. Add the two numbers.",
 )
 
+POINTS = {"the layers of the chapter": 1, "other layers": 2}
 EXERCISE = Exercise(
-    "04.parameters",
-    number=2,
-    points={"the layers of the chapter": 1, "other layers": 2},
-    cases=_cases,
-    reference=lambda f, channels, filters: (f * f * channels + 1) * filters,
-    mistakes=MISTAKES,
+    "04.parameters", POINTS, _cases, lambda f, channels, filters: (f * f * channels + 1) * filters, MISTAKES, number=2
 )

@@ -75,11 +75,5 @@ MISTAKES = table(
     "You counted the pixels of the field. Return its side.",
 )
 
-EXERCISE = Exercise(
-    "04.receptive_field",
-    number=4,
-    points={"one layer": 1, "stride 1": 1, "the chain of the chapter": 1, "other strides": 2},
-    cases=_cases,
-    reference=receptive_field,
-    mistakes=MISTAKES,
-)
+POINTS = {"one layer": 1, "stride 1": 1, "the chain of the chapter": 1, "other strides": 2}
+EXERCISE = Exercise("04.receptive_field", POINTS, _cases, receptive_field, MISTAKES, number=4)

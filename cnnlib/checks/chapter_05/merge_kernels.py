@@ -129,16 +129,10 @@ MISTAKES = table(
     "You divided by the number of weights. The paths are added up; no mean is taken.",
 )
 
-EXERCISE = Exercise(
-    "05.merge_kernels",
-    number=2,
-    points={"the chapter's example": 1, "square kernels": 2, "kernels wider or taller": 2},
-    cases=_cases,
-    reference=merged,
-    sentences={
-        "transposed": "Your kernel is transposed: rows go with rows, [u, v] with [u, v].",
-        "wrong-sign": "All signs are the wrong way round.",
-        "whole-numbers": "The fractions are lost: was the kernel made with dtype=int?",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"the chapter's example": 1, "square kernels": 2, "kernels wider or taller": 2}
+SENTENCES = {
+    "transposed": "Your kernel is transposed: rows go with rows, [u, v] with [u, v].",
+    "wrong-sign": "All signs are the wrong way round.",
+    "whole-numbers": "The fractions are lost: was the kernel made with dtype=int?",
+}
+EXERCISE = Exercise("05.merge_kernels", POINTS, _cases, merged, MISTAKES, sentences=SENTENCES, number=2)

@@ -84,17 +84,11 @@ MISTAKES = table(
     "You subtracted the smallest number. Nothing is shifted: what is negative becomes 0.",
 )
 
-EXERCISE = Exercise(
-    "05.relu",
-    number=1,
-    points={"one row": 1, "feature maps of any shape": 1},
-    cases=_cases,
-    reference=relu,
-    sentences={
-        "wrong-sign": "The right numbers survive, but with a minus. Positive numbers pass unchanged.",
-        "zero": "All is 0. Each number is to be judged on its own: where it is positive it passes, "
-        "whatever the others are.",
-        "whole-numbers": "The fractions are lost: was the result made with dtype=int, or rounded?",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"one row": 1, "feature maps of any shape": 1}
+SENTENCES = {
+    "wrong-sign": "The right numbers survive, but with a minus. Positive numbers pass unchanged.",
+    "zero": "All is 0. Each number is to be judged on its own: where it is positive it passes, "
+    "whatever the others are.",
+    "whole-numbers": "The fractions are lost: was the result made with dtype=int, or rounded?",
+}
+EXERCISE = Exercise("05.relu", POINTS, _cases, relu, MISTAKES, sentences=SENTENCES, number=1)

@@ -35,12 +35,14 @@ MISTAKES = table(
     "You averaged down the rows alone. A window has two axes to average over: axis=(0, 1).",
 )
 
+POINTS = {shared.TILES: 1, shared.OTHER: 1, shared.FRAME: 1, "images of fractions": 1}
+SENTENCES = {**shared.POOLED, "whole-numbers": "The fractions are lost: was the output made with dtype=int?"}
 EXERCISE = Exercise(
     "06.average_pool",
+    POINTS,
+    lambda rng: [*shared.pooling_cases(rng), Case("images of fractions", (integers(rng, 4, 5, 2) / 8, 2, 1, 0))],
+    averaged,
+    [*MISTAKES, *in_every_pooling(averaged, np.mean, 0.0)],
+    sentences=SENTENCES,
     number=2,
-    points={shared.TILES: 1, shared.OTHER: 1, shared.FRAME: 1, "images of fractions": 1},
-    cases=lambda rng: [*shared.pooling_cases(rng), Case("images of fractions", (integers(rng, 4, 5, 2) / 8, 2, 1, 0))],
-    reference=averaged,
-    sentences={**shared.POOLED, "whole-numbers": "The fractions are lost: was the output made with dtype=int?"},
-    mistakes=[*MISTAKES, *in_every_pooling(averaged, np.mean, 0.0)],
 )

@@ -53,18 +53,19 @@ MISTAKES = table(
     "These are medians. The mean is the sum divided by how many there are.",
 )
 
+POINTS = {"one image": 1, "a batch": 1}
+SENTENCES = {
+    "transposed": "The numbers are right, but image and channel have changed places. The shape is (channels, batch).",
+    "axes-squeezed": "The numbers are right, but an axis of length 1 was dropped. A batch of one image is still a "
+    "batch.",
+    "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
+}
 EXERCISE = Exercise(
     "06.global_average_pool",
+    POINTS,
+    _global_cases,
+    lambda x: x.mean(axis=(0, 1)),
+    MISTAKES,
+    sentences=SENTENCES,
     number=3,
-    points={"one image": 1, "a batch": 1},
-    cases=_global_cases,
-    reference=lambda x: x.mean(axis=(0, 1)),
-    sentences={
-        "transposed": "The numbers are right, but image and channel have changed places. The shape is (channels, "
-        "batch).",
-        "axes-squeezed": "The numbers are right, but an axis of length 1 was dropped. A batch of one image is still a "
-        "batch.",
-        "whole-numbers": "The fractions are lost: was the output made with dtype=int?",
-    },
-    mistakes=MISTAKES,
 )

@@ -33,12 +33,13 @@ MISTAKES = table(
     "You took the number farthest from 0. Signs count: of -9 and 2 the larger is 2.",
 )
 
+POINTS = {shared.TILES: 2, shared.OTHER: 2, shared.FRAME: 2}
 EXERCISE = Exercise(
     "06.max_pool",
-    number=1,
-    points={shared.TILES: 2, shared.OTHER: 2, shared.FRAME: 2},
-    cases=_cases,
-    reference=maximum,
+    POINTS,
+    _cases,
+    maximum,
+    [*MISTAKES, *in_every_pooling(maximum, np.max, -np.inf)],
     sentences=shared.POOLED,
-    mistakes=[*MISTAKES, *in_every_pooling(maximum, np.max, -np.inf)],
+    number=1,
 )

@@ -116,12 +116,7 @@ SHARES = table(
     "You added up the δ of all channels and images. Each has its own.",
 )
 
+POINTS = {TILES: 1, OTHER: 2, BATCH: 1}
 EXERCISE = Exercise(
-    "09.average_pool_backward",
-    number=7,
-    points={TILES: 1, OTHER: 2, BATCH: 1},
-    cases=_cases,
-    reference=_right,
-    mistakes=[*SHARES, *wrong_windows(_back)],
-    shared=IMAGE_GRADIENT,
+    "09.average_pool_backward", POINTS, _cases, _right, [*SHARES, *wrong_windows(_back)], IMAGE_GRADIENT, number=7
 )

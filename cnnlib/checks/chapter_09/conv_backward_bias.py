@@ -100,16 +100,10 @@ MISTAKES = table(
     "The fractions of δ were lost before they were added. Keep δ as it is.",
 )
 
-EXERCISE = Exercise(
-    "09.conv_backward_bias",
-    number=4,
-    points={ONE: 1, BATCH: 1, SAME: 1},
-    cases=_bias_cases,
-    reference=_bias,
-    sentences={
-        "axes-squeezed": "With a single filter your answer is a number. It is an array of length 1 then: (C_out,).",
-        "first-only": "Only the first filter is filled in: does a return stand inside the loop?",
-        "wrong-sign": "The sign is wrong. This is the derivative itself; the minus comes when the bias is changed.",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {ONE: 1, BATCH: 1, SAME: 1}
+SENTENCES = {
+    "axes-squeezed": "With a single filter your answer is a number. It is an array of length 1 then: (C_out,).",
+    "first-only": "Only the first filter is filled in: does a return stand inside the loop?",
+    "wrong-sign": "The sign is wrong. This is the derivative itself; the minus comes when the bias is changed.",
+}
+EXERCISE = Exercise("09.conv_backward_bias", POINTS, _bias_cases, _bias, MISTAKES, sentences=SENTENCES, number=4)

@@ -173,18 +173,14 @@ SIZES = table(
     "All windows met the first δ. The window at row i, column j meets delta[i, j].",
 )
 
+POINTS = {ONE: 2, SEVERAL: 2, SAME: 2, BATCH: 2}
+SENTENCES = {
+    "transposed": "Your kernels are transposed: the row comes first, dw[u, v]. With square kernels nobody notices.",
+    "axes-squeezed": "Axes of length 1 are gone. All four stay: (f_h, f_w, C_in, C_out).",
+    "wrong-sign": "The sign is wrong. This is the derivative itself; the minus comes when the weights are changed.",
+    "first-place-only": "Only the first weight is filled in: does a return stand inside the loops?",
+    "first-row-only": "Only the first row of weights is filled in: does a return stand inside the outer loop?",
+}
 EXERCISE = Exercise(
-    "09.conv_backward_kernel",
-    number=3,
-    points={ONE: 2, SEVERAL: 2, SAME: 2, BATCH: 2},
-    cases=_cases,
-    reference=_right,
-    sentences={
-        "transposed": "Your kernels are transposed: the row comes first, dw[u, v]. With square kernels nobody notices.",
-        "axes-squeezed": "Axes of length 1 are gone. All four stay: (f_h, f_w, C_in, C_out).",
-        "wrong-sign": "The sign is wrong. This is the derivative itself; the minus comes when the weights are changed.",
-        "first-place-only": "Only the first weight is filled in: does a return stand inside the loops?",
-        "first-row-only": "Only the first row of weights is filled in: does a return stand inside the outer loop?",
-    },
-    mistakes=[*TURNED, *AXES, *SUMS, *SIZES],
+    "09.conv_backward_kernel", POINTS, _cases, _right, [*TURNED, *AXES, *SUMS, *SIZES], sentences=SENTENCES, number=3
 )

@@ -124,12 +124,13 @@ ROUTES = table(
     "δ went to the upper left pixel of each window. It goes to the largest.",
 )
 
+POINTS = {TILES: 2, OTHER: 2, TIES: 2, BATCH: 2}
 EXERCISE = Exercise(
     "09.max_pool_backward",
+    POINTS,
+    _cases,
+    _right,
+    [*ROUTES, *wrong_windows(partial(pool_back, winners_share))],
+    IMAGE_GRADIENT,
     number=6,
-    points={TILES: 2, OTHER: 2, TIES: 2, BATCH: 2},
-    cases=_cases,
-    reference=_right,
-    mistakes=[*ROUTES, *wrong_windows(partial(pool_back, winners_share))],
-    shared=IMAGE_GRADIENT,
 )
