@@ -28,27 +28,30 @@ ELSEWHERE = {  # weights that do not read may be right for other images, or for 
 BELOW = {0.97: "below-97", 0.95: "below-95", 0.9: "below-90", 0.5: "below-half", 0.2: "chance"}  # shares that are read
 
 
+_digits = cache(load_digits)  # which takes as long as reading all of them
+
+
 def _cases(rng):
     """Draw which number each digit's class has, and the learner's seed."""
-    digits = load_digits().train
-    images = digits.images.astype(float)
-    return [Case(group, (images, rng.permutation(10)[digits.labels], int(rng.integers(10**6)))) for group in BOUNDS]
+    images, labels = _digits().train.pair
+    images = images.astype(float)
+    return [Case(group, (images, rng.permutation(10)[labels], int(rng.integers(10**6)))) for group in BOUNDS]
 
 
 def _classes(labels):
     """Return the number that the class of each digit has among the labels of a case."""
-    return labels[np.unique(load_digits().train.labels, return_index=True)[1]]
+    return labels[np.unique(_digits().train.labels, return_index=True)[1]]
 
 
 def _numbered(labels, w1, b1, w2, b2, w3, b3):
     """Return weights for digits as weights for the classes of a case."""
-    digits = np.argsort(_classes(labels))
-    return w1, b1, w2, b2, w3[digits], b3[digits]
+    order = np.argsort(_classes(labels))
+    return w1, b1, w2, b2, w3[order], b3[order]
 
 
 def _accuracy(params, change=lambda x: x, **others):
     """Return the share of right answers; the images may be changed, and steps of the network be others."""
-    test = load_digits().test
+    test = _digits().test
     x = change(test.images.transpose(1, 2, 0)[:, :, None].astype(float))
     return (forward_with(**others)(x, *params).argmax(axis=0) == test.labels).mean()
 
@@ -105,7 +108,7 @@ def _trained(divisor=1, epochs=8):
     rng = np.random.default_rng(0)
     layers = [Conv2D(16, 3), ReLU(), Conv2D(32, 3), ReLU(), MaxPool2D(2), Flatten(), Dense(10)]
     net = Network(layers, (8, 8, 1), rng=rng)
-    images, labels = with_shifts(*load_digits().train.pair)
+    images, labels = with_shifts(*_digits().train.pair)
     how = {"epochs": epochs, "batch_size": 64, "learning_rate": cosine_decay(0.1, epochs), "momentum": 0.9}
     net.fit(images / divisor, labels, rng=rng, progress=False, **how)
     return tuple(net.params())
@@ -121,7 +124,7 @@ def _spoilt(low, high):
     """Blur the trained weights until the share of right answers lies between `low` and `high`."""
     rng = np.random.default_rng(0)
     noise = [rng.standard_normal(shape) * p.std() for shape, p in zip(SHAPES, _trained(), strict=True)]
-    for strength in np.arange(0, 5, 0.02):
+    for strength in np.arange(0, 5, 0.05):
         params = tuple(p + strength * n for p, n in zip(_trained(), noise, strict=True))
         if low <= _accuracy(params) < high:
             return params
