@@ -13,6 +13,7 @@ def test_minibatches_are_batch_last_and_miss_nobody():
     for x, y in minibatches(images, labels, 3, rng=np.random.default_rng(0)):
         np.testing.assert_array_equal(np.moveaxis(x, -1, 0), images[y])
         assert x.flags.c_contiguous
+    assert [y.tolist() for _, y in minibatches(images, labels, 1)] == [[i] for i in range(7)]
 
 
 def test_minibatches_are_shuffled_by_rng_alone():

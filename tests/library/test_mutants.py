@@ -1,5 +1,6 @@
 """Tests that cannot fail prove nothing: `tools/mutate.py` changes one thing of the library, and a test must say so."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -81,9 +82,18 @@ def tried(*arguments):
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-def test_a_sample_of_mutants_is_noticed():
+@pytest.mark.parametrize("module", ["judge", "progress", "scores"])
+def test_every_mutant_of_what_gives_points_is_noticed(module):
+    assert tried(module).returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_nine_mutants_of_ten_are_noticed():
+    """In a sample of all; what survives is printed, and is often one that nobody could notice."""
     done = tried("--sample", "100")
-    assert done.returncode == 0, done.stdout + done.stderr
+    noticed, sample = map(int, re.findall(r"^(\d+) of (\d+) mutants noticed", done.stdout, re.MULTILINE)[0])
+    assert sample == 100 and noticed >= 90, done.stderr
 
 
 @pytest.mark.measure

@@ -1,4 +1,5 @@
 import gc
+import re
 import tracemalloc
 
 import numpy as np
@@ -57,6 +58,7 @@ def test_schedules():
     rates = [cosine_decay(0.4, 10)(epoch) for epoch in range(11)]
     assert rates == sorted(rates, reverse=True)
     assert [rates[0], rates[5], rates[10]] == pytest.approx([0.4, 0.2, 0])
+    assert cosine_decay(0.4, 1)(0) == step_decay(0.4, 0.5, every=1)(0) == 0.4
 
 
 def test_parts_of_33_and_31_divided_by_64_give_the_whole_gradient(digits):
@@ -132,7 +134,10 @@ def test_validation_history(digits):
 def test_evaluate_weighs_a_smaller_last_batch_rightly(digits):
     images, labels = digits[0][:50, ..., None].astype(np.float64), digits[1][:50]
     net = small_net()
-    assert evaluate(net, images, labels, batch_size=16) == pytest.approx(evaluate(net, images, labels, batch_size=50))
+    logits = net.forward(batch_last(images))
+    whole = cross_entropy(logits, labels), (logits.argmax(axis=0) == labels).mean()
+    for batch_size in (1, 16, 50):
+        assert evaluate(net, images, labels, batch_size=batch_size) == pytest.approx(whole)
 
 
 def test_learning_rate_as_a_function_of_the_epoch(digits):
@@ -190,6 +195,7 @@ def test_the_bar_counts_the_steps_and_shows_loss_and_accuracy(digits, capsys):
     assert "21/21" in bar  # 3 epochs of 7 batches
     assert f"accuracy={history.accuracy[-1]:.4f}" in bar
     assert f"loss={history.loss[-1]:.4f}" in bar
+    assert set(re.findall(r"epoch=(\d+)", bar)) <= {"1", "2", "3"} and "epoch=3" in bar
     train(digits, 0)
     assert capsys.readouterr().err == ""
 
@@ -221,6 +227,12 @@ def test_a_wrong_shift_is_named(shift, error):
     net = Network([Dense(2)], (4,), rng=np.random.default_rng(0))
     with pytest.raises(error, match=r"^shift: expected"):
         net.fit(np.zeros((3, 4)), np.zeros(3, int), rng=np.random.default_rng(0), shift=shift, **HOW)
+
+
+def test_images_without_channels_can_be_moved(digits):
+    _, still = train(digits, 0)
+    _, moved = train(digits, 0, shift=1)
+    assert moved.loss != still.loss
 
 
 def test_history_in_words():
