@@ -54,6 +54,7 @@ EQUIVALENT = {  # patterns of names, and why nobody could notice
     "layers:Conv2D.__post_init__:constant [+-] 1:[34]": SAME,  # any image will do to see whether it is a padding
     "layers:Flatten.backward:constant - 1:0": SAME,  # any example has the size of the first
     "training:evaluate:constant [+-] 1:0": FASTER,
+    "training:fit:constant + 1:7": SAME,  # Network.fit has given all images their axis of channels
     "batches:shifted:constant + 1:1": SAME,  # a wider frame than is needed
     "workers:_receive:*": FASTER,
     "judge:Result:bool turned:0": "what a debugger shows",
