@@ -3,52 +3,46 @@
 import numpy as np
 
 from cnnlib.checks.chapter_07.shared import logits, one_hot, over_the_batch, unshifted
-from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of
 from cnnlib.checks.mistakes import Mistake, after, before, table
 from cnnlib.losses import cross_entropy, softmax
 
 
-def _cross_entropy_cases(rng):
-    def case(group, classes, batch, added=0.0):
-        labels = rng.integers(group == "large logits", classes, batch)
-        return Case(group, (logits(rng, classes, batch) + added, labels))
+def _cases(rng):
+    def draw(classes, batch, added=0.0, first=0):
+        labels = rng.integers(first, classes, batch)
+        return logits(rng, classes, batch) + added, labels
 
-    one = [Case("one example", (np.array([[2.0], [1.0], [0.0]]), np.array([1]))), case("one example", 5, 1)]
-    batch = [case("a batch", 3, 5), case("a batch", 6, 4), case("a batch", 4, 4)]
-    behind = np.zeros((4, 3))
-    behind[0] = 2000.0  # the true class, never 0, is far behind
-    far = np.array([0.0, 1000.0, -900.0])
-    large = [case("large logits", 4, 3, added) for added in (1000.0, behind, far)]
-    return [*one, *batch, *large]
+    one, batch = [(np.array([[2.0], [1.0], [0.0]]), np.array([1])), draw(5, 1)], [draw(3, 5), draw(6, 4), draw(4, 4)]
+    behind, far = np.array([[2000.0], [0.0], [0.0], [0.0]]), np.array([0.0, 1000.0, -900.0])
+    large = [draw(4, 3, added, first=1) for added in (1000.0, behind, far)]  # the true class may be far behind class 0
+    return cases_of({"one example": one, "a batch": batch, "large logits": large})
 
 
 def _picked(z, labels):
     return z[labels, np.arange(len(labels))]
 
 
-def _log_sum(z):
-    return np.log(np.exp(z).sum(axis=0))
+def _with(probabilities=softmax, pick=_picked, finish=np.mean):
+    """Make a cross-entropy of the logarithms of probabilities."""
+    return lambda z, labels: finish(-np.log(pick(probabilities(z), labels)))
 
 
-def _surprises(z, labels):
-    return _log_sum(z) - _picked(z, labels)
+def _surprises(z, labels, total=lambda e: e.sum(axis=0), pick=_picked):
+    return np.log(total(np.exp(z))) - pick(z, labels)
 
 
 def _shifted(z):
     return z - z.max(axis=0)
 
 
-def _from_probabilities(probabilities):
-    """Make a cross-entropy that takes the logarithm of probabilities."""
-    return lambda z, labels: -np.log(_picked(probabilities(z), labels)).mean()
-
-
 MISTAKES = table(
     ("sum-for-mean", lambda z, labels: cross_entropy(z, labels) * len(labels)),
     "You took the sum over the batch. The loss is the mean: divide by the number of examples.",
-    ("log-of-zero", _from_probabilities(softmax)),
+    ("log-of-zero", _with()),
     "A probability became 0, and log 0 is infinite. Start from the logits: log Σ e^z - z[label].",
-    ("sum-for-mean-log-of-zero", lambda z, labels: -np.log(_picked(softmax(z), labels)).sum()),
+    ("sum-for-mean-log-of-zero", _with(finish=np.sum)),
     "You took the sum and not the mean; and where a probability became 0, log 0 is infinite: start from the logits.",
     ("one-hot-times-log", lambda z, labels: -(one_hot(z, labels) * np.log(softmax(z))).sum() / len(labels)),
     "0 times log 0 is no number. Pick the logit of the true class instead of multiplying by zeros and ones.",
@@ -57,17 +51,17 @@ MISTAKES = table(
     "column.",
     ("log-of-mean", lambda z, labels: -np.log(_picked(softmax(z), labels).mean())),
     "You took the logarithm of the mean probability. Take the mean of the logarithms.",
-    ("indices-swapped", lambda z, labels: -np.log(softmax(z)[np.arange(len(labels)), labels]).mean()),
+    ("indices-swapped", _with(pick=lambda p, labels: p[np.arange(len(labels)), labels])),
     "The two indices are swapped: the class comes first, z[labels, np.arange(N)].",
-    ("softmax-overflows", _from_probabilities(unshifted)),
+    ("softmax-overflows", _with(unshifted)),
     "The formula is right, but e^z is too large for the computer. Subtract each column's maximum first.",
     ("log-sum-overflows", after(_surprises, np.mean)),
     "log Σ e^z - z[label] is right, but e^z overflows. Subtract each column's maximum from the logits first.",
     ("one-maximum", lambda z, labels: _surprises(z - z.max(), labels).mean()),
     "You subtracted one maximum for the whole batch. In columns far below it the sum becomes 0: max(axis=0).",
-    ("maximum-under-log-only", lambda z, labels: (_log_sum(_shifted(z)) - _picked(z, labels)).mean()),
+    ("maximum-under-log-only", lambda z, labels: (_surprises(_shifted(z), labels) - z.max(axis=0)).mean()),
     "You subtracted the maximum under the logarithm only. Subtract it from z once, and use that z in both terms.",
-    ("one-sum", lambda z, labels: (np.log(np.exp(_shifted(z)).sum()) - _picked(_shifted(z), labels)).mean()),
+    ("one-sum", lambda z, labels: _surprises(_shifted(z), labels, total=np.sum).mean()),
     "The sum under the logarithm runs over the whole batch. Each column has its own: sum(axis=0).",
     ("not-averaged", before(_surprises, _shifted)),
     "These are the surprises of the single examples. The loss is one number, their mean.",
@@ -79,50 +73,49 @@ MISTAKES = table(
     "You took the logarithm to base 10. Here it is the natural one, np.log.",
     ("log-sum-missing", lambda z, labels: -_picked(z, labels).mean()),
     "You took the logits for logarithms of probabilities. The term log Σ e^z is missing.",
-    ("log-of-logits", _from_probabilities(lambda z: z)),
+    ("log-of-logits", _with(lambda z: z)),
     "You took the logarithm of the logits. They are no probabilities: the softmax is missing.",
     ("one-minus-p", lambda z, labels: 1 - _picked(softmax(z), labels).mean()),
     "You took 1 - p. The surprise is -log p.",
     ("softmax-twice", before(cross_entropy, softmax)),
     "You applied the softmax twice. Take it once, or log Σ e^z - z[label] of the logits themselves.",
-    ("infinity-made-0", lambda z, labels: np.nan_to_num(-np.log(_picked(softmax(z), labels)), posinf=0).mean()),
+    ("infinity-made-0", _with(finish=lambda surprises: np.nan_to_num(surprises, posinf=0).mean())),
     "A probability became 0, and its infinite surprise was made 0. It is a large one: start from the logits.",
-    ("logits-whole-rows", lambda z, labels: (_log_sum(_shifted(z)) - _shifted(z)[labels]).mean()),
+    ("logits-whole-rows", lambda z, labels: _surprises(_shifted(z), labels, pick=lambda z, labels: z[labels]).mean()),
     "z[labels] takes whole rows. One number of each column is wanted: z[labels, np.arange(N)].",
     ("labels-ignored", lambda z, labels: cross_entropy(z, z.argmax(axis=0))),
     "Your loss does not depend on labels. Subtract the logit of the true class, z[labels, np.arange(N)], not the "
     "largest.",
     ("labels-from-1", lambda z, labels: _surprises(_shifted(z), labels - 1).mean()),
     "You took label 1 for the first class. Classes are counted from 0.",
-    ("softmax-over-batch", _from_probabilities(over_the_batch)),
+    ("softmax-over-batch", _with(over_the_batch)),
     "The softmax runs over the batch. The classes are along axis 0, one example a column.",
-    ("classes-averaged", lambda z, labels: -np.log(softmax(z)).mean()),
+    ("classes-averaged", _with(pick=lambda p, labels: p)),
     "You averaged over all classes. Only the true class of each example counts: p[labels, np.arange(N)].",
-    ("whole-rows", lambda z, labels: -np.log(softmax(z)[labels]).mean()),
+    ("whole-rows", _with(pick=lambda z, labels: z[labels])),
     "p[labels] takes whole rows. One number of each column is wanted: p[labels, np.arange(N)].",
     ("first-example-counts", lambda z, labels: cross_entropy(z[:, :1], labels[:1])),
     "Only the first example counts in your answer. Take the mean over the batch.",
 )
 
 
-def _kept_finite(epsilon):
-    return Mistake(
+EPSILONS = [
+    Mistake(
         f"epsilon-{epsilon:.0e}",
-        _from_probabilities(lambda z: softmax(z) + epsilon),
+        _with(lambda z, epsilon=epsilon: softmax(z) + epsilon),
         f"You kept the logarithm finite with {epsilon:g}. That caps the surprise at {-np.log(epsilon):.1f}: start from "
         "the logits instead, log Σ e^z - z[label], and nothing has to be kept finite.",
     )
-
-
-EPSILONS = (1e-300, np.finfo(float).eps, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
+    for epsilon in (1e-300, np.finfo(float).eps, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
+]
 
 EXERCISE = Exercise(
     "07.cross_entropy",
     number=4,
     points={"one example": 1, "a batch": 2, "large logits": 2},
-    cases=_cross_entropy_cases,
+    cases=_cases,
     reference=cross_entropy,
     builds_on=("07.softmax",),
     sentences={"wrong-sign": "The sign is wrong: the loss is -log p, which is never negative."},
-    mistakes=[*MISTAKES, *map(_kept_finite, EPSILONS)],
+    mistakes=MISTAKES + EPSILONS,
 )

@@ -3,22 +3,19 @@
 import numpy as np
 
 from cnnlib.activations import relu
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.chapter_07.shared import BATCH_AXIS_LOST
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import after, before, table
 from cnnlib.dense import dense
 
 
-def _dense_cases(rng):
-    def case(group, units, features, batch):
-        return Case(group, (integers(rng, features, batch), integers(rng, units, features), integers(rng, units)))
+def _cases(rng):
+    def draw(units, features, batch):
+        return integers(rng, features, batch), integers(rng, units, features), integers(rng, units)
 
-    sizes = {
-        "one example": [(3, 5, 1), (4, 4, 1)],
-        "a batch": [(3, 5, 4), (2, 6, 5), (4, 4, 3)],
-        "as many examples as units": [(3, 4, 3), (4, 4, 4)],
-    }
-    return [case(group, *size) for group, many in sizes.items() for size in many]
+    one, batch, square = [(3, 5, 1), (4, 4, 1)], [(3, 5, 4), (2, 6, 5), (4, 4, 3)], [(3, 4, 3), (4, 4, 4)]
+    return cases_of({"one example": one, "a batch": batch, "as many examples as units": square}, draw)
 
 
 MISTAKES = table(
@@ -64,17 +61,10 @@ MISTAKES = table(
     "The numbers are right but lie in one list. The answer has two axes, (units, batch), even for one example.",
 )
 
-EXERCISE = Exercise(
-    "07.dense",
-    number=2,
-    points={"one example": 1, "a batch": 2, "as many examples as units": 1},
-    cases=_dense_cases,
-    reference=dense,
-    sentences={
-        "transposed": "Your answer has one example a row. It should be one a column: (units, batch).",
-        "axes-squeezed": "With a single example your answer has no batch axis. It is 1 long and has to stay: "
-        "(units, 1).",
-        "first-row-only": "Only the first unit is filled in: does a return stand inside the loop?",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"one example": 1, "a batch": 2, "as many examples as units": 1}
+SENTENCES = {
+    "transposed": "Your answer has one example a row. It should be one a column: (units, batch).",
+    "axes-squeezed": BATCH_AXIS_LOST.format("example", "units"),
+    "first-row-only": "Only the first unit is filled in: does a return stand inside the loop?",
+}
+EXERCISE = Exercise("07.dense", POINTS, _cases, dense, MISTAKES, sentences=SENTENCES, number=2)

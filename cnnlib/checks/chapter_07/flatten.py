@@ -1,14 +1,14 @@
 """Exercise 07.flatten: maps to columns."""
 
-from cnnlib.checks.chapter_07.shared import flattened
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.chapter_07.shared import BATCH_AXIS_LOST, flattened
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import table
 
 
-def _flatten_cases(rng):
-    one = [Case("one image", (integers(rng, 2, 2, 2, 1),)), Case("one image", (integers(rng, 3, 2, 4, 1),))]
-    return one + [Case("a batch", (integers(rng, *shape),)) for shape in ((2, 3, 4, 5), (4, 3, 2, 3), (2, 2, 3, 3))]
+def _cases(rng):
+    shapes = {"one image": [(2, 2, 2, 1), (3, 2, 4, 1)], "a batch": [(2, 3, 4, 5), (4, 3, 2, 3), (2, 2, 3, 3)]}
+    return cases_of(shapes, lambda *shape: (integers(rng, *shape),))
 
 
 MISTAKES = table(
@@ -36,16 +36,9 @@ MISTAKES = table(
     "Only the first image is there, as a list. The answer has two axes: (features, batch).",
 )
 
-EXERCISE = Exercise(
-    "07.flatten",
-    number=1,
-    points={"one image": 1, "a batch": 1},
-    cases=_flatten_cases,
-    reference=lambda x: x.reshape(-1, x.shape[3]),
-    sentences={
-        "axes-squeezed": "With a single image your answer has no batch axis. It is 1 long and has to stay: "
-        "(features, 1).",
-        "transposed": "Each image is a row in your answer. It should be a column: (features, batch).",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"one image": 1, "a batch": 1}
+SENTENCES = {
+    "axes-squeezed": BATCH_AXIS_LOST.format("image", "features"),
+    "transposed": "Each image is a row in your answer. It should be a column: (features, batch).",
+}
+EXERCISE = Exercise("07.flatten", POINTS, _cases, flattened(0, 1, 2), MISTAKES, sentences=SENTENCES, number=1)

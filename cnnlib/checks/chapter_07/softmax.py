@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from cnnlib.checks.chapter_07.shared import logits, over_the_batch, sigmoid, softmax_with, unshifted
+from cnnlib.checks.chapter_07.shared import BATCH_AXIS_LOST, logits, over_the_batch, sigmoid, softmax_with, unshifted
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.mistakes import after, before, table
 from cnnlib.losses import softmax
 
 
-def _softmax_cases(rng):
+def _cases(rng):
     one = [np.array([[2.0], [1.0], [0.0]]), logits(rng, 5, 1)]
     batch = [logits(rng, 3, 5), logits(rng, 6, 4), logits(rng, 4, 4)]
     large = [logits(rng, 4, 3) + 1000, logits(rng, 3, 4) - 1000]
@@ -87,16 +87,9 @@ MISTAKES = table(
     "You divided each power by itself. Divide it by the sum over all classes of its column.",
 )
 
-EXERCISE = Exercise(
-    "07.softmax",
-    number=3,
-    points={"one example": 1, "a batch": 2, "large logits": 2, "examples far apart": 1},
-    cases=_softmax_cases,
-    reference=softmax,
-    sentences={
-        "transposed": "Your answer is transposed. It has the shape of z: (classes, batch).",
-        "axes-squeezed": "With a single example your answer has no batch axis. It is 1 long and has to stay: "
-        "(classes, 1).",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"one example": 1, "a batch": 2, "large logits": 2, "examples far apart": 1}
+SENTENCES = {
+    "transposed": "Your answer is transposed. It has the shape of z: (classes, batch).",
+    "axes-squeezed": BATCH_AXIS_LOST.format("example", "classes"),
+}
+EXERCISE = Exercise("07.softmax", POINTS, _cases, softmax, MISTAKES, sentences=SENTENCES, number=3)

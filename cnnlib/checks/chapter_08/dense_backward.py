@@ -2,23 +2,18 @@
 
 from operator import itemgetter
 
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import after, before, table
 from cnnlib.dense import dense_backward
 
 
-def _dense_backward_cases(rng):
-    def case(group, units, features, batch):
-        shapes = (units, batch), (features, batch), (units, features)
-        return Case(group, tuple(integers(rng, *shape) for shape in shapes))
+def _cases(rng):
+    def draw(units, features, batch):
+        return integers(rng, units, batch), integers(rng, features, batch), integers(rng, units, features)
 
-    sizes = {
-        "one example": [(2, 3, 1), (4, 3, 1)],
-        "a batch": [(3, 5, 4), (5, 2, 3)],
-        "all sizes equal": [(3, 3, 3), (4, 4, 4)],
-    }
-    return [case(group, *size) for group, many in sizes.items() for size in many]
+    one, batch, equal = [(2, 3, 1), (4, 3, 1)], [(3, 5, 4), (5, 2, 3)], [(3, 3, 3), (4, 4, 4)]
+    return cases_of({"one example": one, "a batch": batch, "all sizes equal": equal}, draw)
 
 
 def _with(da=lambda d, a, w: w.T @ d, dw=lambda d, a, w: d @ a.T, db=lambda d, a, w: d.sum(axis=1)):
@@ -93,15 +88,8 @@ MISTAKES = table(
     "You returned da only. Return da, dw, db.",
 )
 
-EXERCISE = Exercise(
-    "08.dense_backward",
-    number=3,
-    points={"one example": 1, "a batch": 3, "all sizes equal": 2},
-    cases=_dense_backward_cases,
-    reference=dense_backward,
-    sentences={
-        "wrong-sign": "All signs are turned. The gradients are Wᵀδ, δ aᵀ and the sum of δ; a descent subtracts "
-        "them later.",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {"one example": 1, "a batch": 3, "all sizes equal": 2}
+SENTENCES = {
+    "wrong-sign": "All signs are turned. The gradients are Wᵀδ, δ aᵀ and the sum of δ; a descent subtracts them later."
+}
+EXERCISE = Exercise("08.dense_backward", POINTS, _cases, dense_backward, MISTAKES, sentences=SENTENCES, number=3)

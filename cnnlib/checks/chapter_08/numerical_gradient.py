@@ -4,12 +4,10 @@ from itertools import chain
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import after, table
 from cnnlib.gradient_check import numerical_gradient
-
-# The functions to differentiate. They are smooth, and each reads its argument in the shape that it came in.
 
 
 def sum_of_powers(x):
@@ -43,134 +41,106 @@ def narrow_valleys(x):
 
 
 def _cases(rng):
-    def halves(*shape):
-        return integers(rng, *shape) / 4
+    """Pair functions to differentiate, which are smooth and read x in the shape that it came in, with places."""
 
-    def with_a_zero(*shape):
-        x = halves(*shape)
-        x.flat[rng.integers(x.size)] = 0
+    def quarters(*shape, zero=False):
+        x = integers(rng, *shape) / 4
+        if zero:
+            x.flat[rng.integers(x.size)] = 0
         return x
 
     def near_whole(*shape):
         return integers(rng, *shape) + rng.integers(2, 9, shape) * rng.choice([-0.01, 0.01], shape)
 
-    return [
-        Case("a vector", (sum_of_powers, np.array([3.0, 2.0, 1.0]))),
-        Case("a vector", (sum_of_powers, halves(5))),
-        Case("a vector", (sum_of_exponentials, np.append(with_a_zero(4), 2.0))),
-        Case("a matrix", (product_of_rows, halves(3, 4))),
-        Case("a matrix", (log_sum, with_a_zero(3, 2))),
-        Case("three axes", (waves, with_a_zero(2, 3, 4))),
-        Case("a sharp curve", (narrow_valleys, near_whole(3))),
-        Case("a sharp curve", (narrow_valleys, near_whole(2, 3))),
-    ]
+    vectors = [(sum_of_powers, np.array([3.0, 2.0, 1.0])), (sum_of_powers, quarters(5))]
+    vectors += [(sum_of_exponentials, np.append(quarters(4, zero=True), 2.0))]
+    matrices = [(product_of_rows, quarters(3, 4)), (log_sum, quarters(3, 2, zero=True))]
+    volumes = [(waves, quarters(2, 3, 4, zero=True))]
+    sharp = [(narrow_valleys, near_whole(3)), (narrow_valleys, near_whole(2, 3))]
+    return cases_of({"a vector": vectors, "a matrix": matrices, "three axes": volumes, "a sharp curve": sharp})
 
 
-def _filled(slope):
-    """Make an answer that writes slope(f, x, place) to one place after the other; x is a copy."""
+def _central(at, h):
+    return (at(h) - at(-h)) / (2 * h)
+
+
+def _nudging(slope=_central, h=1e-5, nudged=lambda place: place, stay=False, relative=False):
+    """Make an answer that writes slope(at, h) to each place: at(by) is f where `nudged(place)` is larger by so much.
+
+    Nudges that `stay` are not taken back; a `relative` h is a share of the number at the place.
+    """
 
     def answer(f, x):
         x, gradient = x.copy(), np.zeros(x.shape)
+
+        def at(by):
+            moved = x if stay else x.copy()
+            moved[nudged(place)] += by
+            return f(moved)
+
         for place in np.ndindex(x.shape):
-            gradient[place] = slope(f, x, place)
+            gradient[place] = slope(at, h * x[place] if relative else h)
         return gradient
 
     return answer
 
 
-def _at(f, x, place):
-    """Make a function of a nudge: f where the number at `place`, or more of them, is nudged by so much."""
-
-    def value(by):
-        copy = x.copy()
-        copy[place] += by
-        return f(copy)
-
-    return value
-
-
-def _nudging(slope):
-    return _filled(lambda f, x, place: slope(_at(f, x, place)))
+def _for_each_size(*rows):
+    """Make mistakes of rows: (key, slope, sizes of the nudge), and in the next line the sentence, with its size."""
+    rows_of_all = [
+        [(f"{key}-{h:.0e}".replace("+", ""), _nudging(slope, h)), sentence.format(h)]
+        for (key, slope, sizes), sentence in zip(rows[::2], rows[1::2], strict=True)
+        for h in sizes
+    ]
+    return table(*chain(*rows_of_all))
 
 
-def _moved(f, x, place, by):
-    """Nudge x itself, and return f of it."""
-    x[place] += by
-    return f(x)
+STEPS = _for_each_size(
+    ("up-only", lambda at, h: (at(h) - at(0)) / h, (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)),
+    "You compared f(x) with one nudge up (h = {:g}). Nudge both ways, (f(x + h) - f(x - h)) / 2h: the error is "
+    "then much smaller.",
+    ("down-only", lambda at, h: (at(0) - at(-h)) / h, (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
+    "You compared f(x) with one nudge down (h = {:g}). Nudge both ways, (f(x + h) - f(x - h)) / 2h: the error is "
+    "then much smaller.",
+    ("h-too-large", _central, (1, 0.5, 0.1, 0.01, 0.001)),
+    "The formula is right, but h = {:g} is too large: the curve bends on the way. Take about 1e-5.",
+    ("h-too-small", _central, (1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15)),
+    "The formula is right, but h = {:g} is so small that rounding drowns the difference. Take about 1e-5.",
+)
 
-
-def _central(h):
-    return lambda at: (at(h) - at(-h)) / (2 * h)
-
-
-def _with_steps(key, slope, sizes, sentence):
-    """List a way to take a slope once for each size of the nudge."""
-    rows = [[(f"{key}-{h:.0e}".replace("+", ""), _nudging(slope(h))), sentence.format(h)] for h in sizes]
-    return table(*chain(*rows))
-
-
-STEPS = [
-    *_with_steps(
-        "up-only",
-        lambda h: lambda at: (at(h) - at(0)) / h,
-        (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10),
-        "You compared f(x) with one nudge up (h = {:g}). Nudge both ways, (f(x + h) - f(x - h)) / 2h: the error is "
-        "then much smaller.",
-    ),
-    *_with_steps(
-        "down-only",
-        lambda h: lambda at: (at(0) - at(-h)) / h,
-        (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8),
-        "You compared f(x) with one nudge down (h = {:g}). Nudge both ways, (f(x + h) - f(x - h)) / 2h: the error is "
-        "then much smaller.",
-    ),
-    *_with_steps(
-        "h-too-large",
-        _central,
-        (1, 0.5, 0.1, 0.01, 0.001),
-        "The formula is right, but h = {:g} is too large: the curve bends on the way. Take about 1e-5.",
-    ),
-    *_with_steps(
-        "h-too-small",
-        _central,
-        (1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15),
-        "The formula is right, but h = {:g} is so small that rounding drowns the difference. Take about 1e-5.",
-    ),
-]
-
-MISTAKES = table(
-    ("nudge-relative", _filled(lambda f, x, place: _central(1e-5 * x[place])(_at(f, x, place)))),
+MISTAKES = STEPS + table(
+    ("nudge-relative", _nudging(relative=True)),
     "Your nudge is a share of x, so where x is 0 there is none, and 0 / 0 is no number. Take the same small h "
     "everywhere.",
-    ("x-changed", lambda f, x: _moved(f, x, ..., 1e-5)),
+    ("x-changed", lambda f, x: np.add(x, 1e-5, out=x)),
     "Your function leaves x changed. Work on a copy, or store the number and put it back; to subtract h again is not "
     "enough, because of rounding.",
-    ("nudges-stay", _filled(lambda f, x, place: (_moved(f, x, place, 1e-5) - _moved(f, x, place, -2e-5)) / 2e-5)),
+    ("nudges-stay", _nudging(lambda at, h: (at(h) - at(-2 * h)) / (2 * h), stay=True)),
     "The numbers that you nudged stay nudged while you nudge the next. Put each back first.",
-    ("nudges-stay-up-only", _filled(lambda f, x, place: (-f(x) + _moved(f, x, place, 1e-5)) / 1e-5)),
+    ("nudges-stay-up-only", _nudging(lambda at, h: (-at(0) + at(h)) / h, stay=True)),
     "The numbers that you nudged stay nudged, and you nudge one way only. Put each back, and use (f(x + h) - f(x - "
     "h)) / 2h.",
-    ("divided-by-h", _nudging(lambda at: (at(1e-5) - at(-1e-5)) / 1e-5)),
+    ("divided-by-h", _nudging(lambda at, h: (at(h) - at(-h)) / h)),
     "Your gradient is twice too large: from x - h to x + h it is 2h. Divide by 2h.",
-    ("up-only-divided-by-2h", _nudging(lambda at: (at(1e-5) - at(0)) / 2e-5)),
+    ("up-only-divided-by-2h", _nudging(lambda at, h: (at(h) - at(0)) / (2 * h))),
     "Your gradient is half of what it should be: from x to x + h it is h, not 2h. Better, nudge both ways.",
-    ("nudged-by-half", _nudging(lambda at: (at(5e-6) - at(-5e-6)) / 2e-5)),
+    ("nudged-by-half", _nudging(lambda at, h: (at(h / 2) - at(-h / 2)) / (2 * h))),
     "Your gradient is half of what it should be. Divide by the way from the lower place to the upper one.",
-    ("not-divided", _nudging(lambda at: at(1e-5) - at(-1e-5))),
+    ("not-divided", _nudging(lambda at, h: at(h) - at(-h))),
     "This is the change of f. Divide it by the way, 2h.",
-    ("added", _nudging(lambda at: (at(1e-5) + at(-1e-5)) / 2e-5)),
+    ("added", _nudging(lambda at, h: (at(h) + at(-h)) / (2 * h))),
     "You added the two values of f. The slope is their difference divided by 2h.",
-    ("second-derivative", _nudging(lambda at: (at(1e-4) - 2 * at(0) + at(-1e-4)) / 1e-8)),
+    ("second-derivative", _nudging(lambda at, h: (at(h) - 2 * at(0) + at(-h)) / h**2, 1e-4)),
     "This is the second derivative, how fast the slope changes. The slope is (f(x + h) - f(x - h)) / 2h.",
-    ("absolute", _nudging(lambda at: abs(at(1e-5) - at(-1e-5)) / 2e-5)),
+    ("absolute", _nudging(lambda at, h: abs(at(h) - at(-h)) / (2 * h))),
     "A slope may be negative. Leave the sign in.",
-    ("all-at-once", lambda f, x: _central(1e-5)(_at(f, x, ...))),
+    ("all-at-once", after(_nudging(nudged=lambda place: ...), lambda g: g.flat[0])),
     "This is one slope for all numbers together. Nudge one at a time, and give each place a slope of its own.",
-    ("all-at-once-everywhere", _filled(lambda f, x, place: _central(1e-5)(_at(f, x, ...)))),
+    ("all-at-once-everywhere", _nudging(nudged=lambda place: ...)),
     "You nudged all numbers at once and wrote the one slope everywhere. Nudge one at a time.",
-    ("rows-nudged", lambda f, x: [_central(1e-5)(_at(f, x, row)) for row in range(len(x))]),
+    ("rows-nudged", after(_nudging(nudged=lambda place: place[0]), lambda g: g.reshape(len(g), -1)[:, 0])),
     "x[i] is a whole row where x is a matrix. Nudge single numbers: np.ndindex(x.shape) gives their places.",
-    ("rows-nudged-everywhere", _filled(lambda f, x, place: _central(1e-5)(_at(f, x, place[0])))),
+    ("rows-nudged-everywhere", _nudging(nudged=lambda place: place[0])),
     "You nudged whole rows of x and gave each number its row's slope. Nudge single numbers: np.ndindex(x.shape).",
     ("flat", after(numerical_gradient, np.ravel)),
     "The numbers are right but lie in one list. The answer has the shape of x.",
@@ -184,18 +154,13 @@ MISTAKES = table(
     "This is f(x). Its slope by each number of x is wanted.",
 )
 
+POINTS = {"a vector": 2, "a matrix": 2, "three axes": 1, "a sharp curve": 1}
+SENTENCES = {
+    "zero": "Your gradient is 0 everywhere, or nearly. Either `/ 2 * h` stands there, which multiplies by h "
+    "(write `/ (2 * h)`); or both nudges go to one and the same array, which is then back where it "
+    "was; or h is so small that x + h is x.",
+    "wrong-sign": "The sign is turned: f(x + h) - f(x - h), in this order.",
+}
 EXERCISE = Exercise(
-    "08.numerical_gradient",
-    number=4,
-    points={"a vector": 2, "a matrix": 2, "three axes": 1, "a sharp curve": 1},
-    cases=_cases,
-    reference=numerical_gradient,
-    tolerance=2e-6,
-    sentences={
-        "zero": "Your gradient is 0 everywhere, or nearly. Either `/ 2 * h` stands there, which multiplies by h "
-        "(write `/ (2 * h)`); or both nudges go to one and the same array, which is then back where it "
-        "was; or h is so small that x + h is x.",
-        "wrong-sign": "The sign is turned: f(x + h) - f(x - h), in this order.",
-    },
-    mistakes=[*STEPS, *MISTAKES],
+    "08.numerical_gradient", POINTS, _cases, numerical_gradient, MISTAKES, sentences=SENTENCES, number=4, tolerance=2e-6
 )

@@ -4,20 +4,20 @@ import numpy as np
 
 from cnnlib.activations import relu, relu_backward
 from cnnlib.checks.chapter_07.shared import sigmoid
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import after, table
 
 
-def _relu_backward_cases(rng):
-    def case(group, *shape, zeros=0):
+def _cases(rng):
+    def draw(*shape, zeros=0):
         z = integers(rng, *shape) / 4  # also between 0 and 1, where a slope is neither z nor cut off at 1
-        z.reshape(-1)[:zeros] = 0
-        return Case(group, (integers(rng, *shape), z))
+        z.flat[:zeros] = 0
+        return integers(rng, *shape), z
 
-    example = Case("positive and negative z", (np.array([5.0, -6.0, 7.0]), np.array([-2.0, 1.0, 3.0])))
-    vectors = [example, case("positive and negative z", 6), case("positive and negative z", 4, 3)]
-    return [*vectors, case("maps of a batch", 3, 4, 2, 5), case("z exactly 0", 5, 4, zeros=7)]
+    vectors = [(np.array([5.0, -6.0, 7.0]), np.array([-2.0, 1.0, 3.0])), draw(6), draw(4, 3)]
+    maps, zeros = [draw(3, 4, 2, 5)], [draw(5, 4, zeros=7)]
+    return cases_of({"positive and negative z": vectors, "maps of a batch": maps, "z exactly 0": zeros})
 
 
 MISTAKES = table(
@@ -76,12 +76,6 @@ MISTAKES = table(
     "You added the slope. The chain rule multiplies.",
 )
 
-EXERCISE = Exercise(
-    "08.relu_backward",
-    number=1,
-    points={"positive and negative z": 1, "maps of a batch": 1, "z exactly 0": 1},
-    cases=_relu_backward_cases,
-    reference=relu_backward,
-    sentences={"wrong-sign": "The sign of delta is turned. Where z > 0 it passes as it is."},
-    mistakes=MISTAKES,
-)
+POINTS = {"positive and negative z": 1, "maps of a batch": 1, "z exactly 0": 1}
+SENTENCES = {"wrong-sign": "The sign of delta is turned. Where z > 0 it passes as it is."}
+EXERCISE = Exercise("08.relu_backward", POINTS, _cases, relu_backward, MISTAKES, sentences=SENTENCES, number=1)
