@@ -16,7 +16,7 @@ def _cases(rng):
 
     one, batch = [(np.array([[2.0], [1.0], [0.0]]), np.array([1])), draw(5, 1)], [draw(3, 5), draw(6, 4), draw(4, 4)]
     behind, far = np.array([[2000.0], [0.0], [0.0], [0.0]]), np.array([0.0, 1000.0, -900.0])
-    large = [draw(4, 3, added, first=1) for added in (1000.0, behind, far)]  # the true class may be far behind class 0
+    large = [draw(4, 3, added, first=1) for added in (1000.0, behind, far)]  # class 0, far ahead in one, is never true
     return cases_of({"one example": one, "a batch": batch, "large logits": large})
 
 
@@ -98,8 +98,7 @@ MISTAKES = table(
     "Only the first example counts in your answer. Take the mean over the batch.",
 )
 
-
-EPSILONS = [
+MISTAKES += [
     Mistake(
         f"epsilon-{epsilon:.0e}",
         _with(lambda z, epsilon=epsilon: softmax(z) + epsilon),
@@ -109,13 +108,9 @@ EPSILONS = [
     for epsilon in (1e-300, np.finfo(float).eps, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
 ]
 
+POINTS = {"one example": 1, "a batch": 2, "large logits": 2}
+SENTENCES = {"wrong-sign": "The sign is wrong: the loss is -log p, which is never negative."}
+BUILDS_ON = ("07.softmax",)
 EXERCISE = Exercise(
-    "07.cross_entropy",
-    number=4,
-    points={"one example": 1, "a batch": 2, "large logits": 2},
-    cases=_cases,
-    reference=cross_entropy,
-    builds_on=("07.softmax",),
-    sentences={"wrong-sign": "The sign is wrong: the loss is -log p, which is never negative."},
-    mistakes=MISTAKES + EPSILONS,
+    "07.cross_entropy", POINTS, _cases, cross_entropy, MISTAKES, sentences=SENTENCES, number=4, builds_on=BUILDS_ON
 )
