@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from cnnlib.activations import relu
+from cnnlib import dense, relu
 from cnnlib.checks.chapter_07.shared import BATCH_AXIS_LOST
 from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import after, before, table
-from cnnlib.dense import dense
 
 
 def _cases(rng):

@@ -4,14 +4,12 @@ from operator import itemgetter
 
 import numpy as np
 
-from cnnlib.activations import relu
+from cnnlib import cross_entropy_backward, dense, relu
 from cnnlib.checks.chapter_07.shared import delta_with, over_the_batch, sigmoid
 from cnnlib.checks.exercise import Exercise
 from cnnlib.checks.inputs import cases_of, integers
 from cnnlib.checks.mistakes import after, before, spoil, table
 from cnnlib.checks.prerequisites import BACKWARD
-from cnnlib.dense import dense
-from cnnlib.losses import cross_entropy_backward
 
 
 def _cases(rng):

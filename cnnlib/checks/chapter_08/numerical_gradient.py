@@ -87,12 +87,12 @@ def _nudging(slope=_central, h=1e-5, nudged=lambda place: place, stay=False, rel
 
 def _for_each_size(*rows):
     """Make mistakes of rows: (key, slope, sizes of the nudge), and in the next line the sentence, with its size."""
-    rows_of_all = [
+    each = [
         [(f"{key}-{h:.0e}".replace("+", ""), _nudging(slope, h)), sentence.format(h)]
         for (key, slope, sizes), sentence in zip(rows[::2], rows[1::2], strict=True)
         for h in sizes
     ]
-    return table(*chain(*rows_of_all))
+    return table(*chain(*each))
 
 
 STEPS = _for_each_size(

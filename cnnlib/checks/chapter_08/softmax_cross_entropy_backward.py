@@ -20,9 +20,8 @@ def _cases(rng):
     batch, square = [draw(3, 5), draw(6, 4)], [draw(4, 4), draw(3, 3)]
     apart = np.array([0.0, 1000.0, -900.0]), np.array([[0.0], [900.0], [0.0], [-900.0]])  # columns, and classes
     large = [draw(4, 3, added) for added in (1000.0, -1000.0, *apart)]
-    return cases_of(
-        {"one example": one, "a batch": batch, "as many examples as classes": square, "large logits": large}
-    )
+    groups = {"one example": one, "a batch": batch, "as many examples as classes": square, "large logits": large}
+    return cases_of(groups)
 
 
 MISTAKES = table(
