@@ -16,17 +16,6 @@ def turned_and_swapped(w):
     return rot180(w).swapaxes(2, 3)
 
 
-def layer(x, w):
-    """Convolve as chapter 04 does, with NumPy's own messages where the shapes do not fit."""
-    f_h, f_w, _, filters = w.shape
-    rows, columns = x.shape[0] - f_h + 1, x.shape[1] - f_w + 1
-    z = np.zeros((rows, columns, filters, x.shape[3]))
-    for i, j, k in np.ndindex(*z.shape[:3]):
-        products = x[i : i + f_h, j : j + f_w] * w[:, :, :, k, None]
-        z[i, j, k] = products.sum(axis=(0, 1, 2))
-    return z
-
-
 def fractions(rng, *shape):
     """Draw numbers of which most are not whole."""
     return integers(rng, *shape) / 4

@@ -19,6 +19,11 @@ def _windows(delta, w, s):
         yield delta[i, j], (slice(i * s, i * s + w.shape[0]), slice(j * s, j * s + w.shape[1]))
 
 
+def not_swapped(w, delta):
+    """Make the part of δ for its window with w[:, :, k] for map k; where it does not fit, adding it is what fails."""
+    return w.swapaxes(2, 3)[..., : len(delta)] @ delta[: w.shape[2]]
+
+
 def dx_by_windows(merge=add, part=np.matmul):
     """Make a dx that hands `part(w, delta)` to each window: where `old` is already, `merge(old, new)` is then."""
 
@@ -29,11 +34,6 @@ def dx_by_windows(merge=add, part=np.matmul):
         return dx[p : p + x.shape[0], p : p + x.shape[1]]
 
     return backward
-
-
-def not_swapped(w, delta):
-    """Make the part of δ for its window with w[:, :, k] for map k; where it does not fit, adding it is what fails."""
-    return w.swapaxes(2, 3)[..., : len(delta)] @ delta[: w.shape[2]]
 
 
 def dw_by_windows(merge=iadd, frame=pad2d):
