@@ -25,7 +25,10 @@ def not_swapped(w, delta):
 
 
 def dx_by_windows(merge=add, part=np.matmul):
-    """Make a dx that hands `part(w, delta)` to each window: where `old` is already, `merge(old, new)` is then."""
+    """Make a dx that hands `part(w, delta)` to each window: where `old` is already, `merge(old, new)` is then.
+
+    Where shapes do not fit, `add` raises the error of dx[…] = dx[…] + part, and `iadd` that of dx[…] += part.
+    """
 
     def backward(delta, x, w, s, p):
         dx = np.zeros_like(pad2d(x, p))

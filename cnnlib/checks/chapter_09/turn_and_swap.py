@@ -6,31 +6,21 @@ from cnnlib.checks.chapter_09.shared import fractions, turned_and_swapped
 from cnnlib.checks.exercise import Case, Exercise
 from cnnlib.checks.inputs import integers
 from cnnlib.checks.mistakes import after, keep_only, repeat_one, table
+from cnnlib.padding import rot180
 
 ONE, SAME, OTHERS = "one channel in, one out", "as many channels in as out", "more channels in than out, or fewer"
 
 
-def _turn_cases(rng):
+def _cases(rng):
     one = [np.array([[1, 2], [3, 4]], float)[:, :, None, None], integers(rng, 3, 2, 1, 1), integers(rng, 3, 3, 1, 1)]
     same = [integers(rng, 2, 3, 2, 2), integers(rng, 3, 3, 3, 3)]
     others = [integers(rng, 3, 2, 2, 4), integers(rng, 2, 2, 3, 1), fractions(rng, 2, 4, 1, 3)]
     return [Case(group, (w,)) for group, kernels in ((ONE, one), (SAME, same), (OTHERS, others)) for w in kernels]
 
 
-def _mirror_by_loops(w):
-    """Reverse rows and columns with a copy that is read after it was written."""
-    out = w.copy()
-    for u in range(len(out)):
-        out[u] = out[len(out) - 1 - u].copy()
-    for v in range(out.shape[1]):
-        out[:, v] = out[:, out.shape[1] - 1 - v].copy()
-    return out.swapaxes(2, 3)
-
-
-def _minus_index(w):
-    """Reverse with w[-u, -v]: index 0 stays where it is."""
-    rows, columns = (-np.arange(n) for n in w.shape[:2])
-    return w[rows][:, columns].swapaxes(2, 3)
+def _read_from(opposite):
+    """Make a turn that reads row `opposite(u, f_h)` in place of row u, and columns likewise."""
+    return lambda w: w[np.ix_(*(opposite(np.arange(f), f) for f in w.shape[:2]))].swapaxes(2, 3)
 
 
 def _reshaped(turned):
@@ -50,7 +40,7 @@ MISTAKES = table(
     "You reversed the channels out as well. Only height and width are reversed: w[::-1, ::-1].",
     ("channels-turned-instead", lambda w: w[:, :, ::-1, ::-1].swapaxes(2, 3)),
     "You reversed the channels and left height and width as they were. It is the first two axes that turn.",
-    ("not-swapped", lambda w: w[::-1, ::-1]),
+    ("not-swapped", rot180),
     "Turned, but channels in and out have not changed places: swap axes 2 and 3.",
     ("all-axes-reversed", lambda w: w[::-1, ::-1, ::-1, ::-1]),
     "All four axes are reversed, and none are swapped. Reverse the first two, and swap the last two.",
@@ -66,7 +56,7 @@ MISTAKES = table(
     "You turned by 90°, to the left. Turn once more.",
     ("turned-90-right", lambda w: np.rot90(w, -1).swapaxes(2, 3)),
     "You turned by 90°, to the right. Turn once more.",
-    ("reshaped", _reshaped(lambda w: w[::-1, ::-1])),
+    ("reshaped", _reshaped(rot180)),
     "The shape is right but the numbers are shuffled: reshape does not move an axis. Use swapaxes.",
     ("reshaped-not-turned", _reshaped(lambda w: w)),
     "Not turned, and shuffled: reshape does not move an axis. Reverse height and width, then use swapaxes.",
@@ -78,9 +68,9 @@ MISTAKES = table(
     "Your channels stand in front. In this course they come last: (f_h, f_w, C_out, C_in).",
     ("axes-swapped-in-pairs", lambda w: w[::-1, ::-1].transpose(2, 3, 0, 1)),
     "Your first two axes changed places with the last two. Swap the last two with each other: swapaxes(2, 3).",
-    ("minus-index", _minus_index),
+    ("minus-index", _read_from(lambda u, f: -u)),
     "w[-u, -v] leaves row 0 and column 0 where they are. Opposite u is f_h - 1 - u, that is w[-1 - u].",
-    ("read-after-writing", _mirror_by_loops),
+    ("read-after-writing", _read_from(lambda u, f: np.maximum(u, f - 1 - u))),
     "Your result is symmetric: it was read again after half of it had been overwritten. Read from w, write elsewhere.",
     ("channels-rotated", lambda w: np.rot90(w, 2, axes=(2, 3))),
     "You turned the channels, axes 2 and 3. It is height and width that turn; channels in and out are swapped.",
@@ -96,17 +86,10 @@ MISTAKES = table(
     "Only the first channel out is filled in: does the loop stop there?",
 )
 
-EXERCISE = Exercise(
-    "09.turn_and_swap",
-    number=1,
-    points={ONE: 1, SAME: 1, OTHERS: 1},
-    cases=_turn_cases,
-    reference=turned_and_swapped,
-    sentences={
-        "transposed": "Height and width have changed places as well. After turning, only the last two axes are "
-        "swapped.",
-        "wrong-sign": "The numbers changed their sign. They move, but stay as they are.",
-        "axes-squeezed": "Axes of length 1 are gone. All four stay: (f_h, f_w, C_out, C_in).",
-    },
-    mistakes=MISTAKES,
-)
+POINTS = {ONE: 1, SAME: 1, OTHERS: 1}
+SENTENCES = {
+    "transposed": "Height and width have changed places as well. After turning, only the last two axes are swapped.",
+    "wrong-sign": "The numbers changed their sign. They move, but stay as they are.",
+    "axes-squeezed": "Axes of length 1 are gone. All four stay: (f_h, f_w, C_out, C_in).",
+}
+EXERCISE = Exercise("09.turn_and_swap", POINTS, _cases, turned_and_swapped, MISTAKES, sentences=SENTENCES, number=1)
