@@ -128,17 +128,18 @@ MISTAKES = table(
     "The pooling is missing.",
 )
 
+POINTS = {"one image": 2, "a batch": 2, "other shapes, and maps with a remainder": 2}
+SENTENCES = {
+    "transposed": "Your answer has one image a row. It should be one a column: (classes, batch).",
+    "axes-squeezed": "With a single image your answer has no batch axis. It is 1 long and has to stay: (classes, 1).",
+}
 EXERCISE = Exercise(
     "07.forward_pass",
+    POINTS,
+    _forward_cases,
+    _with(),
+    MISTAKES,
+    sentences=SENTENCES,
     number=5,
-    points={"one image": 2, "a batch": 2, "other shapes, and maps with a remainder": 2},
-    cases=_forward_cases,
-    reference=_with(),
     builds_on=(*FORWARD, "07.softmax"),
-    sentences={
-        "transposed": "Your answer has one image a row. It should be one a column: (classes, batch).",
-        "axes-squeezed": "With a single image your answer has no batch axis. It is 1 long and has to stay: "
-        "(classes, 1).",
-    },
-    mistakes=MISTAKES,
 )

@@ -106,17 +106,19 @@ MISTAKES = table(
     "This is y. Subtract it from the probabilities, and divide by N.",
 )
 
+POINTS = {"one example": 1, "a batch": 2, "as many examples as classes": 1, "large logits": 2}
+SENTENCES = {
+    "wrong-sign": "You took y - p. The derivative is p - y: raising the true logit lowers the loss.",
+    "transposed": "Your answer is transposed. It has the shape of the logits: (classes, batch).",
+    "axes-squeezed": shared.BATCH_AXIS_LOST.format("example", "classes"),
+}
 EXERCISE = Exercise(
     "08.softmax_cross_entropy_backward",
+    POINTS,
+    _cases,
+    cross_entropy_backward,
+    MISTAKES,
+    sentences=SENTENCES,
     number=2,
-    points={"one example": 1, "a batch": 2, "as many examples as classes": 1, "large logits": 2},
-    cases=_cases,
-    reference=cross_entropy_backward,
     builds_on=("07.softmax",),
-    sentences={
-        "wrong-sign": "You took y - p. The derivative is p - y: raising the true logit lowers the loss.",
-        "transposed": "Your answer is transposed. It has the shape of the logits: (classes, batch).",
-        "axes-squeezed": shared.BATCH_AXIS_LOST.format("example", "classes"),
-    },
-    mistakes=MISTAKES,
 )
