@@ -24,6 +24,7 @@ __all__ = [
     "after",
     "before",
     "keep_only",
+    "part",
     "repeat_one",
     "spoil",
     "table",
@@ -101,6 +102,11 @@ def before(right: Answer, *changes: Change | None) -> Answer:
         return right(*changed, *args[len(changes) :])
 
     return answer
+
+
+def part(place: int, change: Change) -> Change:
+    """Make a change of one of several results."""
+    return lambda results: (*results[:place], change(results[place]), *results[place + 1 :])
 
 
 def spoil(reference: Answer, change: Change) -> Answer:

@@ -1,11 +1,14 @@
 """Exercise 07.forward_pass: A whole network."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnlib.activations import relu
+from cnnlib.checks import network
 from cnnlib.checks.chapter_07.shared import flattened, over_the_batch, sigmoid, softmax_with
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.inputs import integers
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of
 from cnnlib.checks.mistakes import add_up, after, before, table
 from cnnlib.checks.prerequisites import FORWARD
 from cnnlib.convolution import conv2d
@@ -14,37 +17,16 @@ from cnnlib.padding import rot180
 from cnnlib.pooling import average_pool2d, max_pool2d
 
 
-def _forward_cases(rng):
-    def case(group, image, kernel, filters, classes, batch):
-        f_h, f_w = kernel
-        x = rng.integers(0, 4, (*image, 1, batch)).astype(float)
-        w1, b1 = integers(rng, f_h, f_w, 1, filters), rng.choice([-2.0, -1.0, 1.0, 2.0], filters)
-        features = (image[0] - f_h + 1) // 2 * ((image[1] - f_w + 1) // 2) * filters
-        w2, b2 = integers(rng, classes, features) / (100 * np.sqrt(features)), integers(rng, classes) / 8
-        return Case(group, (x, w1, b1, w2, b2))
-
-    sizes = {
-        "one image": [((5, 5), (2, 2), 2, 3, 1), ((6, 6), (3, 3), 3, 4, 1)],
-        "a batch": [((5, 5), (2, 2), 2, 3, 4), ((7, 7), (2, 2), 3, 5, 3), ((5, 5), (2, 2), 3, 4, 4)],
-        "other shapes, and maps with a remainder": [((6, 9), (2, 3), 2, 4, 3), ((8, 5), (3, 2), 3, 4, 2)],
-    }
-    return [case(group, *size) for group, many in sizes.items() for size in many]
+def _cases(rng):
+    return cases_of(network.SMALL, partial(network.small_network, rng, with_labels=False))
 
 
-def _with(
-    convolve=conv2d,
-    bend=relu,
-    pool=lambda a: max_pool2d(a, 2),
-    flatten=lambda a: a.reshape(-1, a.shape[3]),
-    weigh=lambda a, w, b: w @ a + b[:, None],
-    finish=softmax,
-):
-    """Make a forward pass of which one step is another one."""
+_logits = network.Steps().forward
 
-    def answer(x, w1, b1, w2, b2):
-        return finish(weigh(flatten(pool(bend(convolve(x, w1, b1)))), w2, b2))
 
-    return answer
+def _with(*convolve, **steps):
+    """Make a forward pass of which one step before the softmax is another one."""
+    return after(network.Steps(*convolve, **steps).forward, softmax)
 
 
 def _pool_to_the_end(a):
@@ -54,9 +36,9 @@ def _pool_to_the_end(a):
 
 
 MISTAKES = table(
-    ("relu-on-logits", _with(finish=lambda z: softmax(relu(z)))),
+    ("relu-on-logits", after(_logits, after(relu, softmax))),
     "You put a ReLU on the logits. It belongs after the convolution only.",
-    ("softmax-missing", _with(finish=lambda z: z)),
+    ("softmax-missing", _logits),
     "These are the logits. The softmax is missing at the end.",
     ("relu-missing", _with(bend=lambda z: z)),
     "The ReLU after the convolution is missing.",
@@ -102,21 +84,21 @@ MISTAKES = table(
     "Your flattening mixes numbers of different images. Keep the batch axis last: reshape(-1, N).",
     ("b2-along-batch", _with(weigh=lambda a, w, b: w @ a + b)),
     "You added b2 along the batch axis. Each bias belongs to a class, that is to a row: b2[:, None].",
-    ("softmax-over-batch", _with(finish=over_the_batch)),
+    ("softmax-over-batch", after(_logits, over_the_batch)),
     "The softmax runs over the batch. Each column, one image, adds up to 1.",
-    ("one-sum", _with(finish=softmax_with(total=np.sum))),
+    ("one-sum", after(_logits, softmax_with(total=np.sum))),
     "You divided by the sum over the whole batch. Each column adds up to 1.",
-    ("sigmoid", _with(finish=sigmoid)),
+    ("sigmoid", after(_logits, sigmoid)),
     "You took the sigmoid of each logit. The softmax shares 1 among the classes.",
-    ("logits-divided-by-sum", _with(finish=lambda z: z / z.sum(axis=0))),
+    ("logits-divided-by-sum", after(_logits, lambda z: z / z.sum(axis=0))),
     "You divided the logits by their sum; they may be negative. Take e to their power first.",
-    ("softmax-twice", _with(finish=after(softmax, softmax))),
+    ("softmax-twice", after(_logits, after(softmax, softmax))),
     "You applied the softmax twice.",
-    ("log-softmax", _with(finish=after(softmax, np.log))),
+    ("log-softmax", after(_logits, after(softmax, np.log))),
     "These are the logarithms of the probabilities. Leave the logarithm out.",
-    ("classes-returned", _with(finish=lambda z: z.argmax(axis=0))),
+    ("classes-returned", after(_logits, lambda z: z.argmax(axis=0))),
     "These are the predicted classes. Return the probabilities of all classes.",
-    ("first-image-flat", _with(finish=lambda z: softmax(z)[:, 0])),
+    ("first-image-flat", after(_with(), lambda p: p[:, 0])),
     "Only the first image is there. Return a column of probabilities for each.",
     ("same-size", _with(lambda x, w, b: conv2d(x, w, b, padding="same"))),
     "Your maps are as large as the image: a frame of zeros was added. Let the window stay inside (valid).",
@@ -128,18 +110,12 @@ MISTAKES = table(
     "The pooling is missing.",
 )
 
-POINTS = {"one image": 2, "a batch": 2, "other shapes, and maps with a remainder": 2}
+POINTS = dict.fromkeys(network.SMALL, 2)
 SENTENCES = {
     "transposed": "Your answer has one image a row. It should be one a column: (classes, batch).",
     "axes-squeezed": "With a single image your answer has no batch axis. It is 1 long and has to stay: (classes, 1).",
 }
+EARLIER = (*FORWARD, "07.softmax")
 EXERCISE = Exercise(
-    "07.forward_pass",
-    POINTS,
-    _forward_cases,
-    _with(),
-    MISTAKES,
-    sentences=SENTENCES,
-    number=5,
-    builds_on=(*FORWARD, "07.softmax"),
+    "07.forward_pass", POINTS, _cases, _with(), MISTAKES, sentences=SENTENCES, number=5, builds_on=EARLIER
 )

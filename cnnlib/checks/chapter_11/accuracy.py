@@ -4,28 +4,25 @@ import numpy as np
 
 from cnnlib.checks.chapter_07.shared import logits
 from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.inputs import cases_of
 from cnnlib.checks.mistakes import table
 from cnnlib.losses import cross_entropy, softmax
 
 
-def _accuracy_case(rng, group, classes, batch):
-    """Draw logits, and labels: some are those of the largest logit, one of the second largest, one of the smallest."""
-    right = rng.integers(2, batch - 1)
-    z = logits(rng, classes, batch)
-    labels = z.argmax(axis=0)
-    missed = rng.permutation(batch)[right:]
-    labels[missed] = (labels[missed] + rng.integers(1, classes, len(missed))) % classes
-    labels[missed[:2]] = z.argsort(axis=0)[[-2, 0], missed[:2]]
-    return Case(group, (z, labels))
+def _cases(rng):
+    def draw(classes, batch):
+        """Draw logits, and labels: some of the largest logit, one of the second largest, one of the smallest."""
+        right = rng.integers(2, batch - 1)
+        z = logits(rng, classes, batch)
+        labels = z.argmax(axis=0)
+        missed = rng.permutation(batch)[right:]
+        labels[missed] = (labels[missed] + rng.integers(1, classes, len(missed))) % classes
+        labels[missed[:2]] = z.argsort(axis=0)[[-2, 0], missed[:2]]
+        return z, labels
 
-
-def _accuracy_cases(rng):
-    sizes = {
-        "a batch": [(4, 7), (3, 11), (5, 8)],
-        "as many examples as classes": [(5, 5), (7, 7), (9, 9)],
-    }
     first = Case("a batch", (np.array([[3.0, 0, 1, 0], [1, 2, 2, 1], [0, 1, 0, 2]]), np.array([0, 2, 2, 2])))
-    return [first, *(_accuracy_case(rng, group, *size) for group, many in sizes.items() for size in many)]
+    sizes = {"a batch": [(4, 7), (3, 11), (5, 8)], "as many examples as classes": [(5, 5), (7, 7), (9, 9)]}
+    return [first, *cases_of(sizes, draw)]
 
 
 def _right(z, labels):
@@ -69,11 +66,5 @@ MISTAKES = table(
     "This is the loss. Accuracy is the share of examples whose largest logit is that of the true class.",
 )
 
-EXERCISE = Exercise(
-    "11.accuracy",
-    number=4,
-    points={"a batch": 1, "as many examples as classes": 1},
-    cases=_accuracy_cases,
-    reference=_right,
-    mistakes=MISTAKES,
-)
+POINTS = {"a batch": 1, "as many examples as classes": 1}
+EXERCISE = Exercise("11.accuracy", POINTS, _cases, _right, MISTAKES, number=4)

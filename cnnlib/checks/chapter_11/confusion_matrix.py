@@ -2,8 +2,11 @@
 
 import numpy as np
 
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.mistakes import after, before, table
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of
+from cnnlib.checks.mistakes import add_up, after, before, table
+
+FEW, ABSENT = "few examples", "classes that do not occur"
 
 
 def _matrix(labels, predictions, classes):
@@ -12,61 +15,39 @@ def _matrix(labels, predictions, classes):
     return matrix
 
 
-def _confusion_case(rng, group, classes, count, absent=0):
-    """Draw more confusions upward than downward, so that the matrix is not symmetric; the last `absent` never occur."""
-    labels = rng.integers(0, classes - absent, count)
-    up = rng.random(count) < 0.6
-    predictions = np.where(up, np.minimum(labels + 1, classes - absent - 1), rng.integers(0, classes - absent, count))
-    labels[:3], predictions[:3] = [0, 0, 1], [1, 1, 1]
-    return Case(group, (labels, predictions, classes))
+def _cases(rng):
+    def draw(classes, count, absent=0):
+        """Draw more confusions upward than downward, so that the matrix is not symmetric; the last do not occur."""
+        labels = rng.integers(0, classes - absent, count)
+        up = rng.random(count) < 0.6
+        above, any_class = np.minimum(labels + 1, classes - absent - 1), rng.integers(0, classes - absent, count)
+        predictions = np.where(up, above, any_class)
+        labels[:3], predictions[:3] = [0, 0, 1], [1, 1, 1]
+        return labels, predictions, classes
 
-
-def _confusion_cases(rng):
-    small = Case("few examples", (np.array([0, 1, 2]), np.array([0, 2, 2]), 3))
-    few = [small, Case("few examples", (np.array([2, 0, 3, 1]), np.array([1, 0, 2, 1]), 4))]
-    few.append(_confusion_case(rng, "few examples", 3, 9))
-    many = [_confusion_case(rng, "many examples", *size) for size in ((3, 20), (5, 40), (10, 100))]
-    absent = [_confusion_case(rng, "classes that do not occur", 6, 30, 2)]
-    absent += [Case("classes that do not occur", (np.array([1, 1, 1]), np.array([0, 0, 1]), 4))]
-    return [*few, *many, *absent]
-
-
-def _divided(axis=None):
-    """Make a change that divides a matrix by the sums along an axis, or by the sum of all."""
-    return lambda matrix: matrix / np.maximum(matrix.sum(axis=axis, keepdims=True), 1)
-
-
-def _once(labels, predictions, classes):
-    matrix = np.zeros((classes, classes))
-    matrix[labels, predictions] = 1
-    return matrix
-
-
-def _absent_left_out(labels, predictions, classes):
-    return _matrix(labels, predictions, classes)[np.unique(labels)][:, np.unique(predictions)]
-
-
-def _outer(labels, predictions, classes):
-    return np.outer(*(np.bincount(numbers, minlength=classes) for numbers in (labels, predictions)))
+    written = {FEW: [([0, 1, 2], [0, 2, 2], 3), ([2, 0, 3, 1], [1, 0, 2, 1], 4)], ABSENT: [([1, 1, 1], [0, 0, 1], 4)]}
+    drawn = {FEW: [(3, 9)], "many examples": [(3, 20), (5, 40), (10, 100)], ABSENT: [(6, 30, 2)]}
+    *few, absent = cases_of(written, lambda labels, read, classes: (np.array(labels), np.array(read), classes))
+    return [*few, *cases_of(drawn, draw), absent]
 
 
 MISTAKES = table(
-    ("repeats-once", _once),
+    ("repeats-once", after(_matrix, lambda matrix: np.minimum(matrix, 1))),
     "Repeated pairs count only once. In a loop over the examples it is += 1, not = 1; and with arrays as indices += "
     "adds 1 to each place once: use a loop, or np.add.at.",
-    ("transposed-repeats-once", after(_once, np.transpose)),
+    ("transposed-repeats-once", after(_matrix, lambda matrix: np.minimum(matrix.T, 1))),
     "Your matrix is transposed, and repeated pairs count only once.",
     ("both-directions", after(_matrix, lambda matrix: matrix + matrix.T)),
     "You counted each pair in both directions. Row true, column predicted, and only that.",
-    ("absent-classes-left-out", _absent_left_out),
+    ("absent-classes-left-out", lambda true, read, k: _matrix(true, read, k)[np.unique(true)][:, np.unique(read)]),
     "Classes that do not occur have no row or column in your matrix. It is (classes, classes), always.",
     ("percentages", after(_matrix, lambda matrix: 100 * matrix / matrix.sum())),
     "These are percentages of all examples. Return the counts.",
-    ("divided-by-rows", after(_matrix, _divided(axis=1))),
+    ("divided-by-rows", after(_matrix, lambda matrix: matrix / np.maximum(add_up(1)(matrix), 1))),
     "You divided each row by its sum. Return the counts.",
-    ("divided-by-columns", after(_matrix, _divided(axis=0))),
+    ("divided-by-columns", after(_matrix, lambda matrix: matrix / np.maximum(add_up(0)(matrix), 1))),
     "You divided each column by its sum. Return the counts.",
-    ("divided-by-all", after(_matrix, _divided())),
+    ("divided-by-all", after(_matrix, lambda matrix: matrix / matrix.sum())),
     "You divided by the number of examples. Return the counts.",
     ("diagonal-empty", after(_matrix, lambda matrix: matrix * (1 - np.eye(len(matrix))))),
     "The diagonal is empty. Right answers are counted as well.",
@@ -92,16 +73,10 @@ MISTAKES = table(
     "This is the accuracy. Return the whole matrix, (classes, classes).",
     ("flat", after(_matrix, np.ravel)),
     "The counts are right but lie in one list. Return an array of shape (classes, classes).",
-    ("outer", _outer),
+    ("outer", lambda true, read, k: np.outer(np.bincount(true, minlength=k), np.bincount(read, minlength=k))),
     "You counted labels and predictions apart and multiplied. Count the pairs, one an example.",
 )
 
-EXERCISE = Exercise(
-    "11.confusion_matrix",
-    number=5,
-    points={"few examples": 1, "many examples": 2, "classes that do not occur": 1},
-    cases=_confusion_cases,
-    reference=_matrix,
-    mistakes=MISTAKES,
-    sentences={"transposed": "Your matrix is transposed. The row is the true class, the column what it was read as."},
-)
+POINTS = {FEW: 1, "many examples": 2, ABSENT: 1}
+SENTENCES = {"transposed": "Your matrix is transposed. The row is the true class, the column what it was read as."}
+EXERCISE = Exercise("11.confusion_matrix", POINTS, _cases, _matrix, MISTAKES, sentences=SENTENCES, number=5)

@@ -3,25 +3,23 @@
 import numpy as np
 
 from cnnlib.checks.answers import BadAnswer
-from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.mistakes import after, table
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of
+from cnnlib.checks.mistakes import after, before, part, table
 
-FORM, SPREAD, DRAW = (
-    "w and b have the right shapes, and b is 0",
-    "the numbers in w have mean 0 and variance 2 / fan-in",
-    "w is one normal draw of the generator with this seed",
-)
+FORM = "w and b have the right shapes, and b is 0"
+SPREAD = "the numbers in w have mean 0 and variance 2 / fan-in"
+DRAW = "w is one normal draw of the generator with this seed"
 
 
-def _initialize_cases(rng):
-    seeds = [int(seed) for seed in rng.integers(1000, 10_000, 8)]
+def _cases(rng):
+    seeds = iter(rng.integers(1000, 10_000, 8).tolist())
     sizes = {
         FORM: [(3, 2, 4), (2, 1, 3), (1, 5, 2)],
         SPREAD: [(5, 3, 400), (3, 16, 200), (1, 2, 20_000)],
         DRAW: [(3, 2, 4), (5, 1, 6)],
     }
-    drawn = iter(seeds)
-    return [Case(group, (*size, next(drawn))) for group, many in sizes.items() for size in many]
+    return cases_of(sizes, lambda *size: (*size, next(seeds)))
 
 
 def _observed(case, w, *others):
@@ -35,10 +33,8 @@ def _observed(case, w, *others):
         return np.array([-1.0, _code(w.shape), _code(b.shape)])
     if case.group == FORM:
         return np.array([_rounded(b.mean()), float(np.any(b != 0)), 0.0])
-    if not np.isfinite(w).all():
-        return np.array([-2.0, 0.0, 0.0])
-    if not w.std():
-        return np.array([-3.0, 0.0, 0.0])
+    if not np.isfinite(w).all() or not w.std():
+        return np.array([-3.0 if np.isfinite(w).all() else -2.0, 0.0, 0.0])
     if case.group == SPREAD:
         ratio = w.std() * np.sqrt(f * f * channels / 2)
         off = abs(w.mean()) > 0.05 * max(w.std(), 1e-12)
@@ -57,25 +53,17 @@ def _code(shape):
     return float(sum(n * 1000.0**place for place, n in enumerate(shape)) + 0.5 * len(shape))
 
 
-def _drawn(spread=lambda f, c, k: np.sqrt(2 / (f * f * c)), draw=None, start=None, bias=np.zeros):
+def _drawn(
+    spread=lambda f, c, k: np.sqrt(2 / (f * f * c)),
+    draw=lambda rng, shape: rng.standard_normal(shape),
+    start=np.random.default_rng,
+    bias=np.zeros,
+):
     """Make an initialization with another spread, another kind of draw, another generator or another bias."""
-    draw = draw or (lambda rng, shape: rng.standard_normal(shape))
-    start = start or np.random.default_rng
-
-    def answer(f, channels, filters, seed):
-        w = draw(start(seed), (f, f, channels, filters)) * spread(f, channels, filters)
-        return w, bias(filters)
-
-    return answer
+    return lambda f, c, k, seed: (draw(start(seed), (f, f, c, k)) * spread(f, c, k), bias(k))
 
 
 _right = _drawn()
-
-
-def _with_w(change):
-    """Make an initialization that changes w at the end."""
-    return after(_right, lambda results: (change(results[0]), results[1]))
-
 
 MISTAKES = table(
     ("channels-missing", _drawn(lambda f, c, k: np.sqrt(2 / (f * f)))),
@@ -140,23 +128,13 @@ MISTAKES = table(
     "b has one number. Each filter has a bias of its own: (filters,).",
     ("bias-one-number", _drawn(bias=lambda filters: 0.0)),
     "b is one number. Each filter has a bias of its own: an array (filters,).",
-    ("pytorch-order", _with_w(lambda w: w.transpose(3, 2, 0, 1))),
+    ("pytorch-order", after(_right, part(0, lambda w: w.transpose(3, 2, 0, 1)))),
     "w has its axes in PyTorch's order. Here it is (f, f, channels, filters).",
-    ("channels-filters-swapped", _with_w(lambda w: w.swapaxes(2, 3))),
+    ("channels-filters-swapped", after(_right, part(0, lambda w: w.swapaxes(2, 3)))),
     "w has filters and channels exchanged. Its shape is (f, f, channels, filters).",
-    (
-        "channel-axis-lost",
-        lambda f, channels, filters, seed: (_drawn()(f, 1, filters, seed)[0][:, :, 0], np.zeros(filters)),
-    ),
+    ("channel-axis-lost", before(after(_right, part(0, lambda w: w[:, :, 0])), None, lambda channels: 1)),
     "w has no channel axis. Its shape is (f, f, channels, filters), even for one channel.",
 )
 
-EXERCISE = Exercise(
-    "11.initialize",
-    number=1,
-    points={FORM: 1, SPREAD: 2, DRAW: 1},
-    cases=_initialize_cases,
-    reference=_right,
-    observe=_observed,
-    mistakes=MISTAKES,
-)
+POINTS = {FORM: 1, SPREAD: 2, DRAW: 1}
+EXERCISE = Exercise("11.initialize", POINTS, _cases, _right, MISTAKES, number=1, observe=_observed)
