@@ -16,7 +16,7 @@ from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from cnnlib.losses import cross_entropy_backward
 from cnnlib.network import Network
 from cnnlib.pooling import max_pool2d, max_pool2d_backward
-from cnnlib.training import cosine_decay
+from cnnlib.training import batch_last, cosine_decay
 
 REMAINDER = "other shapes, and maps with a remainder"
 SMALL = {  # sizes for `small_network`
@@ -98,7 +98,7 @@ def folded(*order: int) -> Answer:
 
 def share_read(params, images, labels, change=lambda x: x, **others) -> float:
     """Return the share of digits that are read right; images may be changed, and steps of the network be others."""
-    x = change(images.transpose(1, 2, 0)[:, :, None].astype(float))
+    x = change(batch_last(images[..., None].astype(float)))
     with np.errstate(all="ignore"):
         return (Steps(**others).forward(x, *params).argmax(axis=0) == labels).mean()
 

@@ -1,20 +1,19 @@
 """Exercise 11.train_network: a network that reads digits it has not seen."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
-from cnnlib.activations import relu
 from cnnlib.checks.answers import BadAnswer
+from cnnlib.checks.chapter_07.shared import flattened
 from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.mistakes import table
+from cnnlib.checks.mistakes import after, before, part, spoil, table
+from cnnlib.checks.network import Steps, share_read, trained
 from cnnlib.convolution import conv2d
-from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
-from cnnlib.network import Network
 from cnnlib.padding import rot180
-from cnnlib.pooling import average_pool2d, max_pool2d
-from cnnlib.training import cosine_decay
+from cnnlib.pooling import average_pool2d
+from cnnlib.training import batch_last
 
 BOUNDS = {
     "from 600 digits: reads at least 90% of others": (600, 0.90),
@@ -24,56 +23,37 @@ BOUNDS = {
 
 @dataclass(frozen=True)
 class DigitsCase(Case):
-    """A call of `train_network`, and the digits that its answer is tried on: images, labels."""
+    """A call of `train_network`, and the digits that its answer is tried on: images from 0 to 1, labels."""
 
     held_out: tuple = ()
 
 
-@lru_cache(maxsize=1)
-def _all_digits():
+@cache
+def _digits():
     from sklearn.datasets import load_digits
 
     return load_digits(return_X_y=True)
 
 
-def _training_cases(rng):
+def _cases(rng):
     """Draw which digits to learn from, which number each digit's class has, and the learner's seed."""
-    pixels, digit = _all_digits()
+    pixels, digit = _digits()
     images = pixels.reshape(-1, 8, 8)
     cases = []
     for group, (count, _) in BOUNDS.items():
         labels, order = rng.permutation(10)[digit], rng.permutation(len(images))
         seen, others = order[:count], order[-500:]
         args = images[seen], labels[seen], int(rng.integers(1000))
-        cases.append(DigitsCase(group, args, (images[others], labels[others])))
+        cases.append(DigitsCase(group, args, (images[others] / 16, labels[others])))
     return cases
 
 
 # The judge: what a learner's weights do with digits that they have not seen
 
-
-def _maximum(a):
-    return max_pool2d(a, 2)
-
-
-def _in_order(a):
-    return a.reshape(-1, a.shape[3])
-
-
-def _share(weights, data, scale=16, bend=relu, pool=_maximum, flatten=_in_order, turn=lambda w: w):
-    """Return the share of right answers on images, divided by `scale`; a step of the network may be another one."""
-    w1, b1, w2, b2 = weights
-    images, labels = data
-    x = images.transpose(1, 2, 0)[:, :, None] / scale
-    with np.errstate(all="ignore"):
-        logits = w2 @ flatten(pool(bend(conv2d(x, turn(w1), b1)))) + b2[:, None]
-    return (logits.argmax(axis=0) == labels).mean()
-
-
 ELSEWHERE = {  # what to try where the weights fail: they may be right for another network or for other images
-    "raw": {"scale": 1},
-    "kernel-turned": {"turn": rot180},
-    "channel-after-channel": {"flatten": lambda a: _in_order(a.transpose(2, 0, 1, 3))},
+    "raw": {"change": lambda x: 16 * x},
+    "kernel-turned": {"convolve": before(conv2d, None, rot180)},
+    "channel-after-channel": {"flatten": flattened(2, 0, 1)},
     "relu-missing": {"bend": lambda z: z},
     "averaged": {"pool": lambda a: average_pool2d(a, 2)},
 }
@@ -107,23 +87,22 @@ def _checked(weights):
 
 def _verdict(case, weights):
     """Return what is the matter, and the share of digits that are read right."""
-    w1, b1, w2, b2 = weights
     if not all(np.isfinite(w).all() for w in weights):
         return "not-finite", 0
+    w1, b1, w2, b2 = weights
     if not w1.any():
         return "zero", 0
     if not b1.any():
         return "first-layer-untouched" if b2.any() else "untouched", 0
-    share = _share(weights, case.held_out)
+    share = share_read(weights, *case.held_out)
     if share >= BOUNDS[case.group][1]:
         return "right", share
-    x = case.held_out[0].transpose(1, 2, 0)[:, :, None] / 16
-    features = _in_order(_maximum(relu(conv2d(x, w1, b1))))
+    features = Steps(weigh=lambda a, w, b: a).forward(batch_last(case.held_out[0][..., None]), *weights)
     if not features.any():
         return "dead", share
     if len(set((w2 @ features + b2[:, None]).argmax(axis=0))) == 1:
         return "one-class", share
-    elsewhere = {name: _share(weights, case.held_out, **how) for name, how in ELSEWHERE.items()}
+    elsewhere = {name: share_read(weights, *case.held_out, **how) for name, how in ELSEWHERE.items()}
     best = max(elsewhere, key=elsewhere.get)
     if elsewhere[best] >= max(0.85, share + 0.03):
         return best, share
@@ -135,57 +114,42 @@ def _verdict(case, weights):
 
 @lru_cache(maxsize=8)
 def _trained(pixels, classes, seed):
-    labels = np.frombuffer(classes, np.int64)
+    images, labels = np.frombuffer(pixels).reshape(-1, 8, 8), np.frombuffer(classes, np.int64)
+    return trained([16], images / 16, labels, seed, epochs=20, batch_size=32, rate=0.05)
+
+
+def _right(images, labels, seed):
+    return _trained(images.tobytes(), labels.tobytes(), seed)
+
+
+def _untrained(images, labels, seed):
     rng = np.random.default_rng(seed)
-    net = Network([Conv2D(16, 3), ReLU(), MaxPool2D(2), Flatten(), Dense(10)], (8, 8, 1), rng=rng)
-    how = {"epochs": 20, "batch_size": 32, "learning_rate": cosine_decay(0.05, 20), "momentum": 0.9}
-    net.fit(np.frombuffer(pixels).reshape(-1, 8, 8) / 16, labels, rng=rng, progress=False, **how)
-    return [p.astype(float) for p in net.params()]
-
-
-def _reference(images, labels, seed):
-    pixels, classes = np.asarray(images, float).tobytes(), np.asarray(labels, np.int64).tobytes()
-    return tuple(w.copy() for w in _trained(pixels, classes, seed))
-
-
-def _changed(change):
-    """Make an answer that does something to trained weights."""
-    return lambda *args: change(*_reference(*args))
-
-
-def _untrained(images, labels, seed, b2=0.0):
-    rng = np.random.default_rng(seed)
-    return rng.standard_normal((3, 3, 1, 16)) / 2, np.zeros(16), rng.standard_normal((10, 144)) / 8, np.full(10, b2)
-
-
-def _by_channel(w2):
-    """Give w2 the columns that it would have if the maps had been flattened channel after channel."""
-    return w2.reshape(10, 3, 3, 16).transpose(0, 3, 1, 2).reshape(10, -1)
+    return rng.standard_normal((3, 3, 1, 16)) / 2, np.zeros(16), rng.standard_normal((10, 144)) / 8, np.zeros(10)
 
 
 MISTAKES = table(
-    ("raw", _changed(lambda w1, b1, w2, b2: (w1 / 16, b1, w2, b2))),
+    ("raw", after(_right, part(0, lambda w1: w1 / 16))),
     "Your weights read images from 0 to 16. They are tried on images divided by 16: divide before you train.",
-    ("not-finite", _changed(lambda w1, b1, w2, b2: (w1 * np.nan, b1, w2, b2))),
+    ("not-finite", after(_right, part(0, lambda w1: w1 * np.nan))),
     "Your weights are not finite: the training blew up. Divide the images by 16, and take a smaller learning rate.",
-    ("zero", _changed(lambda w1, b1, w2, b2: (0 * w1, 0 * b1, 0 * w2, b2))),
+    ("zero", spoil(_right, lambda weights: 0 * weights)),
     "w1 is 0: kernels that start at 0 stay there. Start from random weights, as those of `initialize`.",
     ("untouched", _untrained),
     "All your biases are 0, as at a usual start. Is the result of each step kept? Do the biases move?",
-    ("first-layer-untouched", lambda images, labels, seed: _untrained(images, labels, seed, b2=1.0)),
+    ("first-layer-untouched", after(_untrained, part(3, lambda b2: b2 + 1))),
     "b1 is 0, as at a usual start. Does δ reach the convolution, and do both w1 and b1 move?",
-    ("dead", _changed(lambda w1, b1, w2, b2: (w1, b1 - 1e6, w2, b2))),
+    ("dead", after(_right, part(1, lambda b1: b1 - 1e6))),
     "After the ReLU all your feature maps are 0, whatever the image. The learning rate was too large, or the images "
     "were not divided by 16.",
-    ("one-class", _changed(lambda w1, b1, w2, b2: (w1, b1, w2, b2 + 1e6 * np.eye(10)[3]))),
+    ("one-class", after(_right, part(3, lambda b2: b2 + 1e6 * np.eye(10)[3]))),
     "Your network gives the same answer to every image. Does each batch have images of all classes, and does its δ "
     "have the right sign?",
-    ("chance", _changed(lambda w1, b1, w2, b2: (w1, b1, np.roll(w2, 1, axis=0), b2))),
+    ("chance", after(_right, part(2, lambda w2: np.roll(w2, 1, axis=0)))),
     "Your network reads no better than somebody who guesses. Do images and labels still belong together after "
     "shuffling? Were there enough steps?",
-    ("kernel-turned", _changed(lambda w1, b1, w2, b2: (rot180(w1), b1, w2, b2))),
+    ("kernel-turned", after(_right, part(0, rot180))),
     "Your weights work with kernels turned by 180°. Here kernels are laid on as they stand.",
-    ("channel-after-channel", _changed(lambda w1, b1, w2, b2: (w1, b1, _by_channel(w2), b2))),
+    ("channel-after-channel", after(_right, part(2, lambda w2: flattened(2, 0, 1)(w2.T.reshape(3, 3, 16, 10)).T))),
     "Your weights work if the maps are flattened channel after channel. Here the order is row, column, channel.",
 )
 
@@ -194,15 +158,17 @@ TOLD = {mistake.key: mistake.sentence for mistake in MISTAKES} | {
     "averaged": "Your weights work with the mean in each pooling window. Here it is the maximum.",
 }
 
+POINTS = dict(zip(BOUNDS, (5, 7), strict=True))
+EARLIER = ("10.minibatches", "10.momentum", "10.sgd_step", "11.initialize", "11.backward_pass", "11.train_step")
 EXERCISE = Exercise(
     "11.train_network",
+    POINTS,
+    _cases,
+    _right,
+    MISTAKES,
     number=6,
-    points=dict(zip(BOUNDS, (5, 7), strict=True)),
-    cases=_training_cases,
-    reference=_reference,
-    builds_on=("10.minibatches", "10.momentum", "10.sgd_step", "11.initialize", "11.backward_pass", "11.train_step"),
+    observe=_observed,
+    builds_on=EARLIER,
     cpu_seconds=60,
     times=1,
-    observe=_observed,
-    mistakes=MISTAKES,
 )

@@ -1,18 +1,17 @@
 """Exercise 14.train: A network that reads digits it has never seen."""
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from operator import itemgetter
 
 import numpy as np
 
 from cnnlib.checks.answers import BadAnswer
 from cnnlib.checks.chapter_07.shared import flattened
-from cnnlib.checks.chapter_14.shared import forward_with
 from cnnlib.checks.exercise import Case, Exercise
-from cnnlib.checks.mistakes import table
+from cnnlib.checks.mistakes import after, part, spoil, table
+from cnnlib.checks.network import share_read, trained
 from cnnlib.datasets import load_digits
-from cnnlib.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
-from cnnlib.network import Network
-from cnnlib.training import cosine_decay, with_shifts
+from cnnlib.training import with_shifts
 
 NAMES = ("w1", "b1", "w2", "b2", "w3", "b3")
 SHAPES = ((3, 3, 1, 16), (16,), (3, 3, 16, 32), (32,), (10, 128), (10,))
@@ -49,11 +48,9 @@ def _numbered(labels, w1, b1, w2, b2, w3, b3):
     return w1, b1, w2, b2, w3[order], b3[order]
 
 
-def _accuracy(params, change=lambda x: x, **others):
+def _accuracy(params, **others):
     """Return the share of right answers; the images may be changed, and steps of the network be others."""
-    test = _digits().test
-    x = change(test.images.transpose(1, 2, 0)[:, :, None].astype(float))
-    return (forward_with(**others)(x, *params).argmax(axis=0) == test.labels).mean()
+    return share_read(params, *_digits().test.pair, **others)
 
 
 def _observe(case, *params):
@@ -105,16 +102,11 @@ def _low(contents, bound):
 @cache
 def _trained(divisor=1, epochs=8):
     """Train once; the answer need not depend on the seed that was asked for."""
-    rng = np.random.default_rng(0)
-    layers = [Conv2D(16, 3), ReLU(), Conv2D(32, 3), ReLU(), MaxPool2D(2), Flatten(), Dense(10)]
-    net = Network(layers, (8, 8, 1), rng=rng)
     images, labels = with_shifts(*_digits().train.pair)
-    how = {"epochs": epochs, "batch_size": 64, "learning_rate": cosine_decay(0.1, epochs), "momentum": 0.9}
-    net.fit(images / divisor, labels, rng=rng, progress=False, **how)
-    return tuple(net.params())
+    return trained([16, 32], images / divisor, labels, 0, epochs, batch_size=64, rate=0.1)
 
 
-def _untrained(seed):
+def _untrained(images, labels, seed):
     rng = np.random.default_rng(seed)
     return tuple(rng.standard_normal(shape) * np.sqrt(2 / np.prod(shape[:-1])) for shape in SHAPES)
 
@@ -131,69 +123,69 @@ def _spoilt(low, high):
     raise AssertionError(f"no blur gives {low} to {high}")
 
 
-def _changed(change=lambda *params: params, weights=_trained):
-    """Make an answer that does something to trained weights, or to others."""
-    return lambda images, labels, seed: change(*_numbered(labels, *weights()))
+def _with(weights):
+    """Make an answer out of what gives weights for digits."""
+    return lambda images, labels, seed: _numbered(labels, *weights())
 
 
-def _blurred(low, high):
-    return _changed(weights=lambda: _spoilt(low, high))
+_right = _with(_trained)
 
 
 def _made_for(factor, offset):
     """Change the first layer so that it wants `factor` times the image, plus `offset`."""
-    return _changed(lambda w1, b1, *others: (w1 / factor, b1 - offset / factor * w1.sum(axis=(0, 1, 2)), *others))
+
+    def change(weights):
+        w1, b1, *others = weights
+        return w1 / factor, b1 - offset / factor * w1.sum(axis=(0, 1, 2)), *others
+
+    return after(_right, change)
 
 
-def _channel_first(w1, b1, w2, b2, w3, b3):
-    return w1, b1, w2, b2, w3.reshape(10, 2, 2, 32).transpose(0, 3, 1, 2).reshape(10, 128), b3
-
-
-def _turned_over(w1, b1, w2, b2, w3, b3):
+def _turned_over(weights):
     """Exchange rows and columns in every layer."""
-    w3 = w3.reshape(10, 2, 2, 32).swapaxes(1, 2).reshape(10, 128)
-    return w1.swapaxes(0, 1), b1, w2.swapaxes(0, 1), b2, w3, b3
+    w1, b1, w2, b2, w3, b3 = weights
+    return w1.swapaxes(0, 1), b1, w2.swapaxes(0, 1), b2, flattened(1, 0, 2)(w3.T.reshape(2, 2, 32, 10)).T, b3
 
 
 MISTAKES = table(
-    ("not-finite", _changed(lambda *params: tuple(p * np.nan for p in params))),
+    ("not-finite", spoil(_right, lambda weights: weights * np.nan)),
     "Your weights are not finite: the training ran away. Take a smaller learning rate; if that does not help, look at "
     "the softmax (subtract the maximum) and the logarithm.",
-    ("zero", _changed(lambda *params: tuple(p * 0 for p in params))),
+    ("zero", spoil(_right, lambda weights: weights * 0)),
     "All weights are 0. Start from random weights: equal kernels stay equal, and ReLU passes nothing on.",
-    ("chance", lambda images, labels, seed: _untrained(seed)),
+    ("chance", _untrained),
     "Your network reads no better than one that guesses. Does each step change the weights that you return? Do images "
     "and labels still belong together, after shuffling and in the copies (np.tile, not np.repeat)? Did you move the "
     "batch axis with transpose? (reshape mixes the images.) Is the learning rate too large? Does 14.gradients pass?",
-    ("below-half", _blurred(0.2, 0.5)),
+    ("below-half", _with(partial(_spoilt, 0.2, 0.5))),
     "Your network reads fewer than half of the held-out digits. It has hardly begun to learn, or the learning rate is "
     "too large for it to settle. Print the loss after each epoch.",
-    ("below-90", _blurred(0.5, 0.9)),
+    ("below-90", _with(partial(_spoilt, 0.5, 0.9))),
     "Your network reads fewer than 90% of the held-out digits. Print the loss: if it still falls, train for longer or "
     "with momentum; if it jumps, take a smaller learning rate.",
-    ("below-95", _blurred(0.9, 0.95)),
+    ("below-95", _with(partial(_spoilt, 0.9, 0.95))),
     "Your network reads 90% to 95% of the held-out digits. Train for longer, with momentum, and let the learning rate "
     "fall towards the end.",
-    ("below-97", _blurred(0.95, 0.97)),
+    ("below-97", _with(partial(_spoilt, 0.95, 0.97))),
     "Your network reads 95% to 97% of the held-out digits: it lacks examples. Add copies of the images, shifted by a "
     "pixel.",
-    ("channel-after-channel", _changed(_channel_first)),
+    ("channel-after-channel", after(_right, part(4, lambda w3: flattened(2, 0, 1)(w3.T.reshape(2, 2, 32, 10)).T))),
     "Your weights read well if maps are flattened channel after channel. The order is row, column, channel.",
-    ("images-transposed", _changed(_turned_over)),
+    ("images-transposed", after(_right, _turned_over)),
     "Your weights read well if rows and columns of the images are exchanged. A batch becomes `x` by transpose(1, 2, "
     "0), not (2, 1, 0).",
-    ("images-divided", _changed(weights=lambda: _trained(16, 4))),
+    ("images-divided", _with(partial(_trained, 16, 4))),
     "Your weights read images that are divided by 16. Here they come from 0 to 1, and are tried so.",
     ("images-centred", _made_for(1, -0.5)),
     "Your weights read images from which something is subtracted, such as their mean. Here they are tried as they "
     "come, from 0 to 1: train on those.",
     ("images-inverted", _made_for(-1, 1)),
     "Your weights read images with black and white exchanged. Train on the images as they come.",
-    ("w3-transposed", _changed(lambda w1, b1, w2, b2, w3, b3: (w1, b1, w2, b2, w3.T, b3))),
+    ("w3-transposed", after(_right, part(4, np.transpose))),
     "w3 is transposed. It should be (10, 128): a row for each class.",
-    ("weights-first", _changed(lambda *params: tuple(params[i] for i in (0, 2, 4, 1, 3, 5)))),
+    ("weights-first", after(_right, itemgetter(0, 2, 4, 1, 3, 5))),
     "The six arrays stand in another order. The order is w1, b1, w2, b2, w3, b3.",
-    ("biases-missing", _changed(lambda *params: params[::2])),
+    ("biases-missing", after(_right, itemgetter(0, 2, 4))),
     "Three results, it seems the weights without the biases. Return w1, b1, w2, b2, w3, b3.",
     ("one-result", lambda images, labels, seed: np.array(0.98)),
     "You returned one array. Return w1, b1, w2, b2, w3, b3.",
@@ -201,15 +193,8 @@ MISTAKES = table(
 
 TOLD = {mistake.key: mistake.sentence for mistake in MISTAKES}
 
+POINTS = dict(zip(BOUNDS, (5, 7), strict=True))
+EARLIER = ("10.minibatches", "10.momentum", "11.initialize", "14.gradients", "14.forward")
 EXERCISE = Exercise(
-    "14.train",
-    number=5,
-    points=dict(zip(BOUNDS, (5, 7), strict=True)),
-    cases=_cases,
-    reference=_changed(),
-    builds_on=("10.minibatches", "10.momentum", "11.initialize", "14.gradients", "14.forward"),
-    cpu_seconds=60,
-    times=1,
-    observe=_observe,
-    mistakes=MISTAKES,
+    "14.train", POINTS, _cases, _right, MISTAKES, number=5, observe=_observe, builds_on=EARLIER, cpu_seconds=60, times=1
 )
