@@ -1,4 +1,4 @@
-"""The networks of chapters 07, 11 and 14, right but for what is given to `Steps`, and trained ones.
+"""The networks of chapters 07, 11 and 14: their steps, any of which may be done otherwise; cases; and trained ones.
 
 They have one convolution or two, each with a ReLU, then pooling by two and a dense layer.
 """
@@ -43,7 +43,7 @@ def _of(step, layer):
 
 @dataclass(frozen=True)
 class Steps:
-    """The steps of a network, forward and back. In a list, each convolution has its own."""
+    """The steps of a network, forward and back: the right ones, but for those given. A list has one a convolution."""
 
     convolve: Any = conv2d
     bend: Any = relu
@@ -89,6 +89,11 @@ class Steps:
             found = [self.conv_dw(delta, x, w), _of(self.conv_db, n)(delta), *found]
             delta = self.conv_dx(delta, x, w)
         return tuple(found)
+
+
+def pool_to_the_end(a):
+    """Pool what is left over at the lower and right border as well; no number may be negative."""
+    return max_pool2d(np.pad(a, [(0, a.shape[0] % 2), (0, a.shape[1] % 2), (0, 0), (0, 0)]), 2)
 
 
 def folded(*order: int) -> Answer:

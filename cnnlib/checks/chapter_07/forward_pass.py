@@ -29,12 +29,6 @@ def _with(*convolve, **steps):
     return after(network.Steps(*convolve, **steps).forward, softmax)
 
 
-def _pool_to_the_end(a):
-    """Pool what is left over at the lower and right border as well."""
-    more = [(0, n % 2) for n in a.shape[:2]]
-    return max_pool2d(np.pad(a, [*more, (0, 0), (0, 0)], constant_values=-np.inf), 2)
-
-
 MISTAKES = table(
     ("relu-on-logits", after(_logits, after(relu, softmax))),
     "You put a ReLU on the logits. It belongs after the convolution only.",
@@ -104,7 +98,7 @@ MISTAKES = table(
     "Your maps are as large as the image: a frame of zeros was added. Let the window stay inside (valid).",
     ("pool-stride-1", _with(pool=lambda a: max_pool2d(a, 2, stride=1))),
     "Your pooling window moves by one pixel. It moves by its own size, 2.",
-    ("rounded-up", _with(pool=_pool_to_the_end)),
+    ("rounded-up", _with(pool=network.pool_to_the_end)),
     "You pooled the row or column that is left over at the border. A window that does not fit is left out.",
     ("pooling-missing", _with(pool=lambda a: a)),
     "The pooling is missing.",

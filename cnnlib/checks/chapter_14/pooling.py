@@ -5,38 +5,26 @@ from operator import itemgetter
 import numpy as np
 
 from cnnlib.activations import relu
-from cnnlib.checks.chapter_09.winners import (
-    by_columns,
-    in_twos,
-    last_share,
-    shared_out,
-    to_all_winners,
-    to_places,
-    winners_share,
-)
-from cnnlib.checks.exercise import Case, Exercise
+from cnnlib.checks.chapter_09 import winners
+from cnnlib.checks.exercise import Exercise
+from cnnlib.checks.inputs import cases_of
 from cnnlib.checks.mistakes import after, before, table
-from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d, max_pool2d_backward
+from cnnlib.checks.network import Steps
+from cnnlib.pooling import average_pool2d, average_pool2d_backward, max_pool2d
 
-
-def _case(rng, group, height, width, channels, batch):
-    x = rng.integers(-2, 3, (height, width, channels, batch)).astype(float)  # few values, many ties
-    x[:2, :2] = rng.integers(-2, 0, x[:2, :2].shape)  # and a window of negative numbers
-    delta = rng.choice([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], (height // 2, width // 2, channels, batch))
-    return Case(group, (x, delta))
+EVEN, REMAINDER = "even sides", "a row or column left over"
 
 
 def _cases(rng):
-    sizes = {"even sides": [(4, 6, 1, 1), (6, 4, 3, 2)], "a row or column left over": [(5, 6, 2, 3), (7, 5, 2, 2)]}
-    return [_case(rng, group, *size) for group, many in sizes.items() for size in many]
+    def draw(height, width, channels, batch):
+        x = rng.integers(-2, 3, (height, width, channels, batch)).astype(float)  # few values, many ties
+        x[:2, :2] = rng.integers(-2, 0, x[:2, :2].shape)  # and a window of negative numbers
+        return x, rng.choice([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], (height // 2, width // 2, channels, batch))
+
+    return cases_of({EVEN: [(4, 6, 1, 1), (6, 4, 3, 2)], REMAINDER: [(5, 6, 2, 3), (7, 5, 2, 2)]}, draw)
 
 
-def _a(x):
-    return max_pool2d(x, 2)
-
-
-def _dx(delta, x):
-    return max_pool2d_backward(delta, x, 2)
+_a, _dx = Steps.pool, Steps.unpool
 
 
 def _with(a=_a, dx=_dx):
@@ -70,19 +58,19 @@ MISTAKES = table(
     "The first result: your maximum starts at 0.",
     ("dx-averaged", _with(dx=lambda delta, x: average_pool2d_backward(delta, x, 2))),
     "dx: you spread δ over the window, as for the mean. All of it goes to the place of the maximum.",
-    ("dx-first-winner-for-all", _with(dx=in_twos(to_places(lambda flat: flat[:, 0, 0].argmax())))),
+    ("dx-first-winner-for-all", _with(dx=winners.in_twos(winners.to_places(lambda flat: flat[:, 0, 0].argmax())))),
     "dx: the first map decides for all maps. Each channel of each image has its own winner.",
     ("dx-batch-averaged", _with(dx=lambda delta, x: _dx(delta, x) / x.shape[3])),
     "dx: you divided by the batch size. The 1/N stands in the loss, and δ brings it along.",
     ("dx-whole-window", _with(dx=lambda delta, x: 4 * average_pool2d_backward(delta, x, 2))),
     "dx: you gave the whole δ to all four places of the window. Only the place of the maximum gets it.",
-    ("dx-all-ties", _with(dx=in_twos(to_all_winners))),
+    ("dx-all-ties", _with(dx=winners.in_twos(winners.to_all_winners))),
     "dx: where the maximum stands twice, both places get δ. Only the first of them, row by row, gets it.",
-    ("dx-ties-share", _with(dx=in_twos(shared_out))),
+    ("dx-ties-share", _with(dx=winners.in_twos(winners.shared_out))),
     "dx: where the maximum stands twice, you divided δ. The first place, row by row, gets all of it.",
-    ("dx-last-tie", _with(dx=in_twos(last_share))),
+    ("dx-last-tie", _with(dx=winners.in_twos(winners.last_share))),
     "dx: where the maximum stands twice, the last place gets δ. The first one, row by row, gets it.",
-    ("dx-first-tie-by-columns", _with(dx=in_twos(by_columns(winners_share)))),
+    ("dx-first-tie-by-columns", _with(dx=winners.in_twos(winners.by_columns(winners.winners_share)))),
     "dx: where the maximum stands twice, you took the first one column by column. Go row by row.",
     ("dx-winners-marked", _with(dx=before(_dx, np.ones_like))),
     "dx: you marked the winners with 1. Each gets the δ of its window.",
@@ -103,13 +91,6 @@ MISTAKES = table(
     "The two results have changed places. The order is a, dx.",
 )
 
-EXERCISE = Exercise(
-    "14.pooling",
-    number=2,
-    points={"even sides": 2, "a row or column left over": 2},
-    cases=_cases,
-    reference=_right,
-    builds_on=("06.max_pool", "09.max_pool_backward"),
-    results=("a", "dx"),
-    mistakes=MISTAKES,
-)
+POINTS = {EVEN: 2, REMAINDER: 2}
+EARLIER = ("06.max_pool", "09.max_pool_backward")
+EXERCISE = Exercise("14.pooling", POINTS, _cases, _right, MISTAKES, number=2, results=("a", "dx"), builds_on=EARLIER)

@@ -42,9 +42,9 @@ def _classes(labels):
     return labels[np.unique(_digits().train.labels, return_index=True)[1]]
 
 
-def _numbered(labels, w1, b1, w2, b2, w3, b3):
-    """Return weights for digits as weights for the classes of a case."""
-    order = np.argsort(_classes(labels))
+def _reordered(params, order):
+    """Put the classes of weights in another order."""
+    w1, b1, w2, b2, w3, b3 = params
     return w1, b1, w2, b2, w3[order], b3[order]
 
 
@@ -57,8 +57,7 @@ def _observe(case, *params):
     """Observe that enough is read, or say in a sentence what is the matter with the weights."""
     sentence = _wrong_form(params)
     if not sentence:
-        classes = _classes(case.args[1])
-        as_digits = (*params[:4], params[4][classes], params[5][classes])
+        as_digits = _reordered(params, _classes(case.args[1]))
         sizeable = (np.where(np.abs(p) < 1e-30, 0, p).astype(float) for p in as_digits)  # tiny ones only take time
         sentence = _low(tuple(p.tobytes() for p in sizeable), BOUNDS[case.group])
     if sentence:
@@ -125,7 +124,7 @@ def _spoilt(low, high):
 
 def _with(weights):
     """Make an answer out of what gives weights for digits."""
-    return lambda images, labels, seed: _numbered(labels, *weights())
+    return lambda images, labels, seed: _reordered(weights(), np.argsort(_classes(labels)))
 
 
 _right = _with(_trained)
