@@ -10,7 +10,7 @@ learn: .venv/learn  ## set up .venv and open JupyterLab on the first chapter (AR
 	$(BIN)/cnnlib learn $(ARGS)
 
 check: lint         ## while you work: style, types, library, exercises (a minute)
-	$(BIN)/pytest -n 2 tests/library tests/exercises $(ARGS)
+	$(BIN)/pytest -n 2 --dist=loadgroup tests/library tests/exercises $(ARGS)
 
 test: .venv/test    ## set up .venv; all that a change can break, every notebook among it (ARGS= is passed to pytest)
 	$(BIN)/pytest -n 3 $(ARGS)

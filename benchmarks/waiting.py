@@ -6,6 +6,7 @@ Medians of processes of their own, and of twenty moves of a slider in JupyterLab
 promises on two idle cores; no test asserts them.
 """
 
+import math
 import subprocess
 import sys
 import tempfile
@@ -14,10 +15,15 @@ from pathlib import Path
 from statistics import median
 
 import nbformat
+import numpy as np
+from alone import alone
 from browser import CHROMIUM, DEADLINE, FLAGS, NO_CHROMIUM, running_lab
 from lab_slider import LABS, LISTEN, drag_slider
 from rich.console import Console
 from rich.table import Table
+
+from cnnlib import lenet5, small_cnn
+from cnnlib.widgets import DrawDigit
 
 IMPORT = "import time, numpy; start = time.perf_counter(); import cnnlib; print(time.perf_counter() - start)"
 
@@ -66,11 +72,42 @@ def _drag(page, number, label):
     return [wait / 1000 for wait in drag_slider(page, slider)]
 
 
+FOLLOW = """async (points) => {
+  const pad = document.querySelector('[data-part="pad"]'), box = pad.getBoundingClientRect(), times = [];
+  pad.setPointerCapture = () => {};
+  const send = (type, [x, y]) => pad.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0,
+    pointerId: 7, clientX: box.left + (x * box.width) / 224, clientY: box.top + (y * box.height) / 224 }));
+  send("pointerdown", points[0]);
+  for (const point of points) {
+    const start = performance.now();
+    send("pointermove", point);
+    times.push(performance.now() - start);
+    await new Promise(requestAnimationFrame);
+  }
+  return times;
+}"""
+
+
+def pen_seconds(network):
+    """Draw a line of fifty points; return the seconds from each of them to the last map that has followed."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        page = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page()
+        alone(page, DrawDigit(network, strokes=[], layer=1))
+        points = [[40 + 3 * n, 112 + 70 * math.sin(n / 8)] for n in range(50)]
+        return [wait / 1000 for wait in page.evaluate(FOLLOW, points)]
+
+
 def main():
     """Measure and print."""
+    rng = np.random.default_rng(0)
     rows = [("import cnnlib, after NumPy", import_seconds(), 0.15), ("cnnlib train, digits", training_seconds(), 20)]
     if CHROMIUM:
         rows += [(f"{name}: slider to picture", waits, 0.1) for name, waits in lab_seconds().items()]
+        for network, aim in ((small_cnn((8, 8, 1), 10, rng=rng), 0.03), (lenet5((28, 28, 1), 10, rng=rng), 0.1)):
+            size = "{} × {}".format(*network.input_shape)
+            rows += [(f"DrawDigit, {size}: pen to maps", pen_seconds(network), aim)]
     table = Table("a learner waits for", "median", "least", "most", "aim")
     for name, seconds, aim in rows:
         shown = [f"{1000 * s:,.0f} ms" for s in (median(seconds), min(seconds), max(seconds))]

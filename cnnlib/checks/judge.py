@@ -71,13 +71,19 @@ def difference(outcome: Outcome, expected: Outcome, tolerance: float, names: Seq
         what = "the result" if len(expected) == 1 else names[place] if names else f"result number {place + 1}"
         if got.shape != wanted.shape:
             return f"{what} is {_shape(got)}; expected {_shape(wanted)}"
-        close = np.isclose(got.astype(float), wanted.astype(float), rtol=0, atol=tolerance, equal_nan=True)
+        close = _close(got.astype(float), wanted.astype(float), tolerance)
         if not close.all():
             first = tuple(int(i) for i in np.argwhere(~close)[0])
             where = f" at index {list(first)}" if first else ""
             yours, theirs = _brief(got[first], wanted[first])
             return f"{what} is {yours}{where}; expected {theirs}"
     return None
+
+
+def _close(a, b, tolerance):
+    """Compare number by number, as `np.isclose` does, which takes several times as long; NaN is like NaN."""
+    with np.errstate(all="ignore"):
+        return (a == b) | (np.abs(a - b) <= tolerance) | (np.isnan(a) & np.isnan(b))
 
 
 def _shape(array):

@@ -3,10 +3,12 @@
 They have one convolution or two, each with a ReLU, then pooling by two and a dense layer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnnlib.activations import relu, relu_backward
 from cnnlib.checks.inputs import integers
@@ -27,7 +29,16 @@ SMALL = {  # sizes for `small_network`
 WITH_TIES = ((9, 7), (2, 2), 3, 4, 3, True)
 
 
-def small_network(rng, image, kernel, filters, classes, batch, coarse=False, with_labels=True) -> tuple:
+def small_network(
+    rng: np.random.Generator,
+    image: tuple[int, int],
+    kernel: tuple[int, int],
+    filters: int,
+    classes: int,
+    batch: int,
+    coarse: bool = False,
+    with_labels: bool = True,
+) -> tuple:
     """Draw images, labels and weights of one convolution; if `coarse`, zeros and ones, so that windows have ties."""
     x = rng.integers(0, 2 if coarse else 4, (*image, 1, batch)).astype(float)
     w1 = rng.choice([-1.0, 1.0], (*kernel, 1, filters)) if coarse else integers(rng, *kernel, 1, filters)
@@ -70,15 +81,15 @@ class Steps:
             x = _of(self.bend, n)(z)
         return layers, x
 
-    def forward(self, x, *params):
+    def forward(self, x: NDArray, *params: NDArray) -> NDArray:
         """Return the logits; params are w1, b1, w2, b2 and so on, those of the dense layer last."""
         _, a = self._convolved(x, params[:-2])
         return self.weigh(self.flatten(self.pool(a)), *params[-2:])
 
-    def gradients(self, x, labels, *params):
+    def gradients(self, x: NDArray, labels: NDArray, *params: NDArray) -> tuple[NDArray, ...]:
         """Return dw1, db1, dw2, db2 and so on."""
-        *params, w, b = params
-        layers, a = self._convolved(x, params)
+        *convolutions, w, b = params
+        layers, a = self._convolved(x, convolutions)
         pooled = self.pool(a)
         features = self.flatten(pooled)
         delta = self.start(self.weigh(features, w, b), labels)
@@ -91,7 +102,7 @@ class Steps:
         return tuple(found)
 
 
-def pool_to_the_end(a):
+def pool_to_the_end(a: NDArray) -> NDArray:
     """Pool what is left over at the lower and right border as well; no number may be negative."""
     return max_pool2d(np.pad(a, [(0, a.shape[0] % 2), (0, a.shape[1] % 2), (0, 0), (0, 0)]), 2)
 
@@ -101,18 +112,27 @@ def folded(*order: int) -> Answer:
     return lambda delta, shape: delta.reshape(*np.take(shape, order), shape[3]).transpose(*np.argsort(order), 3)
 
 
-def share_read(params, images, labels, change=lambda x: x, **others) -> float:
+def share_read(
+    params: Sequence[NDArray], images: NDArray, labels: NDArray, change: Answer = lambda x: x, **others: Any
+) -> float:
     """Return the share of digits that are read right; images may be changed, and steps of the network be others."""
     x = change(batch_last(images[..., None].astype(float)))
     with np.errstate(all="ignore"):
         return (Steps(**others).forward(x, *params).argmax(axis=0) == labels).mean()
 
 
-def trained(filters, images, labels, seed, epochs, batch_size, rate) -> tuple:
+def trained(
+    filters: Sequence[int], images: NDArray, labels: NDArray, seed: int, epochs: int, batch_size: int, rate: float
+) -> tuple[NDArray, ...]:
     """Train a network on digits, with so many filters in each convolution; return its weights."""
     rng = np.random.default_rng(seed)
     convolutions = [layer for count in filters for layer in (Conv2D(count, 3), ReLU())]
     net = Network([*convolutions, MaxPool2D(2), Flatten(), Dense(10)], (8, 8, 1), rng=rng)
-    how = {"epochs": epochs, "batch_size": batch_size, "learning_rate": cosine_decay(rate, epochs), "momentum": 0.9}
+    how: dict[str, Any] = {
+        "epochs": epochs,
+        "batch_size": batch_size,
+        "learning_rate": cosine_decay(rate, epochs),
+        "momentum": 0.9,
+    }
     net.fit(images, labels, rng=rng, progress=False, **how)
     return tuple(p.astype(float) for p in net.params())

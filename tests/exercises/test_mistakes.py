@@ -9,12 +9,18 @@ from trials import SEEDS, Trial, trial
 from cnnlib.checks import EXERCISES
 from cnnlib.checks.mistakes import ANYTHING, IMAGE_GRADIENT, IMAGES, DoesNotApply
 
-ALL = pytest.mark.parametrize("name", EXERCISES)
+ALL = pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in EXERCISES])
 TRAINED = {name for name, exercise in EXERCISES.items() if exercise.times == 1}  # these take seconds
+
+
+def _is_slow(name, seed):
+    return seed == SEEDS[-1] or (seed > 0 and name in TRAINED)
+
+
 WITH_SEEDS = pytest.mark.parametrize(
     ("name", "seed"),
     [
-        pytest.param(name, seed, marks=[pytest.mark.slow] if name in TRAINED and seed else [])
+        pytest.param(name, seed, marks=[pytest.mark.xdist_group(name), *([pytest.mark.slow] * _is_slow(name, seed))])
         for name in EXERCISES
         for seed in SEEDS
     ],

@@ -500,7 +500,7 @@ def whole(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("room", [150, 1500, 12_000])
+@pytest.mark.parametrize("room", [1500, *(pytest.param(room, marks=pytest.mark.slow) for room in (150, 12_000))])
 def test_a_full_disk_stops_it_loudly_and_tears_nothing(tmp_path, whole, room):
     """No file may grow beyond `room` bytes: a record or a page does not fit; then there is room again."""
     options = (whole / "in", "--out", tmp_path / "out", "--secret", whole / "secret", "--quiet")
@@ -540,8 +540,15 @@ def test_killed_at_any_moment_it_ends_with_the_same_table(tmp_path, size, kills)
     assert len(students) == len(set(students)) == size
 
 
-@pytest.mark.parametrize("level", ["A", "B"])
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("level", "sent"),
+    [
+        ("A", signal.SIGKILL),
+        ("B", signal.SIGINT),
+        pytest.param("A", signal.SIGINT, marks=pytest.mark.slow),
+        pytest.param("B", signal.SIGKILL, marks=pytest.mark.slow),
+    ],
+)
 def test_it_stops_at_once_and_leaves_nothing_running(tmp_path, level, sent):
     need(level)
     small_class(tmp_path / "in", 2)

@@ -1,5 +1,7 @@
 """Explorers and labs in JupyterLab, in a real browser, with a kernel and without."""
 
+import importlib
+
 import nbformat
 import numpy as np
 import pytest
@@ -70,11 +72,17 @@ def play_in_the_lab(page, player, settings, explorers=(0, 1)):
     return []
 
 
+@pytest.mark.parametrize("name", ["play_draw_digit", "play_stepper"])
+def test_in_jupyterlab_a_random_setting_agrees_with_cnnlib(lab_page, open_page, name):
+    """On each of two explorers, one whose traits are bytes and one that plays by itself."""
+    assert play_in_the_lab(lab_page, importlib.import_module(name), 1) == []
+
+
 @EACH
-@pytest.mark.parametrize("settings", [1, pytest.param(3, marks=pytest.mark.slow)])
-def test_in_jupyterlab_random_settings_agree_with_cnnlib(lab_page, open_page, player, settings):
+@pytest.mark.slow
+def test_in_jupyterlab_random_settings_agree_with_cnnlib(lab_page, open_page, player):
     """On each of two explorers; `test_explorers.py` has fifty more."""
-    assert play_in_the_lab(lab_page, player, settings) == []
+    assert play_in_the_lab(lab_page, player, 3) == []
 
 
 def test_in_jupyterlab_there_is_no_news_popup(lab_page):

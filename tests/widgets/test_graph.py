@@ -65,6 +65,7 @@ def test_the_types_are_checked():
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.parametrize("graph", INPUTS)
 def test_it_is_sound_at_the_ends_of_every_input(open_page, graph):
     page = open_page()

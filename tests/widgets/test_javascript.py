@@ -12,7 +12,6 @@ from node import EXPLORERS, NODE, WIDGETS, need_node_modules, run
 
 SUPPORT = Path(__file__).parents[1] / "support"
 NUMBERS = sorted(path.stem.removeprefix("numbers_") for path in SUPPORT.glob("numbers_*.py"))
-CASES = 2000
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -62,17 +61,27 @@ def plain(value):
     return value
 
 
-@pytest.fixture(scope="module", params=NUMBERS)
+def cases(name, seed=0):
+    """Make a thousand cases for an explorer."""
+    case, rng = importlib.import_module(f"numbers_{name}").case, np.random.default_rng(seed)
+    return [plain(case(rng)) for _ in range(1000)]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((name, seed), marks=[pytest.mark.slow] if seed else []) for seed in (0, 1) for name in NUMBERS
+    ],
+    ids=lambda pair: f"{pair[0]}-{pair[1]}",
+)
 def arithmetic(request):
     """The name of an explorer and its cases, made once."""
-    rng = np.random.default_rng(0)
-    case = importlib.import_module(f"numbers_{request.param}").case
-    return request.param, [plain(case(rng)) for _ in range(CASES)]
+    return request.param[0], cases(*request.param)
 
 
-def in_node(folder, name, cases):
+def in_node(folder, name, given):
     """Run the tests of one explorer's arithmetic with these cases."""
-    (folder / f"{name}.json").write_text(json.dumps(cases, allow_nan=False))
+    (folder / f"{name}.json").write_text(json.dumps(given, allow_nan=False))
     return run(NODE, "--test", f"cnnlib/widgets/js/{name}.test.js", CNNLIB_NUMBERS=str(folder))
 
 
@@ -81,21 +90,21 @@ def test_the_arithmetic_is_cnnlibs(arithmetic, tmp_path):
     assert well, said[-4000:]
 
 
+@pytest.mark.slow
 def test_a_wrong_number_is_found(arithmetic, tmp_path):
     """The test of the arithmetic can fail: in the last case with numbers, none is what `cnnlib` says."""
-    name, cases = arithmetic
-    last = max(n for n, case in enumerate(cases) if spoilt(case) != case)
-    well, said = in_node(tmp_path, name, [*cases[:last], spoilt(cases[last]), *cases[last + 1 :]])
+    name, given = arithmetic
+    last = max(n for n, case in enumerate(given) if spoilt(case) != case)
+    well, said = in_node(tmp_path, name, [*given[:last], spoilt(given[last]), *given[last + 1 :]])
     assert not well and "expected" in said, said[-4000:]
 
 
 @pytest.fixture(scope="module")
 def all_cases(tmp_path_factory):
     """A folder with cases for every explorer."""
-    folder, rng = tmp_path_factory.mktemp("cases"), np.random.default_rng(0)
+    folder = tmp_path_factory.mktemp("cases")
     for name in NUMBERS:
-        case = importlib.import_module(f"numbers_{name}").case
-        (folder / f"{name}.json").write_text(json.dumps([plain(case(rng)) for _ in range(CASES // 2)], allow_nan=False))
+        (folder / f"{name}.json").write_text(json.dumps(cases(name), allow_nan=False))
     return folder
 
 

@@ -68,6 +68,7 @@ def test_the_types_are_checked():
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.parametrize("temperature", [0.01, 1.0, 100.0])
 @pytest.mark.parametrize("added", [-1000.0, 0.0, 1000.0])
 @pytest.mark.parametrize("logits", [[8, -8, 8, -8, 8, -8], [-8, 8, 8], [8, 8, 8]])
