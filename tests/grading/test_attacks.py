@@ -365,6 +365,7 @@ HANGS = {
 }
 
 
+@pytest.mark.parametrize("level", ["A", pytest.param("B", marks=pytest.mark.slow)], indirect=True)
 @pytest.mark.parametrize("name", HANGS)
 def test_nothing_outlives_its_time_or_spoils_the_rest(level, name):
     before = {p.pid for p in psutil.Process().children(recursive=True)}

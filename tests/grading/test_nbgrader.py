@@ -16,6 +16,7 @@ from nbgrader.api import Gradebook
 
 from cnnlib.grading.nbgrader import Grade
 
+pytestmark = pytest.mark.slow  # nbgrader starts a process for each of its steps
 NAME = "01_convolution"
 TOTAL = 16
 TOOLS = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]  # nbgrader calls alembic, beside it
@@ -178,7 +179,6 @@ def test_students_read_what_was_wrong(graded):
     assert "You turned it upside down" in text or "rows" in text
 
 
-@pytest.mark.slow
 def test_a_question_of_the_instructors_own_is_left_to_people(tmp_path):
     need("A")
     made = NbgraderCourse(tmp_path, GRADE, source=with_an_essay(RELEASE))
@@ -219,7 +219,6 @@ def test_without_a_course_there_is_no_score(graded):
     assert "expected a folder with the folder exercises in it; got nowhere" in done.stderr
 
 
-@pytest.mark.slow
 def test_nbgraders_own_execution_is_fooled(tmp_path):
     """The control: the same notebooks, run as nbgrader runs them, get full marks or change those of others."""
     made = NbgraderCourse(tmp_path)

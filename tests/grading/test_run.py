@@ -407,6 +407,7 @@ def test_the_same_table_however_the_work_is_shared(tmp_path):
     assert len(tables) == 1
 
 
+@pytest.mark.slow
 def test_the_same_table_in_any_order(tmp_path, monkeypatch):
     """As it would be if submissions were found, and were done, one after the other in any order."""
     small_class(tmp_path / "in", 9)
@@ -469,6 +470,7 @@ def test_what_goes_wrong_within_us_stops_nobody_else(tmp_path, error):
     assert type(error).__name__ in page and "within" not in page
 
 
+@pytest.mark.slow
 def test_a_cluster_gives_the_same_table(tmp_path):
     """Two workers in processes of their own; records are written by the grader alone."""
     small_class(tmp_path / "in", 9)
@@ -484,6 +486,7 @@ def test_a_cluster_gives_the_same_table(tmp_path):
     assert scores(tmp_path / "there")["hanging"]["total"] == "14"
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_not_there_is_named(tmp_path):
     small_class(tmp_path / "in", 1)
     done = run_alone(tmp_path / "in", "--out", tmp_path / "out", "--dask", "tcp://127.0.0.1:9", "--quiet")

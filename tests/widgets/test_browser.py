@@ -1,13 +1,13 @@
 """Explorers and labs in JupyterLab, in a real browser, with a kernel and without."""
 
-import importlib
+import itertools
 
 import nbformat
 import numpy as np
 import pytest
 from alone import as_number
 from browser import ROOT
-from explorer_players import EACH, PLAYERS
+from explorer_players import PLAYERS
 from lab_slider import LABS, LISTEN, drag_slider
 
 pytestmark = pytest.mark.browser
@@ -20,26 +20,33 @@ for seed in (0, 1):
     display({{0}}.START(np.random.default_rng(seed)))"""
 
 
+@pytest.fixture(scope="module", params=["few", pytest.param("all", marks=pytest.mark.slow)])
+def players(request):
+    """The explorers of the notebook: one whose traits are bytes and one that plays by itself, or all."""
+    few = ("play_draw_digit", "play_stepper")
+    return [player for player in PLAYERS if request.param == "all" or player.__name__ in few]
+
+
 @pytest.fixture(scope="module")
-def notebook(lab_server):
+def notebook(lab_server, players):
     """A notebook with two of each explorer, and the labs."""
-    shown = [SHOW.format(player.__name__) for player in PLAYERS]
-    shown += [f"from cnnlib.widgets import {name}\n{name}()" for name, _, _ in LABS]
-    path = lab_server.folder / "explorers.ipynb"
-    cells = [nbformat.v4.new_code_cell(source) for source in shown]
+    sources = [SHOW.format(player.__name__) for player in players]
+    sources += [f"from cnnlib.widgets import {name}\n{name}()" for name, _, _ in LABS]
+    path = lab_server.folder / f"{len(players)} explorers.ipynb"
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
     return path
 
 
 @pytest.fixture(scope="module")
-def lab_page(watched, lab_server, notebook):
+def lab_page(watched, lab_server, notebook, players):
     """The notebook open in JupyterLab, every cell run by the menu."""
     page = watched()
     page.goto(f"{lab_server.url}/lab/tree/{notebook.name}?token={lab_server.token}")
     page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     menu(page, "Run", "Run All Cells")
-    page.locator(".cnn-explorer").nth(2 * len(PLAYERS) - 1).wait_for(state="attached")
+    page.locator(".cnn-explorer").nth(2 * len(players) - 1).wait_for(state="attached")
     page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     return page
 
@@ -61,28 +68,20 @@ def bring(page, node):
     raise AssertionError(f"the page did not come to rest: {boxes}")
 
 
-def play_in_the_lab(page, player, settings, explorers=(0, 1)):
-    """Play on explorers of one kind; return the differences in the first setting that has any."""
-    for n in explorers:
-        root = bring(page, page.locator(".cnn-explorer").nth(2 * PLAYERS.index(player) + n))
+def play_in_the_lab(page, players, settings, explorers=(0, 1)):
+    """Play on explorers of each kind; return the differences in the first setting that has any."""
+    for player, n in itertools.product(players, explorers):
+        root = bring(page, page.locator(".cnn-explorer").nth(2 * players.index(player) + n))
         rng = np.random.default_rng(n)
         for setting in range(settings):
             if found := player.play(page, root, rng):
-                return [f"explorer {n}, setting {setting}", *found]
+                return [f"{player.__name__}, explorer {n}, setting {setting}", *found]
     return []
 
 
-@pytest.mark.parametrize("name", ["play_draw_digit", "play_stepper"])
-def test_in_jupyterlab_a_random_setting_agrees_with_cnnlib(lab_page, open_page, name):
-    """On each of two explorers, one whose traits are bytes and one that plays by itself."""
-    assert play_in_the_lab(lab_page, importlib.import_module(name), 1) == []
-
-
-@EACH
-@pytest.mark.slow
-def test_in_jupyterlab_random_settings_agree_with_cnnlib(lab_page, open_page, player):
+def test_in_jupyterlab_random_settings_agree_with_cnnlib(lab_page, open_page, players):
     """On each of two explorers; `test_explorers.py` has fifty more."""
-    assert play_in_the_lab(lab_page, player, 3) == []
+    assert play_in_the_lab(lab_page, players, settings=2) == []
 
 
 def test_in_jupyterlab_there_is_no_news_popup(lab_page):
@@ -132,11 +131,10 @@ def test_in_jupyterlab_a_preset_sets_pattern_and_weights(lab_page, open_page):
     assert preset.input_value() == "red only"
 
 
-def test_in_jupyterlab_explorers_outlive_the_kernel(lab_page, open_page):
+def test_in_jupyterlab_explorers_outlive_the_kernel(lab_page, open_page, players):
     menu(lab_page, "Kernel", "Shut Down Kernel")
     lab_page.locator("#jp-main-statusbar").get_by_text("No Kernel").wait_for()
-    for player in PLAYERS:
-        assert play_in_the_lab(lab_page, player, 1, explorers=[0]) == []
+    assert play_in_the_lab(lab_page, players, settings=1, explorers=[0]) == []
     # ipywidgets complains for every widget that has nobody to tell; nothing else may
     said = [problem for problem in open_page.problems if "Could not send widget sync message" not in problem]
     open_page.problems[:] = said

@@ -90,7 +90,9 @@ def test_the_types_are_checked():
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if n else []) for n, name in enumerate(EXAMPLES)]
+)
 def test_the_path_is_that_of_cnnlib(open_page, name):
     explorer = explorer_of(name)
     shown = alone(open_page(), explorer).evaluate(READ)
