@@ -56,7 +56,7 @@ def class_bars(
 
 
 def _include_zero(ax: Axes, values: ArrayLike) -> None:
-    low, high = min(0, np.min(values)), max(0, np.max(values))
+    low, high = min(0, np.asarray(values).min()), max(0, np.asarray(values).max())
     span = (high - low) or 1
     ax.set_xlim(low - 0.35 * span * (low < 0), high + 0.35 * span)
 

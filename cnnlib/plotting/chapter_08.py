@@ -33,6 +33,7 @@ def descent_steps(
     -------
     matplotlib Figure
     """
+    weights, losses = np.asarray(weights), np.asarray(losses)
     figure, (ax,) = new_figure(9, 4)
     ax.plot(weights, losses, color=BLUE, linewidth=2.5)
     ax.plot(*zip(*path, strict=True), marker="o", markersize=9, linestyle="", color=ACCENT)

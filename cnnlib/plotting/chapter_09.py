@@ -167,7 +167,7 @@ def pooling_routes(
             outline(ax, corner, size, colour, inset)
         if kind == "max":
             window = image[corner[0] : corner[0] + size, corner[1] : corner[1] + size]
-            row, column = np.add(corner, np.unravel_index(window.argmax(), window.shape))
+            row, column = np.add(corner, np.unravel_index(np.argmax(window), window.shape))
             for ax in (before, after):
                 ring: dict[str, Any] = {"radius": 0.36 - 0.07 * (count % 2), "edgecolor": colour, "linewidth": 2.5}
                 ax.add_patch(Circle((column, row), fill=False, **ring))

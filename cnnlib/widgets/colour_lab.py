@@ -73,7 +73,7 @@ def has_signs(kernel: NDArray) -> bool:
 def describe(state: ColourState) -> str:
     """Say in one sentence what the colours of the map mean."""
     kernel = colour_kernel(state)
-    total = f"The 27 weights sum to {_written(kernel.sum())}. "
+    total = f"The 27 weights sum to {_written(float(kernel.sum()))}. "
     if has_signs(kernel):
         colours = "Red says positive, white 0, blue negative (full colour at 1 and −1)"
         return f"{total}{colours}; it is not the photo's red and blue."
