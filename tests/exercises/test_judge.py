@@ -8,6 +8,7 @@ import pytest
 from trials import Trial
 
 from cnnlib.checks import Case, Exercise, judge, outcome_of, table
+from cnnlib.checks.judge import difference
 
 
 def doubled(x):
@@ -84,6 +85,22 @@ def test_several_results_are_called_by_their_names():
     assert verdict(named, lambda x: (x, 3 * x, 3)).message == "da is 3 at index [0]; expected 2. Right here: a, loss."
     assert verdict(named, lambda x: (0, 0, 0)).message == "a is one number; expected an array of shape (2,)."
     assert verdict(named, lambda x: (x, 2 * x)).message == "Expected a tuple of 3, got a tuple of 2."
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "same"),
+    [(1.5, 1, True), (0.5, 1, True), (1.6, 1, False), (np.nan, np.nan, True), (np.inf, np.inf, True)]
+    + [
+        (np.nan, 1, False),
+        (1, np.nan, False),
+        (np.inf, -np.inf, False),
+        (np.inf, 1e308, False),
+        (-1e308, 1e308, False),
+    ],
+)
+def test_a_number_is_right_up_to_the_tolerance(got, expected, same):
+    found = difference((np.array([1.0, got]),), (np.array([1.0, expected]),), 0.5)
+    assert (found is None) == same
 
 
 def test_one_wrong_element_is_enough():
