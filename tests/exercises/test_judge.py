@@ -89,8 +89,12 @@ def test_several_results_are_called_by_their_names():
 
 @pytest.mark.parametrize(
     ("got", "expected", "same"),
-    [(1.5, 1, True), (0.5, 1, True), (1.6, 1, False), (np.nan, np.nan, True), (np.inf, np.inf, True)]
-    + [
+    [
+        (1.5, 1, True),
+        (0.5, 1, True),
+        (1.6, 1, False),
+        (np.nan, np.nan, True),
+        (np.inf, np.inf, True),
         (np.nan, 1, False),
         (1, np.nan, False),
         (np.inf, -np.inf, False),
