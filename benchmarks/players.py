@@ -59,12 +59,20 @@ class Player:
         """Measure the memory of all processes and of those they started; what they share counts once."""
         parents = [psutil.Process(process.pid) for process in self.processes]
         family = parents + [child for parent in parents for child in parent.children(recursive=True)]
-        return sum(process.memory_full_info().pss for process in family) / 1e6
+        return sum(map(_bytes, family)) / 1e6
 
     def stop(self):
         """End the processes."""
         for process in self.processes:
             process.communicate(timeout=60)  # closes its input, at which it ends
+
+
+def _bytes(process):
+    """Return the memory of a process; 0 if it ended while others were looked at."""
+    try:
+        return process.memory_full_info().pss
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def _layer(name, image, channels, filters, f, *, batch=64, stride=1, padding=0, kind="other"):
